@@ -1,0 +1,28 @@
+package fi.yhdyspinta.decision;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * A recorded consent as the rules see it: what it covers, and whether it is this person's.
+ *
+ * @param legalBasis the ground it was given for
+ * @param recipient to whom it lets the message go
+ * @param types the message types it covers
+ * @param purpose the purpose it was given for
+ * @param validFrom first day
+ * @param validTo last day, or null until further notice
+ * @param isWithdrawn whether it has been taken back
+ * @param isOfSubject whether the person it concerns is the message's subject
+ * @param isOfContact whether the one who gave it is the contact that the message names
+ */
+public record ConsentGround(
+        String legalBasis,
+        String recipient,
+        Set<String> types,
+        String purpose,
+        LocalDate validFrom,
+        LocalDate validTo,
+        boolean isWithdrawn,
+        boolean isOfSubject,
+        boolean isOfContact) {}

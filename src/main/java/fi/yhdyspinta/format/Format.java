@@ -1,0 +1,106 @@
+package fi.yhdyspinta.format;
+
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * One way of speaking, built from its folder's files. Without a mapping a document is canonical already.
+ */
+public final class Format {
+    /** What a format's documents are. */
+    public enum Carries {
+        MESSAGE,
+        STATUS
+    }
+
+    private final String name;
+    private final Carries carries;
+    private final List<String> mediaTypes;
+    private final Schema schema;
+    private final Mapping read;
+    private final Mapping write;
+
+    private Format(
+            String name, Carries carries, List<String> mediaTypes, Schema schema, Mapping read, Mapping write) {
+        this.name = name;
+        this.carries = carries;
+        this.mediaTypes = mediaTypes;
+        this.schema = schema;
+        this.read = read;
+        this.write = write;
+    }
+
+    /**
+     * Builds a format.
+     *
+     * @param name the folder's name
+     * @param files text of each file by its name: {@code format.yaml}, {@code schema.json}, {@code read.jsonata},
+     *     {@code write.jsonata}; all but the first may be missing
+     * @throws FormatFault naming what is wrong
+     */
+    public static Format of(String name, Map<String, String> files) {
+        var about = Tree.map(new Load(LoadSettings.builder().setLabel(name).build())
+                .loadFromString(files.getOrDefault("format.yaml", "{}")));
+        var carries = "status".equals(about.get("carries")) ? Carries.STATUS : Carries.MESSAGE;
+        var mediaTypes = Tree.list(about.get("mediaTypes")).stream().map(String::valueOf).toList();
+        if (mediaTypes.isEmpty()) {
+            throw new FormatFault(name + "/format.yaml names no mediaTypes");
+        }
+        return new Format(
+                name,
+                carries,
+                mediaTypes,
+                files.containsKey("schema.json") ? new Schema(files.get("schema.json")) : null,
+                mapping(name, files, "read.jsonata"),
+                mapping(name, files, "write.jsonata"));
+    }
+
+    private static Mapping mapping(String name, Map<String, String> files, String file) {
+        return files.containsKey(file) ? new Mapping(name + "/" + file, files.get(file)) : null;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Carries carries() {
+        return carries;
+    }
+
+    /** Media types it reads and writes; the first is the one it writes. */
+    public List<String> mediaTypes() {
+        return mediaTypes;
+    }
+
+    /** Whether it reads documents of the content type; parameters such as charset don't matter. */
+    public boolean takes(String contentType) {
+        return contentType != null
+                && mediaTypes.contains(contentType.split(";")[0].trim().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /**
+     * A partner's document as a canonical tree.
+     *
+     * @throws Refused MALFORMED or INVALID with every problem of the document
+     * @throws FormatFault when the mapping itself fails
+     */
+    public Map<String, Object> read(byte[] body) {
+        var document = Json.object(body);
+        if (schema != null) {
+            var problems = schema.problems(document);
+            if (!problems.isEmpty()) {
+                throw new Refused(Refused.Ground.INVALID, problems);
+            }
+        }
+        return read == null ? Tree.freeze(document) : read.apply(document);
+    }
+
+    /** A canonical tree in the partner's words, as UTF-8 JSON. */
+    public byte[] write(Map<String, Object> tree) {
+        return Json.bytes(write == null ? tree : write.apply(tree));
+    }
+}

@@ -1,0 +1,10 @@
+package fi.yhdyspinta.format;
+
+/** A format's own fault: its mapping is wrong or met a document it was not written for. Names format and place only. */
+public class FormatFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FormatFault(String message) {
+        super(message, null, false, true);
+    }
+}

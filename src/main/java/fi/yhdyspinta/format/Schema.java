@@ -1,0 +1,80 @@
+package fi.yhdyspinta.format;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.path.PathType;
+import fi.yhdyspinta.message.Refusal;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A JSON Schema 2020-12 that judges a document: every problem at once, each with its JSON Pointer, none with a value.
+ * Besides the standard formats it knows {@code hetu}.
+ */
+public final class Schema {
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
+            Dialect.builder(Dialects.getDraft202012()).format(new HetuFormat()).build(),
+            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .pathType(PathType.JSON_POINTER)
+                    .build()));
+
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("required", "SCHEMA_REQUIRED"),
+            Map.entry("type", "SCHEMA_TYPE"),
+            Map.entry("enum", "SCHEMA_ENUM"),
+            Map.entry("const", "SCHEMA_ENUM"),
+            Map.entry("pattern", "SCHEMA_PATTERN"),
+            Map.entry("minLength", "SCHEMA_LENGTH"),
+            Map.entry("maxLength", "SCHEMA_LENGTH"),
+            Map.entry("minItems", "SCHEMA_SIZE"),
+            Map.entry("maxItems", "SCHEMA_SIZE"),
+            Map.entry("additionalProperties", "SCHEMA_UNKNOWN_PROPERTY"),
+            Map.entry("unevaluatedProperties", "SCHEMA_UNKNOWN_PROPERTY"));
+
+    private final com.networknt.schema.Schema schema;
+
+    public Schema(String text) {
+        this.schema = REGISTRY.getSchema(text, InputFormat.JSON);
+    }
+
+    /** What is wrong with the tree; empty when nothing is. */
+    public List<Refusal> problems(Map<String, ?> tree) {
+        return problems(Json.node(tree));
+    }
+
+    List<Refusal> problems(JsonNode document) {
+        return schema.validate(document).stream().map(Schema::refusal).distinct().toList();
+    }
+
+    private static Refusal refusal(Error error) {
+        var place = error.getInstanceLocation().toString();
+        var keyword = error.getKeyword();
+        if ("format".equals(keyword)) {
+            return ofFormat(error, place);
+        }
+        var code = CODES.getOrDefault(keyword, "SCHEMA_OTHER");
+        return switch (code) {
+            case "SCHEMA_REQUIRED" -> Refusal.ofSender(code, place + "/" + escaped(error.getProperty()), error.getProperty());
+            case "SCHEMA_UNKNOWN_PROPERTY" -> Refusal.ofSender(code, place + "/" + escaped(error.getProperty()));
+            case "SCHEMA_TYPE" -> Refusal.ofSender(code, place, error.getSchemaNode().toString());
+            default -> Refusal.ofSender(code, place);
+        };
+    }
+
+    private static Refusal ofFormat(Error error, String place) {
+        var format = error.getSchemaNode().asString();
+        return format.equals(HetuFormat.NAME)
+                ? Refusal.ofSender(HetuFormat.codeFor(error.getInstanceNode().asString()), place)
+                : Refusal.ofSender("SCHEMA_FORMAT", place, format);
+    }
+
+    private static String escaped(String member) {
+        return String.valueOf(member).replace("~", "~0").replace("/", "~1");
+    }
+}

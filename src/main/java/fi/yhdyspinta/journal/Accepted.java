@@ -1,0 +1,29 @@
+package fi.yhdyspinta.journal;
+
+import fi.yhdyspinta.message.Envelope;
+import fi.yhdyspinta.message.Parcel;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A message that may pass, ready for its one commit.
+ *
+ * @param id the hub's id
+ * @param envelope its envelope
+ * @param format name of the format it came in
+ * @param contentHash SHA-256 of the canonical content, for telling a repeat from a conflict
+ * @param raw the document, byte for byte
+ * @param canonical the canonical message as JSON
+ * @param parcels one for each recipient
+ * @param receivedAt when the hub got it
+ */
+public record Accepted(
+        UUID id,
+        Envelope envelope,
+        String format,
+        String contentHash,
+        byte[] raw,
+        byte[] canonical,
+        List<Parcel> parcels,
+        Instant receivedAt) {}

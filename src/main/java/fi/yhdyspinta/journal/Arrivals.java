@@ -1,0 +1,139 @@
+package fi.yhdyspinta.journal;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Taking messages over: all that is promised stands in one commit. Callers hold the transaction. */
+@Singleton
+public class Arrivals {
+    private final EntityManager entities;
+    private final Payloads payloads;
+
+    @Inject
+    public Arrivals(EntityManager entities, Sealing sealing) {
+        this.entities = entities;
+        this.payloads = new Payloads(entities, sealing);
+    }
+
+    /**
+     * A message that the sender has sent before under the same number.
+     *
+     * @param messageId the hub's id for it
+     * @param contentHash SHA-256 of what it said
+     */
+    public record Earlier(UUID messageId, String contentHash) {}
+
+    /** What the sender's number already stands for. */
+    public Optional<Earlier> earlier(String partner, String senderMessageId) {
+        return Optional.ofNullable(entities.find(Arrival.class, new Arrival.Number(partner, senderMessageId)))
+                .map(arrival -> new Earlier(arrival.messageId(), arrival.contentHash()));
+    }
+
+    /** Journals the message, its parcels and the outbox; returns the lanes that have work once it is committed. */
+    public Set<Integer> accept(Accepted accepted) {
+        var envelope = accepted.envelope();
+        var caseId = caseOf(envelope.sender(), envelope.caseId());
+        entities.persist(new Arrival(
+                envelope.sender(), envelope.senderMessageId(), accepted.id(), accepted.contentHash()));
+        entities.persist(new JournalEntry(accepted.id(), envelope, caseId, accepted.format(), accepted.receivedAt()));
+        payloads.keepArrival(accepted.id(), accepted.raw(), accepted.canonical());
+        entities.persist(new StatusEvent(
+                UuidCreator.getTimeOrderedEpoch(),
+                accepted.id(),
+                null,
+                State.REQUESTED,
+                "hub-accepted",
+                "hub",
+                accepted.receivedAt(),
+                accepted.receivedAt()));
+        var lanes = new HashSet<Integer>();
+        int place = 0;
+        for (var parcel : accepted.parcels()) {
+            entities.persist(new ParcelEntry(parcel.id(), accepted.id(), place++, caseId, parcel.addressee()));
+            var entry = new OutboxEntry(
+                    Waiting.Kind.PARCEL,
+                    parcel.id(),
+                    accepted.id(),
+                    caseId,
+                    parcel.addressee().partner(),
+                    parcel.overtakes(),
+                    accepted.receivedAt());
+            entities.persist(entry);
+            lanes.add(entry.lane);
+        }
+        return lanes;
+    }
+
+    /**
+     * The case that a sender means: the hub's own id where the sender has a part in that case, else the sender's own
+     * reference, which gets a case on its first use.
+     */
+    private UUID caseOf(String sender, String reference) {
+        if (reference == null) {
+            return UuidCreator.getTimeOrderedEpoch();
+        }
+        var named = caseWithPart(sender, reference);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        var known = entities.find(CaseReference.class, new CaseReference.Key(sender, reference));
+        if (known != null) {
+            return known.caseId();
+        }
+        var made = UuidCreator.getTimeOrderedEpoch();
+        entities.persist(new CaseReference(sender, reference, made));
+        return made;
+    }
+
+    private Optional<UUID> caseWithPart(String partner, String reference) {
+        UUID caseId;
+        try {
+            caseId = UUID.fromString(reference);
+        } catch (IllegalArgumentException aReferenceOfItsOwn) {
+            return Optional.empty();
+        }
+        long parts = entities.createQuery(
+                                "select count(m) from JournalEntry m where m.caseId = :case and m.sender = :partner",
+                                Long.class)
+                        .setParameter("case", caseId)
+                        .setParameter("partner", partner)
+                        .getSingleResult()
+                + entities.createQuery(
+                                "select count(p) from ParcelEntry p where p.caseId = :case and p.recipient = :partner",
+                                Long.class)
+                        .setParameter("case", caseId)
+                        .setParameter("partner", partner)
+                        .getSingleResult();
+        return parts > 0 ? Optional.of(caseId) : Optional.empty();
+    }
+
+    /** The receipt of a message: the same for every repeat, because nothing in it changes. */
+    public Receipt receipt(UUID messageId) {
+        var message = entities.find(JournalEntry.class, messageId);
+        var recipients = entities.createQuery(
+                        "select p from ParcelEntry p where p.messageId = :message", ParcelEntry.class)
+                .setParameter("message", messageId)
+                .getResultList()
+                .stream()
+                .sorted(Comparator.comparingInt(parcel -> parcel.place))
+                .map(parcel -> new Receipt.Recipient(parcel.recipient, parcel.type, parcel.id))
+                .toList();
+        return new Receipt(messageId, message.senderMessageId, message.caseId, message.receivedAt, recipients);
+    }
+
+    /** Notes a refused document by its codes; what it held is nowhere kept. */
+    public void refused(UUID id, Instant at, String caller, String door, String senderMessageId, String codes) {
+        var shortened = codes.length() > 400 ? codes.substring(0, 400) : codes;
+        entities.persist(new RefusalEntry(id, at, caller, door, senderMessageId, shortened));
+    }
+}

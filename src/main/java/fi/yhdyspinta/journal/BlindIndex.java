@@ -1,0 +1,71 @@
+package fi.yhdyspinta.journal;
+
+import com.google.crypto.tink.subtle.PrfHmacJce;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A keyed fingerprint of a person: the same person gives the same one, and nobody without the key can try which person it
+ * is. The hetu where there is one, else names and birth date.
+ */
+@Singleton
+public class BlindIndex {
+    private static final String NAME = "blind-index";
+    private static final int BYTES = 32;
+
+    private final EntityManager entities;
+    private final Sealing sealing;
+    private volatile Sealing.DataKey key;
+
+    @Inject
+    public BlindIndex(EntityManager entities, Sealing sealing) {
+        this.entities = entities;
+        this.sealing = sealing;
+    }
+
+    /** Makes the key on the hub's first start. Needs a transaction. */
+    public void prepare() {
+        if (entities.find(HubKey.class, NAME) == null) {
+            entities.persist(new HubKey(NAME, sealing.wrap(sealing.newDataKey(), NAME)));
+        }
+    }
+
+    /** The index of a subject: by hetu where there is one, else by names and birth date. */
+    public String ofSubject(Map<String, ?> person) {
+        var hetu = person.get("hetu");
+        return hetu == null ? ofGuardian(person) : index("hetu:" + hetu);
+    }
+
+    /** The index of a guardian: by names, because a school seldom knows a guardian's hetu. */
+    public String ofGuardian(Map<String, ?> person) {
+        return index("name:" + plain(person.get("familyName")) + "|" + plain(person.get("firstName")) + "|"
+                + plain(person.get("birthDate")));
+    }
+
+    private String index(String identity) {
+        try {
+            var prf = new PrfHmacJce("HMACSHA256", new SecretKeySpec(key().secret(), "HMAC"));
+            return HexFormat.of().formatHex(prf.compute(identity.getBytes(StandardCharsets.UTF_8), BYTES));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has HMAC-SHA256", impossible);
+        }
+    }
+
+    private Sealing.DataKey key() {
+        if (key == null) {
+            key = sealing.unwrap(entities.find(HubKey.class, NAME).wrapped(), NAME);
+        }
+        return key;
+    }
+
+    private static String plain(Object value) {
+        return value == null ? "" : value.toString().strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,241 @@
+package fi.yhdyspinta.journal;
+
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reading the journal: one message's path, lists of messages. Envelopes only; nothing here opens a payload. */
+@Singleton
+public class Flows {
+    private final EntityManager entities;
+
+    @Inject
+    public Flows(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** A message with all of its path. */
+    public record Path(Entry message, List<Leg> parcels, List<Step> history, List<Try> attempts) {}
+
+    /** A message's envelope. */
+    public record Entry(
+            UUID id,
+            String sender,
+            String senderMessageId,
+            UUID caseId,
+            String type,
+            State state,
+            String urgency,
+            Instant sentAt,
+            Instant receivedAt,
+            Instant finalAt) {}
+
+    /** A parcel: whom it goes to and how far it has come. */
+    public record Leg(
+            UUID id,
+            UUID messageId,
+            String recipient,
+            String type,
+            String legalBasis,
+            State state,
+            String stage,
+            int attempts,
+            String trouble,
+            Instant deliveredAt) {}
+
+    /** One step of the history. */
+    public record Step(
+            UUID parcelId,
+            State state,
+            String stage,
+            String actor,
+            String reasonCode,
+            Instant occurredAt,
+            Instant recordedAt,
+            boolean isLate) {}
+
+    /** One try at delivering a parcel or a status. */
+    public record Try(
+            UUID subjectId, String partner, int number, Instant startedAt, Instant endedAt, String outcome, String cause) {}
+
+    /** One row of a list. */
+    public record Row(Entry message, List<Leg> parcels) {}
+
+    /** What a list shows. */
+    public enum Filter {
+        ALL,
+        /** Not final, nothing failing. */
+        WAITING,
+        /** A try has failed and nothing has come of it yet. */
+        FAILING,
+        /** Final. */
+        ANSWERED
+    }
+
+    /** One message with all of its path. */
+    public Optional<Path> path(UUID messageId) {
+        var message = entities.find(JournalEntry.class, messageId);
+        return message == null
+                ? Optional.empty()
+                : Optional.of(new Path(
+                        entry(message),
+                        legs(List.of(messageId)).getOrDefault(messageId, List.of()),
+                        history(messageId),
+                        attempts(messageId)));
+    }
+
+    /**
+     * A page of messages, newest first, by keyset: the next page begins below the last id of this one.
+     *
+     * @param partner only messages in which this partner has a part; null for all
+     * @param below only messages older than this id; null for the newest
+     */
+    public List<Row> page(String partner, Filter filter, UUID below, int size) {
+        var conditions = new ArrayList<String>();
+        if (partner != null) {
+            conditions.add("(m.sender = :partner or exists (select p.id from ParcelEntry p"
+                    + " where p.messageId = m.id and p.recipient = :partner))");
+        }
+        if (below != null) {
+            conditions.add("m.id < :below");
+        }
+        switch (filter) {
+            case WAITING -> conditions.add("m.finalAt is null and not exists (select o.position from OutboxEntry o"
+                    + " where o.messageId = m.id and o.trouble is not null)");
+            case FAILING -> conditions.add(
+                    "exists (select o.position from OutboxEntry o where o.messageId = m.id and o.trouble is not null)");
+            case ANSWERED -> conditions.add("m.finalAt is not null");
+            case ALL -> {}
+        }
+        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        var query = entities.createQuery("select m from JournalEntry m" + where + " order by m.id desc", JournalEntry.class)
+                .setMaxResults(size);
+        if (partner != null) {
+            query.setParameter("partner", partner);
+        }
+        if (below != null) {
+            query.setParameter("below", below);
+        }
+        return rows(query.getResultList());
+    }
+
+    /** The messages of a case in which the partner has a part (all for null), oldest first. */
+    public List<Row> ofCase(UUID caseId, String partner) {
+        return rows(entities.createQuery("select m from JournalEntry m where m.caseId = :case order by m.id", JournalEntry.class)
+                        .setParameter("case", caseId)
+                        .getResultList())
+                .stream()
+                .filter(row -> partner == null || hasPart(row, partner))
+                .toList();
+    }
+
+    private static boolean hasPart(Row row, String partner) {
+        return row.message().sender().equals(partner)
+                || row.parcels().stream().anyMatch(parcel -> parcel.recipient().equals(partner));
+    }
+
+    /** A parcel with its message, for its recipient. */
+    public record Own(Entry message, Leg parcel) {}
+
+    /** One parcel. */
+    public Optional<Own> parcel(UUID parcelId) {
+        var parcel = entities.find(ParcelEntry.class, parcelId);
+        return parcel == null
+                ? Optional.empty()
+                : Optional.of(new Own(entry(entities.find(JournalEntry.class, parcel.messageId)), leg(parcel)));
+    }
+
+    private List<Row> rows(List<JournalEntry> messages) {
+        var legs = legs(messages.stream().map(message -> message.id).toList());
+        return messages.stream()
+                .map(message -> new Row(entry(message), legs.getOrDefault(message.id, List.of())))
+                .toList();
+    }
+
+    private Map<UUID, List<Leg>> legs(Collection<UUID> messages) {
+        if (messages.isEmpty()) {
+            return Map.of();
+        }
+        return entities
+                .createQuery("select p from ParcelEntry p where p.messageId in :messages", ParcelEntry.class)
+                .setParameter("messages", messages)
+                .getResultList()
+                .stream()
+                .sorted(Comparator.comparingInt(parcel -> parcel.place))
+                .map(Flows::leg)
+                .collect(Collectors.groupingBy(Leg::messageId));
+    }
+
+    private List<Step> history(UUID messageId) {
+        return entities.createQuery("select e from StatusEvent e where e.messageId = :message", StatusEvent.class)
+                .setParameter("message", messageId)
+                .getResultList()
+                .stream()
+                .sorted(Comparator.comparing((StatusEvent event) -> event.recordedAt).thenComparing(event -> event.id))
+                .map(event -> new Step(
+                        event.parcelId,
+                        event.state,
+                        event.stage,
+                        event.actor,
+                        event.reasonCode,
+                        event.occurredAt,
+                        event.recordedAt,
+                        event.late))
+                .toList();
+    }
+
+    private List<Try> attempts(UUID messageId) {
+        return entities.createQuery("select a from Attempt a where a.messageId = :message", Attempt.class)
+                .setParameter("message", messageId)
+                .getResultList()
+                .stream()
+                .sorted(Comparator.comparing(attempt -> attempt.startedAt))
+                .map(attempt -> new Try(
+                        attempt.subjectId,
+                        attempt.partner,
+                        attempt.number,
+                        attempt.startedAt,
+                        attempt.endedAt,
+                        attempt.outcome,
+                        attempt.cause))
+                .toList();
+    }
+
+    private static Entry entry(JournalEntry message) {
+        return new Entry(
+                message.id,
+                message.sender,
+                message.senderMessageId,
+                message.caseId,
+                message.type,
+                message.state,
+                message.urgency,
+                message.sentAt,
+                message.receivedAt,
+                message.finalAt);
+    }
+
+    private static Leg leg(ParcelEntry parcel) {
+        return new Leg(
+                parcel.id,
+                parcel.messageId,
+                parcel.recipient,
+                parcel.type,
+                parcel.legalBasis,
+                parcel.state,
+                parcel.businessStatus,
+                parcel.attempts,
+                parcel.trouble,
+                parcel.deliveredAt);
+    }
+}

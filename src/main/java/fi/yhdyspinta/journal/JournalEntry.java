@@ -1,0 +1,70 @@
+package fi.yhdyspinta.journal;
+
+import fi.yhdyspinta.message.Envelope;
+import fi.yhdyspinta.message.State;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A message as it is stored: its envelope. What it says is sealed elsewhere. */
+@Entity
+@Table(name = "message")
+class JournalEntry {
+    @Id
+    UUID id;
+
+    String sender;
+
+    @Column(name = "sender_message_id")
+    String senderMessageId;
+
+    @Column(name = "case_id")
+    UUID caseId;
+
+    String type;
+    String format;
+    String language;
+    String urgency;
+
+    @Column(name = "security_ban")
+    boolean securityBan;
+
+    @Column(name = "sent_at")
+    Instant sentAt;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Column(name = "final_at")
+    Instant finalAt;
+
+    protected JournalEntry() {}
+
+    JournalEntry(UUID id, Envelope envelope, UUID caseId, String format, Instant receivedAt) {
+        this.id = id;
+        this.sender = envelope.sender();
+        this.senderMessageId = envelope.senderMessageId();
+        this.caseId = caseId;
+        this.type = envelope.type();
+        this.format = format;
+        this.language = envelope.language();
+        this.urgency = envelope.urgency().wire();
+        this.securityBan = envelope.securityBan();
+        this.sentAt = envelope.sentAt();
+        this.receivedAt = receivedAt;
+        this.state = State.REQUESTED;
+    }
+
+    void become(State next, Instant now) {
+        state = next;
+        finalAt = next.isFinal() && finalAt == null ? now : finalAt;
+    }
+}

@@ -1,0 +1,25 @@
+package fi.yhdyspinta.journal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A hub node and when it was last seen, by the database's clock. */
+@Entity
+@Table(name = "node")
+class Node {
+    @Id
+    String name;
+
+    @Column(name = "seen_at")
+    Instant seenAt;
+
+    protected Node() {}
+
+    Node(String name, Instant seenAt) {
+        this.name = name;
+        this.seenAt = seenAt;
+    }
+}

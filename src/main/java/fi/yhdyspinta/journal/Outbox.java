@@ -1,0 +1,154 @@
+package fi.yhdyspinta.journal;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What still has to go. Within a queue (one case, one partner) only the head goes; others pass. Every write checks the
+ * lane's lease. Callers hold the transaction.
+ */
+@Singleton
+public class Outbox {
+    private static final int LOOK = 200;
+
+    private final EntityManager entities;
+    private final Payloads payloads;
+    private final Lanes lanes;
+
+    @Inject
+    public Outbox(EntityManager entities, Sealing sealing, Lanes lanes) {
+        this.entities = entities;
+        this.payloads = new Payloads(entities, sealing);
+        this.lanes = lanes;
+    }
+
+    /** What of a lane may go now, oldest first: the heads of its queues, and what may overtake. */
+    public List<Waiting> due(int lane, Instant now) {
+        return entities.createQuery(
+                        "select o from OutboxEntry o where o.lane = :lane and o.nextAttemptAt <= :now"
+                                + " and (o.overtakes = true or not exists (select p.position from OutboxEntry p"
+                                + " where p.lane = o.lane and p.queue = o.queue and p.position < o.position"
+                                + " and p.overtakes = false)) order by o.position",
+                        OutboxEntry.class)
+                .setParameter("lane", lane)
+                .setParameter("now", now)
+                .setMaxResults(LOOK)
+                .getResultList()
+                .stream()
+                .map(OutboxEntry::waiting)
+                .toList();
+    }
+
+    /** Which of the lanes have something due: what a lost wake-up missed. */
+    public List<Integer> lanesWithWork(Collection<Integer> held, Instant now) {
+        return held.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select distinct o.lane from OutboxEntry o where o.nextAttemptAt <= :now and o.lane in :held",
+                                Integer.class)
+                        .setParameter("now", now)
+                        .setParameter("held", held)
+                        .getResultList();
+    }
+
+    /**
+     * A parcel as it is picked up for writing.
+     *
+     * @param canonical the canonical message as JSON
+     * @param place the recipient's place among the message's
+     */
+    public record Picked(
+            UUID messageId, UUID caseId, String sender, Instant receivedAt, int place, State state, byte[] canonical) {}
+
+    /** The parcel behind a waiting entry; empty when it needs nothing any more. */
+    public Optional<Picked> pick(Waiting waiting) {
+        if (entities.find(OutboxEntry.class, waiting.position()) == null) {
+            return Optional.empty();
+        }
+        var parcel = entities.find(ParcelEntry.class, waiting.subjectId());
+        var message = entities.find(JournalEntry.class, waiting.messageId());
+        var canonical = payloads.open(message.id, message.id, Payload.Kind.CANONICAL);
+        return Optional.of(new Picked(
+                message.id, message.caseId, message.sender, message.receivedAt, parcel.place, parcel.state, canonical));
+    }
+
+    /** Journals a delivery: the entry leaves, the parcel has arrived. */
+    public void delivered(Waiting waiting, Lease lease, Tried tried, byte[] written) {
+        lanes.fence(lease);
+        var entry = entities.find(OutboxEntry.class, waiting.position());
+        if (entry == null) {
+            return;
+        }
+        entry.attempts++;
+        entities.persist(new Attempt(entry, lease, tried, "delivered"));
+        entities.remove(entry);
+        if (entry.kind == Waiting.Kind.PARCEL) {
+            var parcel = entities.find(ParcelEntry.class, entry.subjectId);
+            parcel.attempts = entry.attempts;
+            parcel.trouble = null;
+            if (parcel.deliveredAt == null) {
+                parcel.deliveredAt = tried.endedAt();
+                parcel.businessStatus = parcel.state == State.REQUESTED ? "delivered" : parcel.businessStatus;
+                entities.persist(new StatusEvent(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        parcel.messageId,
+                        parcel.id,
+                        State.REQUESTED,
+                        "delivered",
+                        "hub",
+                        tried.endedAt(),
+                        tried.endedAt()));
+            }
+        }
+        payloads.keep(entry.messageId, entry.subjectId, Payload.Kind.WRITTEN, written);
+    }
+
+    /** Journals a failed try; the next one at that time, or none: then it is quarantined and an operator moves it. */
+    public void failed(Waiting waiting, Lease lease, Tried tried, Instant nextAttemptAt) {
+        lanes.fence(lease);
+        var entry = entities.find(OutboxEntry.class, waiting.position());
+        if (entry == null) {
+            return;
+        }
+        entry.attempts++;
+        entry.nextAttemptAt = nextAttemptAt;
+        entry.trouble = tried.cause();
+        entities.persist(new Attempt(entry, lease, tried, nextAttemptAt == null ? "quarantined" : "failed"));
+        if (entry.kind == Waiting.Kind.PARCEL) {
+            var parcel = entities.find(ParcelEntry.class, entry.subjectId);
+            parcel.attempts = entry.attempts;
+            parcel.trouble = tried.cause();
+            parcel.businessStatus =
+                    parcel.state != State.REQUESTED ? parcel.businessStatus : nextAttemptAt == null ? "quarantined" : "retrying";
+        }
+    }
+
+    /** Lets an entry go without delivering it: the parcel has become final another way. Checks the lease. */
+    public void drop(Waiting waiting, Lease lease) {
+        lanes.fence(lease);
+        var entry = entities.find(OutboxEntry.class, waiting.position());
+        if (entry != null) {
+            entities.remove(entry);
+        }
+    }
+
+    /** Tries what waits or is quarantined again, now; the lane that has work, or empty when nothing of it waits. */
+    public Optional<Integer> again(UUID subjectId, Instant now) {
+        return entities.createQuery("select o from OutboxEntry o where o.subjectId = :subject", OutboxEntry.class)
+                .setParameter("subject", subjectId)
+                .getResultStream()
+                .findFirst()
+                .map(entry -> {
+                    entry.nextAttemptAt = now;
+                    return entry.lane;
+                });
+    }
+}

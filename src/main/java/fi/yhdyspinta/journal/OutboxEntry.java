@@ -1,0 +1,66 @@
+package fi.yhdyspinta.journal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Something that still has to go to a partner. Its row leaves when it is delivered. */
+@Entity
+@Table(name = "outbox")
+class OutboxEntry {
+    // one by one: the position is the order within a queue, also between two hub nodes
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "outbox")
+    @SequenceGenerator(name = "outbox", sequenceName = "outbox_seq", allocationSize = 1)
+    long position;
+
+    @Enumerated(EnumType.STRING)
+    Waiting.Kind kind;
+
+    @Column(name = "subject_id")
+    UUID subjectId;
+
+    @Column(name = "message_id")
+    UUID messageId;
+
+    String partner;
+    int lane;
+    String queue;
+    boolean overtakes;
+    int attempts;
+
+    /** Null while it is quarantined: an operator moves it. */
+    @Column(name = "next_attempt_at")
+    Instant nextAttemptAt;
+
+    @Column(name = "enqueued_at")
+    Instant enqueuedAt;
+
+    String trouble;
+
+    protected OutboxEntry() {}
+
+    OutboxEntry(Waiting.Kind kind, UUID subjectId, UUID messageId, UUID caseId, String partner, boolean overtakes, Instant now) {
+        this.kind = kind;
+        this.subjectId = subjectId;
+        this.messageId = messageId;
+        this.partner = partner;
+        this.queue = caseId + "/" + partner;
+        this.lane = Lanes.of(queue);
+        this.overtakes = overtakes;
+        this.nextAttemptAt = now;
+        this.enqueuedAt = now;
+    }
+
+    Waiting waiting() {
+        return new Waiting(position, kind, subjectId, messageId, partner, lane, attempts, enqueuedAt);
+    }
+}

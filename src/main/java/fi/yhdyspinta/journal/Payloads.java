@@ -1,0 +1,61 @@
+package fi.yhdyspinta.journal;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+
+/** Payloads, sealed on the way in and opened on the way out. */
+@Singleton
+class Payloads {
+    private final EntityManager entities;
+    private final Sealing sealing;
+
+    @Inject
+    Payloads(EntityManager entities, Sealing sealing) {
+        this.entities = entities;
+        this.sealing = sealing;
+    }
+
+    /** The first payloads of a message, with a data key of its own. */
+    void keepArrival(UUID messageId, byte[] raw, byte[] canonical) {
+        var key = sealing.newDataKey();
+        entities.persist(new PayloadKey(messageId, sealing.wrap(key, messageId.toString())));
+        keep(key, messageId, messageId, Payload.Kind.RAW, raw);
+        keep(key, messageId, messageId, Payload.Kind.CANONICAL, canonical);
+    }
+
+    /** A later payload of the message; nothing is kept once its key is destroyed. */
+    void keep(UUID messageId, UUID subjectId, Payload.Kind kind, byte[] open) {
+        var key = entities.find(PayloadKey.class, messageId);
+        if (key != null) {
+            keep(sealing.unwrap(key.wrapped(), messageId.toString()), messageId, subjectId, kind, open);
+        }
+    }
+
+    private void keep(Sealing.DataKey key, UUID messageId, UUID subjectId, Payload.Kind kind, byte[] open) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        entities.persist(new Payload(id, messageId, subjectId, kind, key.seal(open, place(kind, subjectId))));
+    }
+
+    /** @throws Sealing.SealingFault when it was destroyed, altered or moved */
+    byte[] open(UUID messageId, UUID subjectId, Payload.Kind kind) {
+        var key = entities.find(PayloadKey.class, messageId);
+        if (key == null) {
+            throw new Sealing.SealingFault("the payload key of message " + messageId + " is destroyed", null);
+        }
+        var payload = entities.createQuery(
+                        "select p from Payload p where p.messageId = :message and p.subjectId = :subject and p.kind = :kind",
+                        Payload.class)
+                .setParameter("message", messageId)
+                .setParameter("subject", subjectId)
+                .setParameter("kind", kind)
+                .getSingleResult();
+        return sealing.unwrap(key.wrapped(), messageId.toString()).open(payload.sealed(), place(kind, subjectId));
+    }
+
+    private static String place(Payload.Kind kind, UUID subjectId) {
+        return kind + "/" + subjectId;
+    }
+}

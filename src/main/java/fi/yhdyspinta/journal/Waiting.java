@@ -1,0 +1,33 @@
+package fi.yhdyspinta.journal;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One thing that waits to go.
+ *
+ * @param position its place in the outbox
+ * @param kind a parcel of a message, or a status for a sender
+ * @param subjectId the parcel, or the status event; the key that every attempt carries
+ * @param messageId the message it is of
+ * @param partner where it goes
+ * @param lane its lane
+ * @param attempts how many have failed
+ * @param enqueuedAt since when it waits
+ */
+public record Waiting(
+        long position,
+        Kind kind,
+        UUID subjectId,
+        UUID messageId,
+        String partner,
+        int lane,
+        int attempts,
+        Instant enqueuedAt) {
+
+    /** What goes. */
+    public enum Kind {
+        PARCEL,
+        STATUS
+    }
+}

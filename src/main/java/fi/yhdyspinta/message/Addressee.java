@@ -1,0 +1,33 @@
+package fi.yhdyspinta.message;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One recipient as the sender names it. Each has a type, a ground and, where the ground asks for it, a consent of its
+ * own: the county may get a joint-work notice and an NGO a referral of the same case from one post.
+ *
+ * @param partner name of the receiving partner
+ * @param type message type for this recipient, e.g. {@code M06}
+ * @param legalBasis code of the ground, e.g. {@code OHL-23.2}
+ * @param purpose why it is sent, a code
+ * @param consent reference of the consent, or null where the ground needs none
+ * @param contact id of the person in the content who is this recipient's contact, or null
+ * @param support what is addressed to this recipient alone (wish, best time); empty when nothing is
+ */
+public record Addressee(
+        String partner,
+        String type,
+        String legalBasis,
+        String purpose,
+        String consent,
+        String contact,
+        Map<String, Object> support) {
+
+    public Addressee {
+        Objects.requireNonNull(partner);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(legalBasis);
+        support = Tree.freeze(support);
+    }
+}

@@ -1,0 +1,37 @@
+package fi.yhdyspinta.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What routing needs and anybody at the hub may read: it never identifies the pupil (domain B0).
+ *
+ * @param senderMessageId the sender's own number for the message; unique for that sender
+ * @param caseId the hub's case id, or the sender's own reference to the case, or null for a new case
+ * @param sender name of the sending partner, from its credential and never from the document
+ * @param type message type of the whole, e.g. {@code M06}
+ * @param sentAt when the sender says it was sent
+ * @param language {@code fi}, {@code sv} or {@code en}
+ * @param urgency how soon somebody must look
+ * @param securityBan whether a turvakielto covers the subject; only the fact, nothing of the person
+ * @param unit the sending unit and role as the sender gave them
+ * @param addressees the recipients, in the order the sender named them
+ */
+public record Envelope(
+        String senderMessageId,
+        String caseId,
+        String sender,
+        String type,
+        Instant sentAt,
+        String language,
+        Urgency urgency,
+        boolean securityBan,
+        Map<String, Object> unit,
+        List<Addressee> addressees) {
+
+    public Envelope {
+        unit = Tree.freeze(unit);
+        addressees = List.copyOf(addressees);
+    }
+}

@@ -1,0 +1,19 @@
+package fi.yhdyspinta.message;
+
+import java.util.Map;
+
+/**
+ * A canonical message: the envelope typed, the content an immutable tree of {@code java.util} values in which every
+ * format finds its own fields.
+ */
+public record Message(Envelope envelope, Map<String, Object> content) {
+    public Message {
+        content = Tree.freeze(content);
+    }
+
+    /** Names nobody: the content never prints itself into a log. */
+    @Override
+    public String toString() {
+        return "Message[" + envelope.sender() + "/" + envelope.senderMessageId() + " " + envelope.type() + "]";
+    }
+}

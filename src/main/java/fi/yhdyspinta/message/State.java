@@ -1,0 +1,71 @@
+package fi.yhdyspinta.message;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The states of a message and of each parcel, by FHIR's Task.status names (domain E2). */
+public enum State {
+    REQUESTED,
+    ACCEPTED,
+    IN_PROGRESS,
+    ON_HOLD,
+    COMPLETED,
+    REJECTED,
+    CANCELLED,
+    FAILED;
+
+    private static final Set<State> FINAL = EnumSet.of(COMPLETED, REJECTED, CANCELLED, FAILED);
+
+    // Gravity's transition table; requested → completed is missing on purpose: nobody finishes what nobody has taken up.
+    private static final Map<State, Set<State>> NEXT = new EnumMap<>(Map.of(
+            REQUESTED, EnumSet.of(ACCEPTED, IN_PROGRESS, ON_HOLD, REJECTED, CANCELLED, FAILED),
+            ACCEPTED, EnumSet.of(IN_PROGRESS, ON_HOLD, COMPLETED, REJECTED, CANCELLED, FAILED),
+            IN_PROGRESS, EnumSet.of(ON_HOLD, COMPLETED, CANCELLED, FAILED),
+            ON_HOLD, EnumSet.of(ACCEPTED, IN_PROGRESS, COMPLETED, REJECTED, CANCELLED, FAILED)));
+
+    /** The word on the wire, e.g. {@code in-progress}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The state that the wire names, if it is one. */
+    public static Optional<State> of(String wire) {
+        return Arrays.stream(values()).filter(state -> state.wire().equals(wire)).findFirst();
+    }
+
+    /** Whether nothing moves it any more. */
+    public boolean isFinal() {
+        return FINAL.contains(this);
+    }
+
+    /** Whether a recipient may move a parcel from this state to that one. */
+    public boolean mayBecome(State next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /**
+     * The state of a whole from its parts: final when all parts are ({@code completed} if one is, else {@code rejected}
+     * or {@code cancelled} if all are, else {@code failed}); until then the furthest that any open part has come.
+     */
+    public static State ofWhole(Collection<State> parts) {
+        if (parts.stream().allMatch(State::isFinal)) {
+            if (parts.contains(COMPLETED)) {
+                return COMPLETED;
+            }
+            var only = EnumSet.copyOf(parts);
+            return only.size() == 1 ? only.iterator().next() : FAILED;
+        }
+        for (var furthest : new State[] {IN_PROGRESS, ON_HOLD, ACCEPTED}) {
+            if (parts.contains(furthest)) {
+                return furthest;
+            }
+        }
+        return parts.contains(COMPLETED) ? IN_PROGRESS : REQUESTED;
+    }
+}

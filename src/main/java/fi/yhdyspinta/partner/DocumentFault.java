@@ -1,0 +1,10 @@
+package fi.yhdyspinta.partner;
+
+/** A partner's document that can't be used: whose, and what to mend. */
+public class DocumentFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DocumentFault(String name, String what) {
+        super("integration-routes/partners/" + name + "/partner.yaml: " + what);
+    }
+}

@@ -1,0 +1,103 @@
+package fi.yhdyspinta.partner;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Partner and format documents and their revisions. The latest active one is what runs. */
+@Singleton
+public class Documents {
+    /** Between the files of a format's document: no text file holds it. */
+    private static final String FILE_MARK = "\u001C";
+
+    private final EntityManager entities;
+
+    @Inject
+    public Documents(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Imports a partner's file: a new revision when it differs from the one that runs.
+     *
+     * @return whether there is a new revision
+     * @throws DocumentFault when it can't be used; the running revision stays
+     */
+    public boolean importPartner(String name, String yaml, Instant now) {
+        PartnerDocument.read(name, 0, yaml, "http://localhost");
+        return keep(Revision.Kind.PARTNER, name, yaml, now);
+    }
+
+    /** Imports a format's files by name; the caller has built the format from them and knows that it works. */
+    public boolean importFormat(String name, Map<String, String> files, Instant now) {
+        var document = new TreeMap<>(files)
+                .entrySet().stream()
+                        .map(file -> file.getKey() + "\n" + file.getValue())
+                        .collect(Collectors.joining(FILE_MARK));
+        return keep(Revision.Kind.FORMAT, name, document, now);
+    }
+
+    /** Whether a partner's file belongs to the demo. */
+    public static boolean isOfDemo(String name, String yaml) {
+        return PartnerDocument.isOfDemo(name, yaml);
+    }
+
+    /** The partners that run, by name; {@code {{hub.url}}} in an address becomes the given address of the hub. */
+    public Map<String, Partner> partners(String hubUrl) {
+        return active(Revision.Kind.PARTNER).stream()
+                .map(revision -> PartnerDocument.read(revision.name(), revision.number(), revision.document(), hubUrl))
+                .collect(Collectors.toUnmodifiableMap(Partner::name, partner -> partner));
+    }
+
+    /** The files of each format that runs, by the format's name. */
+    public Map<String, Map<String, String>> formats() {
+        return active(Revision.Kind.FORMAT).stream()
+                .collect(Collectors.toUnmodifiableMap(Revision::name, revision -> files(revision.document())));
+    }
+
+    private static Map<String, String> files(String document) {
+        return List.of(document.split(FILE_MARK)).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        file -> file.substring(0, file.indexOf('\n')),
+                        file -> file.substring(file.indexOf('\n') + 1)));
+    }
+
+    private boolean keep(Revision.Kind kind, String name, String document, Instant now) {
+        var hash = hash(document);
+        var running = active(kind).stream()
+                .filter(revision -> revision.name().equals(name))
+                .findFirst();
+        if (running.filter(revision -> revision.contentHash().equals(hash)).isPresent()) {
+            return false;
+        }
+        running.ifPresent(Revision::retire);
+        int number = running.map(Revision::number).orElse(0) + 1;
+        entities.persist(new Revision(kind, name, number, hash, document, now, "file", "imported from its folder"));
+        return true;
+    }
+
+    private List<Revision> active(Revision.Kind kind) {
+        return entities.createQuery("select r from Revision r where r.kind = :kind and r.active = true", Revision.class)
+                .setParameter("kind", kind)
+                .getResultList();
+    }
+
+    private static String hash(String document) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

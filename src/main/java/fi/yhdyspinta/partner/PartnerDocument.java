@@ -1,0 +1,115 @@
+package fi.yhdyspinta.partner;
+
+import fi.yhdyspinta.message.Tree;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads {@code partner.yaml}. */
+final class PartnerDocument {
+    private final String name;
+    private final Map<String, Object> root;
+
+    private PartnerDocument(String name, String yaml) {
+        this.name = name;
+        try {
+            this.root = Tree.map(new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml));
+        } catch (YamlEngineException notYaml) {
+            throw new DocumentFault(name, notYaml.getMessage());
+        }
+    }
+
+    /** @throws DocumentFault naming the partner and the member that is wrong */
+    static Partner read(String name, int revision, String yaml, String hubUrl) {
+        var document = new PartnerDocument(name, yaml.replace("{{hub.url}}", hubUrl));
+        return document.partner(revision);
+    }
+
+    private Partner partner(int revision) {
+        if (!name.equals(Tree.text(root, "name"))) {
+            throw new DocumentFault(name, "name must be the folder's name");
+        }
+        var organisation = Tree.map(root.get("organisation"));
+        var out = Tree.map(root.get("out"));
+        return new Partner(
+                name,
+                revision,
+                Tree.map(root.get("names")).entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, entry -> String.valueOf(entry.getValue()))),
+                needed(root, "recipientClass"),
+                needed(organisation, "id"),
+                needed(organisation, "system"),
+                agreement(Tree.map(root.get("agreement"))),
+                Tree.list(root.get("in")).stream()
+                        .map(entry -> needed(Tree.map(entry), "format"))
+                        .toList(),
+                endpoint(Tree.map(out.get("message"))),
+                endpoint(Tree.map(out.get("status"))),
+                Tree.map(root.get("limits")).get("concurrency") instanceof Integer bound ? bound : 4,
+                retry(Tree.map(root.get("retry"))));
+    }
+
+    private Partner.Agreement agreement(Map<String, Object> agreement) {
+        return new Partner.Agreement(
+                date(agreement, "validFrom"), date(agreement, "validTo"), codes(agreement, "sends"), codes(agreement, "receives"));
+    }
+
+    private Optional<Partner.Endpoint> endpoint(Map<String, Object> endpoint) {
+        return endpoint.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Partner.Endpoint(
+                        needed(endpoint, "door"),
+                        needed(endpoint, "url"),
+                        needed(endpoint, "format"),
+                        Tree.text(endpoint, "credential")));
+    }
+
+    private Partner.Retry retry(Map<String, Object> retry) {
+        return new Partner.Retry(
+                duration(retry, "first", Duration.ofSeconds(1)),
+                retry.get("factor") instanceof Number factor ? factor.doubleValue() : 2,
+                duration(retry, "maximum", Duration.ofMinutes(15)),
+                duration(retry, "giveUp", Duration.ofDays(3)));
+    }
+
+    private Duration duration(Map<String, Object> tree, String member, Duration otherwise) {
+        try {
+            return tree.get(member) == null ? otherwise : Duration.parse(String.valueOf(tree.get(member)));
+        } catch (DateTimeException wrong) {
+            throw new DocumentFault(name, member + " is not a duration of the form PT5S");
+        }
+    }
+
+    private LocalDate date(Map<String, Object> tree, String member) {
+        try {
+            return tree.get(member) == null ? null : LocalDate.parse(String.valueOf(tree.get(member)));
+        } catch (DateTimeException wrong) {
+            throw new DocumentFault(name, member + " is not a date of the form 2026-08-01");
+        }
+    }
+
+    private static Set<String> codes(Map<String, Object> tree, String member) {
+        return Tree.list(tree.get(member)).stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private String needed(Map<String, Object> tree, String member) {
+        var text = Tree.text(tree, member);
+        if (text == null) {
+            throw new DocumentFault(name, member + " is missing");
+        }
+        return text;
+    }
+
+    /** Whether the document is of the demo. */
+    static boolean isOfDemo(String name, String yaml) {
+        return Boolean.TRUE.equals(new PartnerDocument(name, yaml).root.get("demo"));
+    }
+}
