@@ -59,7 +59,9 @@ public record Catalogue(
                                 Map.Entry::getKey,
                                 allowed -> Tree.list(allowed.getValue()).stream()
                                         .map(String::valueOf)
-                                        .toList())));
+                                        .toList())),
+                entry.texts("sender"),
+                entry.texts("withheldUnderBan"));
     }
 
     private static MessageType type(

@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Urgency;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * May the message pass? Either to all its recipients, or to none: a half-sent message is a promise nobody made.
@@ -87,14 +88,20 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
     private static Passage passage(Crossing crossing, Grounds grounds) {
         var addressee = crossing.addressee();
         var recipient = grounds.parties().get(addressee.partner());
-        var allowed = grounds.classes().get(recipient.recipientClass()).pathsOf(addressee.type());
-        var overtakes = crossing.message().envelope().urgency() == Urgency.URGENT
+        var seen = grounds.classes().get(recipient.recipientClass());
+        var envelope = crossing.message().envelope();
+        var content = Minimised.keep(crossing.assembled(), seen.pathsOf(addressee.type()));
+        var overtakes = envelope.urgency() == Urgency.URGENT
                 || grounds.types().get(addressee.type()).duty();
-        return new Passage(addressee, Minimised.keep(crossing.assembled(), allowed), overtakes);
+        return new Passage(
+                addressee,
+                envelope.securityBan() ? Minimised.without(content, seen.withheldUnderBan()) : content,
+                Minimised.keep(envelope.unit(), seen.sender()),
+                overtakes);
     }
 
     /** The person that the addressee names as its contact, for comparing with who consented; empty when there is none. */
-    public static java.util.Map<String, Object> contactOf(Message message, Addressee addressee) {
+    public static Map<String, Object> contactOf(Message message, Addressee addressee) {
         return Minimised.contactOf(message.content(), addressee.contact());
     }
 }

@@ -83,4 +83,28 @@ final class Minimised {
         }
         return null;
     }
+
+    /** The tree less what the paths name, wherever an allow-list let it through. */
+    static Map<String, Object> without(Map<String, Object> tree, List<String> paths) {
+        var left = new LinkedHashMap<String, Object>();
+        tree.forEach((name, value) -> {
+            if (!paths.contains(name)) {
+                var below = paths.stream()
+                        .filter(path -> path.startsWith(name + "."))
+                        .map(path -> path.substring(name.length() + 1))
+                        .toList();
+                left.put(name, below.isEmpty() ? value : withoutBelow(value, below));
+            }
+        });
+        return left;
+    }
+
+    private static Object withoutBelow(Object value, List<String> paths) {
+        if (value instanceof Map<?, ?>) {
+            return without(Tree.map(value), paths);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(element -> withoutBelow(element, paths)).toList()
+                : value;
+    }
 }

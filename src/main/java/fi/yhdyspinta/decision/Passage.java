@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param addressee the recipient
  * @param content the content cut to the recipient's class
+ * @param unit what of the sending unit the recipient is told
  * @param overtakes whether it may pass a failing parcel of its case
  */
-public record Passage(Addressee addressee, Map<String, Object> content, boolean overtakes) {}
+public record Passage(Addressee addressee, Map<String, Object> content, Map<String, Object> unit, boolean overtakes) {}

@@ -69,8 +69,8 @@ public class Outbox {
             UUID messageId, UUID caseId, String sender, Instant receivedAt, int place, State state, byte[] canonical) {}
 
     /** The parcel behind a waiting entry; empty when it needs nothing any more. */
-    public Optional<Picked> pick(Waiting waiting) {
-        if (entities.find(OutboxEntry.class, waiting.position()) == null) {
+    public Optional<Picked> pick(Waiting waiting, Instant now) {
+        if (!isDue(waiting, now)) {
             return Optional.empty();
         }
         var parcel = entities.find(ParcelEntry.class, waiting.subjectId());
@@ -78,6 +78,12 @@ public class Outbox {
         var canonical = payloads.open(message.id, message.id, Payload.Kind.CANONICAL);
         return Optional.of(new Picked(
                 message.id, message.caseId, message.sender, message.receivedAt, parcel.place, parcel.state, canonical));
+    }
+
+    /** Whether it still waits and its time has come: the list it was found in may be a moment old. */
+    public boolean isDue(Waiting waiting, Instant now) {
+        var entry = entities.find(OutboxEntry.class, waiting.position());
+        return entry != null && entry.nextAttemptAt != null && !entry.nextAttemptAt.isAfter(now);
     }
 
     /** Journals a delivery: the entry leaves, the parcel has arrived. */

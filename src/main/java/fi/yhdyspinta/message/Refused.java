@@ -17,10 +17,13 @@ public class Refused extends RuntimeException {
         UNAUTHENTICATED(401),
         FORBIDDEN(403),
         UNKNOWN(404),
+        METHOD(405),
+        NOT_ACCEPTABLE(406),
         CONFLICT(409),
         TOO_LARGE(413),
         UNSUPPORTED(415),
         INVALID(422),
+        FAULT(500),
         BUSY(503);
 
         private final int status;
@@ -37,15 +40,31 @@ public class Refused extends RuntimeException {
 
     private final Ground ground;
     private final transient List<Refusal> refusals;
+    private final String about;
 
     public Refused(Ground ground, List<Refusal> refusals) {
+        this(ground, refusals, null);
+    }
+
+    private Refused(Ground ground, List<Refusal> refusals, String about) {
         super(ground + " " + codes(refusals), null, false, false);
         this.ground = ground;
         this.refusals = List.copyOf(refusals);
+        this.about = about;
     }
 
     public Refused(Ground ground, Refusal refusal) {
         this(ground, List.of(refusal));
+    }
+
+    /** The same refusal, naming the sender's own number of the message, for the journal. */
+    public Refused about(String senderMessageId) {
+        return new Refused(ground, refusals, senderMessageId);
+    }
+
+    /** The sender's own number of the message; null when it is not known or must not be kept. */
+    public String about() {
+        return about;
     }
 
     public Ground ground() {

@@ -1,0 +1,95 @@
+package fi.yhdyspinta.demo;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * A partner that is not there: keeps what it gets under {@code HUB_DATA/demo/<partner>} and answers as a real one would.
+ * File names are a number and the idempotency key.
+ */
+@Named("demoPartner")
+@Singleton
+public class DemoPartner {
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
+    private final Path folder;
+
+    @Inject
+    public DemoPartner(Config config) {
+        this(Path.of(config.getOptionalValue("HUB_DATA", String.class).orElse("data"), "demo"));
+    }
+
+    /** With a folder of one's own. */
+    public DemoPartner(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Keeps the body unless the key has come before; whether it is new. */
+    public synchronized boolean keep(String partner, String key, byte[] body) throws IOException {
+        var own = own(partner);
+        Files.createDirectories(own);
+        var kept = files(own);
+        if (!KEY.matcher(key).matches() || kept.stream().anyMatch(file -> file.toString().endsWith(key))) {
+            return false;
+        }
+        Files.write(own.resolve("%06d-%s".formatted(kept.size() + 1, key)), body);
+        return true;
+    }
+
+    /** All that the partner got, byte for byte, one after the other with an empty line between. */
+    public synchronized byte[] received(String partner) throws IOException {
+        var all = new ByteArrayOutputStream();
+        for (var file : files(own(partner))) {
+            all.write(Files.readAllBytes(file));
+            all.write("\n\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return all.toByteArray();
+    }
+
+    /** How the county's client system goes on: FHIR Tasks, one state after the other. */
+    public List<String> taskAnswers(String parcel) {
+        return List.of("accepted", "in-progress", "completed").stream()
+                .map(state ->
+                        "{\"resourceType\":\"Task\",\"id\":\"%s\",\"intent\":\"order\",\"status\":\"%s\"}".formatted(parcel, state))
+                .toList();
+    }
+
+    /** How the NGO goes on, in its own words. */
+    public List<String> referralAnswers(String parcel) {
+        return List.of("tavoitettu", "tuki-alkanut", "tuki-paattynyt").stream()
+                .map(state -> "{\"viite\":\"%s\",\"tila\":\"%s\"}".formatted(parcel, state))
+                .toList();
+    }
+
+    /** The partner's own key at the hub, as the demo's first start made it. */
+    public String authorization(String partner) throws IOException {
+        var key = folder.resolveSibling("demo-keys").resolve(own(partner).getFileName());
+        return "Bearer " + Files.readString(key).strip();
+    }
+
+    private Path own(String partner) {
+        if (!NAME.matcher(partner).matches()) {
+            throw new IllegalArgumentException("not a partner's name");
+        }
+        return folder.resolve(partner);
+    }
+
+    private static List<Path> files(Path own) throws IOException {
+        if (!Files.isDirectory(own)) {
+            return List.of();
+        }
+        try (var files = Files.list(own)) {
+            return files.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package fi.yhdyspinta.desk;
+
+import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.walk.Seeing;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One page for one reader: its language (by {@code ?lang=}, else the cookie, else the browser, else Finnish) and the words
+ * of it. Times are told in Helsinki's.
+ */
+@RequestScoped
+public class Page {
+    static final String COOKIE = "lang";
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d.M.yyyy HH.mm.ss").withZone(ZoneId.of("Europe/Helsinki"));
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Seeing seeing;
+
+    /** {@code fi}, {@code sv} or {@code en}. */
+    public String language() {
+        return asked().or(this::kept).or(this::preferred).orElse("fi");
+    }
+
+    /** The language that this request switches to, if it does. */
+    Optional<String> asked() {
+        return Optional.ofNullable(request.getParameter("lang")).filter(Terms.LANGUAGES::contains);
+    }
+
+    private Optional<String> kept() {
+        var cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
+        return Arrays.stream(cookies)
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .map(Cookie::getValue)
+                .filter(Terms.LANGUAGES::contains)
+                .findFirst();
+    }
+
+    private Optional<String> preferred() {
+        for (var locales = request.getLocales(); locales.hasMoreElements(); ) {
+            Locale locale = locales.nextElement();
+            // a request without Accept-Language shows the server's own locale, which is nobody's wish
+            if (request.getHeader("Accept-Language") != null && Terms.LANGUAGES.contains(locale.getLanguage())) {
+                return Optional.of(locale.getLanguage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The word of a key in the page's language. */
+    public String say(String key) {
+        return seeing.terms().say(language(), key);
+    }
+
+    /** The word of a key with {@code {0}} filled in. */
+    public String say(String key, String arg) {
+        return seeing.terms().say(language(), key, List.of(arg));
+    }
+
+    /** A reason's words; a reason that nobody has words for is shown as its code. */
+    public String reason(String code) {
+        var key = "reason." + code;
+        var problem = "problem." + code;
+        return seeing.terms().keys().contains(key) ? say(key) : seeing.terms().keys().contains(problem) ? say(problem) : code;
+    }
+
+    /** A partner's name. */
+    public String partner(String name) {
+        return seeing.partnerName(name, language());
+    }
+
+    /** A type's name. */
+    public String type(String code) {
+        return seeing.typeName(code, language());
+    }
+
+    /** A moment as people read it; a dash for none. */
+    public String moment(Instant at) {
+        return at == null ? "–" : MOMENT.format(at);
+    }
+
+    /** Whether somebody is signed in. */
+    public boolean isSignedIn() {
+        return request.getUserPrincipal() != null;
+    }
+
+    /** This page in another language. */
+    public String inLanguage(String language) {
+        return request.getRequestURI() + "?lang=" + language;
+    }
+
+    /** Each language's own name. */
+    public String nameOf(String language) {
+        return switch (language) {
+            case "sv" -> "Svenska";
+            case "en" -> "English";
+            default -> "Suomi";
+        };
+    }
+}

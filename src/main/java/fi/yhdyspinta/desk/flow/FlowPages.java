@@ -1,0 +1,80 @@
+package fi.yhdyspinta.desk.flow;
+
+import fi.yhdyspinta.desk.Page;
+import fi.yhdyspinta.desk.Pages;
+import fi.yhdyspinta.desk.api.Ids;
+import fi.yhdyspinta.desk.api.MessagesApi;
+import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.walk.Seeing;
+import fi.yhdyspinta.walk.Walk;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The list of messages and one message's path. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed("operator")
+public class FlowPages {
+    private static final int PAGE = 50;
+
+    @Inject
+    private Seeing seeing;
+
+    @Inject
+    private Walk walk;
+
+    @Inject
+    private Whoever whoever;
+
+    @Inject
+    private Pages pages;
+
+    @Inject
+    private Page page;
+
+    @GET
+    @Operation(hidden = true)
+    public Response home() {
+        return Response.seeOther(URI.create("/flows")).build();
+    }
+
+    @GET
+    @Path("flows")
+    @Operation(hidden = true)
+    public Response list(@QueryParam("filter") @DefaultValue("all") String filter, @QueryParam("below") String below) {
+        var chosen = MessagesApi.filterOf(filter);
+        var rows = seeing.page(whoever.caller(), chosen, below == null ? null : Ids.uuid(below), PAGE + 1);
+        boolean hasMore = rows.size() > PAGE;
+        var shown = hasMore ? rows.subList(0, PAGE) : rows;
+        var list = new FlowList(shown, chosen, below != null, hasMore ? shown.get(PAGE - 1).message().id().toString() : null);
+        return pages.render("flows.jte", Map.of("page", page, "list", list));
+    }
+
+    @GET
+    @Path("flows/{id}")
+    @Operation(hidden = true)
+    public Response one(@PathParam("id") String id) {
+        var seen = seeing.message(Ids.uuid(id), whoever.caller());
+        return pages.render("message.jte", Map.of("page", page, "seen", seen));
+    }
+
+    @POST
+    @Path("flows/{id}/parcels/{parcel}/retry")
+    @Operation(hidden = true)
+    public Response retry(@PathParam("id") String id, @PathParam("parcel") String parcel) {
+        walk.retry(Ids.uuid(parcel));
+        return Response.seeOther(URI.create("/flows/" + Ids.uuid(id))).build();
+    }
+}

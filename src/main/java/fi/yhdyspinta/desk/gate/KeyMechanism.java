@@ -1,0 +1,74 @@
+package fi.yhdyspinta.desk.gate;
+
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Keys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who calls: {@code Authorization: Bearer <id.secret>} (RFC 6750), or the session that a key opened at {@code /sign-in}.
+ * A page asks a stranger to sign in; everything else says 401.
+ */
+@ApplicationScoped
+public class KeyMechanism implements HttpAuthenticationMechanism {
+    static final String SESSION_CREDENTIAL = "fi.yhdyspinta.credential";
+    static final String CALLER = "fi.yhdyspinta.caller";
+
+    private Keys keys;
+    private Answers answers;
+
+    protected KeyMechanism() {}
+
+    @Inject
+    public KeyMechanism(Keys keys, Answers answers) {
+        this.keys = keys;
+        this.answers = answers;
+    }
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        var header = request.getHeader("Authorization");
+        var caller = header != null ? byKey(header) : bySession(request);
+        if (caller.isPresent()) {
+            request.setAttribute(CALLER, caller.get());
+            return context.notifyContainerAboutLogin(
+                    caller.get().name(), Set.of(caller.get().role()));
+        }
+        if (header == null && !context.isProtected()) {
+            return context.doNothing();
+        }
+        if (header == null && isPage(request)) {
+            SecurityHeaders.on(response);
+            return context.redirect(request.getContextPath() + "/sign-in");
+        }
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"yhdyspinta\"");
+        answers.refuse(response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    private Optional<Caller> byKey(String header) {
+        return header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? keys.caller(header.substring(7).trim())
+                : Optional.empty();
+    }
+
+    private Optional<Caller> bySession(HttpServletRequest request) {
+        var session = request.getSession(false);
+        var credential = session == null ? null : (String) session.getAttribute(SESSION_CREDENTIAL);
+        return credential == null ? Optional.empty() : keys.callerOf(credential);
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return request.getMethod().equals("GET") && accept != null && accept.contains("text/html");
+    }
+}

@@ -1,0 +1,52 @@
+package fi.yhdyspinta.desk.gate;
+
+import fi.yhdyspinta.message.Refused;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * A browser's post must come from our own page: by {@code Sec-Fetch-Site}, else by {@code Origin} (the cookie is
+ * SameSite=Strict besides). A call with a key of its own has no cookie to abuse.
+ */
+@WebFilter(urlPatterns = "/*")
+public class SameSite implements Filter {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN = Set.of("same-origin", "none");
+
+    @Inject
+    private Answers answers;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var http = (HttpServletRequest) request;
+        if (SAFE.contains(http.getMethod()) || http.getHeader("Authorization") != null || isOwn(http)) {
+            chain.doFilter(request, response);
+        } else {
+            answers.refuse((HttpServletResponse) response, Refused.Ground.FORBIDDEN, "CROSS_SITE");
+        }
+    }
+
+    private static boolean isOwn(HttpServletRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return OWN.contains(site);
+        }
+        var origin = request.getHeader("Origin");
+        try {
+            return origin != null && request.getHeader("Host").equals(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException notAnOrigin) {
+            return false;
+        }
+    }
+}

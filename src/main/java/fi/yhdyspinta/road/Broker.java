@@ -1,0 +1,66 @@
+package fi.yhdyspinta.road;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.eclipse.microprofile.config.Config;
+
+/** The broker: Artemis in this process, or the one that {@code ARTEMIS_URL} names. */
+@Singleton
+class Broker {
+    private static final String IN_PROCESS = "vm://0";
+
+    private final Config config;
+    private final fi.yhdyspinta.walk.Settings settings;
+    private EmbeddedActiveMQ embedded;
+    private ActiveMQConnectionFactory connections;
+
+    @Inject
+    Broker(Config config, fi.yhdyspinta.walk.Settings settings) {
+        this.config = config;
+        this.settings = settings;
+    }
+
+    ConnectionFactory start() throws Exception {
+        var url = config.getOptionalValue("ARTEMIS_URL", String.class).orElse(IN_PROCESS);
+        if (url.equals(IN_PROCESS)) {
+            embedded = new EmbeddedActiveMQ().setConfiguration(configuration(settings.data().resolve("artemis")));
+            embedded.start();
+        }
+        connections = new ActiveMQConnectionFactory(
+                url,
+                config.getOptionalValue("ARTEMIS_USER", String.class).orElse(null),
+                config.getOptionalValue("ARTEMIS_PASSWORD", String.class).orElse(null));
+        return connections;
+    }
+
+    // no acceptor but the in-process one: nothing outside this JVM can connect, so there is no user to check
+    static ConfigurationImpl configuration(Path folder) throws Exception {
+        var configuration = new ConfigurationImpl();
+        configuration.addAcceptorConfiguration("in-process", IN_PROCESS);
+        configuration.setSecurityEnabled(false);
+        configuration.setPersistenceEnabled(true);
+        configuration.setJournalDirectory(folder.resolve("journal").toString());
+        configuration.setBindingsDirectory(folder.resolve("bindings").toString());
+        configuration.setLargeMessagesDirectory(folder.resolve("large").toString());
+        configuration.setPagingDirectory(folder.resolve("paging").toString());
+        configuration.setJMXManagementEnabled(false);
+        // the demo's answers wait here; wake-ups are not kept
+        configuration.addAddressSetting("#", new AddressSettings().setAutoCreateAddresses(true).setAutoCreateQueues(true));
+        return configuration;
+    }
+
+    void stop() throws Exception {
+        if (connections != null) {
+            connections.close();
+        }
+        if (embedded != null) {
+            embedded.stop();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package fi.yhdyspinta.road;
+
+import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Turn;
+import fi.yhdyspinta.walk.Arrived;
+import fi.yhdyspinta.walk.Consignment;
+import fi.yhdyspinta.walk.NotCommitted;
+import fi.yhdyspinta.walk.Problem;
+import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Standing;
+import fi.yhdyspinta.walk.Walk;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.common.HttpMessage;
+
+/** Between Camel and the walk: what stands at a door becomes the walk's values, and the walk's answers the door's. */
+@Named("door")
+@Singleton
+public class Door {
+    /** The three header names of the road. */
+    static final String MESSAGE = "Yhdyspinta-Message";
+
+    static final String PARCEL = "Yhdyspinta-Parcel";
+    static final String PARTNER = "Yhdyspinta-Partner";
+
+    private static final System.Logger LOG = System.getLogger(Door.class.getName());
+
+    private final Walk walk;
+    private final Settings settings;
+    private final Clock clock;
+
+    @Inject
+    public Door(Walk walk, Settings settings, Clock clock) {
+        this.walk = walk;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The document at the door. The route has named partner and format; the caller is whoever the server let in. */
+    public Arrived arrived(Exchange exchange) {
+        var in = exchange.getIn();
+        var caller = caller(exchange);
+        return new Arrived(
+                in.getHeader("partner", caller, String.class),
+                caller,
+                in.getHeader("format", "", String.class),
+                in.getHeader(Exchange.CONTENT_TYPE, String.class),
+                in.getHeader("Idempotency-Key", String.class),
+                in.getBody() == null ? new byte[0] : in.getBody(byte[].class),
+                clock.instant());
+    }
+
+    /** Who has been let in: the server's word, which no header can change. */
+    public String caller(Exchange exchange) {
+        if (exchange.getIn() instanceof HttpMessage http && http.getRequest() != null) {
+            var principal = http.getRequest().getUserPrincipal();
+            return principal == null ? "" : principal.getName();
+        }
+        return exchange.getProperty("caller", "", String.class);
+    }
+
+    /** 202 with the receipt, and where to look. */
+    public void receipt(Exchange exchange) {
+        var receipt = exchange.getIn().getBody(Receipt.class);
+        reply(exchange, 202, "application/json", walk.write(receipt));
+        exchange.getMessage().setHeader("Location", settings.hubUrl() + "/api/messages/" + receipt.messageId());
+    }
+
+    /** 200 with how the parcel stands, in the format that the route names. */
+    public void standing(Exchange exchange) {
+        var standing = exchange.getIn().getBody(Standing.class);
+        var format = exchange.getIn().getHeader("format", String.class);
+        var type = exchange.getIn().getHeader("answerType", "application/json", String.class);
+        reply(exchange, 200, type, walk.write(standing, caller(exchange), format));
+    }
+
+    /** A refusal in the words of RFC 9457. */
+    public void refused(Exchange exchange) {
+        var refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refused.class);
+        problem(exchange, refused);
+    }
+
+    /** Anything else that went wrong at a door. What it was is in the log, under the id that the answer gives. */
+    public void failed(Exchange exchange) {
+        var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.log(System.Logger.Level.ERROR, "route {0} failed: {1}", exchange.getFromRouteId(), kinds(cause));
+        if (cause instanceof NotCommitted) {
+            problem(
+                    exchange,
+                    new Refused(Refused.Ground.BUSY, new Refusal("SERVER_BUSY", Turn.SENDER, "", List.of())));
+            exchange.getMessage().setHeader("Retry-After", "5");
+        } else {
+            problem(exchange, new Refused(Refused.Ground.FAULT, new Refusal("INTERNAL", Turn.HUB, "", List.of())));
+        }
+    }
+
+    // the classes only: a message may quote what it choked on
+    private static String kinds(Throwable cause) {
+        var kinds = new StringBuilder();
+        for (var each = cause; each != null && kinds.length() < 400; each = each.getCause()) {
+            kinds.append(kinds.isEmpty() ? "" : " < ").append(each.getClass().getName());
+            if (each.getStackTrace().length > 0) {
+                kinds.append(" at ").append(each.getStackTrace()[0]);
+            }
+        }
+        return kinds.toString();
+    }
+
+    private void problem(Exchange exchange, Refused refused) {
+        var problem = walk.refuse(caller(exchange), exchange.getFromRouteId(), refused);
+        reply(exchange, problem.status(), Problem.MEDIA_TYPE, walk.write(problem));
+    }
+
+    private static void reply(Exchange exchange, int status, String contentType, byte[] body) {
+        var out = exchange.getMessage();
+        out.removeHeaders("*");
+        out.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        out.setHeader(Exchange.CONTENT_TYPE, contentType);
+        out.setBody(body);
+    }
+
+    /** Addresses a consignment: from here on the message is what the partner gets. */
+    public void address(Exchange exchange) {
+        var consignment = exchange.getIn().getBody(Consignment.class);
+        exchange.setProperty("consignment", consignment);
+        var out = exchange.getMessage();
+        out.removeHeaders("*");
+        out.setHeader(Exchange.HTTP_URI, consignment.url());
+        out.setHeader(Exchange.CONTENT_TYPE, consignment.contentType());
+        out.setHeader("Idempotency-Key", consignment.key().toString());
+        UUID message = consignment.ticket().waiting().messageId();
+        out.setHeader(MESSAGE, message.toString());
+        out.setHeader(PARCEL, consignment.key().toString());
+        out.setHeader(PARTNER, consignment.ticket().waiting().partner());
+        if (consignment.authorization() != null) {
+            out.setHeader("Authorization", consignment.authorization());
+        }
+        out.setBody(consignment.body());
+    }
+}

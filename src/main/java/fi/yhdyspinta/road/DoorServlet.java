@@ -1,0 +1,28 @@
+package fi.yhdyspinta.road;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.camel.component.servlet.CamelHttpTransportServlet;
+
+/** The doors that stand on HTTP: what comes here belongs to routes. Paths are told whole, as the routes write them. */
+@WebServlet(
+        name = "CamelServlet",
+        urlPatterns = {"/in/*", "/fhir/*", "/demo/*"},
+        loadOnStartup = 1)
+public class DoorServlet extends CamelHttpTransportServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+        super.service(
+                new HttpServletRequestWrapper(request) {
+                    @Override
+                    public String getPathInfo() {
+                        return super.getServletPath() + (super.getPathInfo() == null ? "" : super.getPathInfo());
+                    }
+                },
+                response);
+    }
+}

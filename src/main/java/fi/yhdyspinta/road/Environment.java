@@ -1,0 +1,70 @@
+package fi.yhdyspinta.road;
+
+import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Wiring;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+
+/** What the environment says, as the walk wants it. */
+@Singleton
+public class Environment {
+    @Produces
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings(Config config) {
+        var data = Path.of(text(config, "HUB_DATA").orElse("data")).toAbsolutePath();
+        boolean isDemo = text(config, "HUB_DEMO").map(Boolean::parseBoolean).orElse(false);
+        return new Settings(
+                url(config),
+                data,
+                Path.of(text(config, "HUB_ROUTES").orElse("integration-routes")).toAbsolutePath(),
+                isDemo,
+                text(config, "HUB_KEYS"),
+                text(config, "HUB_BOOTSTRAP_KEY"),
+                node(data),
+                name -> secret(config, data, isDemo, name));
+    }
+
+    private static String url(Config config) {
+        var url = text(config, "HUB_URL")
+                .orElseGet(() -> "http://localhost:" + text(config, "HTTP_PORT").orElse("9080"));
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    // the same name after a restart: the node takes its lanes back at once instead of waiting for its own silence
+    private static String node(Path data) {
+        return Wiring.madeOnce(
+                data.resolve("node"), "hub-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    // HUB_SECRET_LUVN for the secret named luvn; the demo's lie beside its other keys
+    private static Optional<String> secret(Config config, Path data, boolean isDemo, String name) {
+        var given = text(config, "HUB_SECRET_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        var file = data.resolve("demo-keys").resolve(name);
+        if (given.isPresent() || !isDemo || !Files.exists(file)) {
+            return given;
+        }
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Optional<String> text(Config config, String name) {
+        return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
+    }
+}

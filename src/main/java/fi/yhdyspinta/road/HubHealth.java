@@ -1,0 +1,30 @@
+package fi.yhdyspinta.road;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready: the routes are open and the database answers. */
+@Readiness
+@ApplicationScoped
+public class HubHealth implements HealthCheck {
+    private Start start;
+
+    protected HubHealth() {}
+
+    @Inject
+    public HubHealth(Start start) {
+        this.start = start;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("hub")
+                .withData("routes", start.isOpen())
+                .withData("database", start.isDatabaseThere())
+                .status(start.isOpen() && start.isDatabaseThere())
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package fi.yhdyspinta.road;
+
+import fi.yhdyspinta.walk.Consignment;
+import fi.yhdyspinta.walk.Trouble;
+import fi.yhdyspinta.walk.Walk;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.apache.camel.Exchange;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/** Sorts how a delivery ended, and tells the walk. */
+@Named("outcome")
+@Singleton
+public class Outcome {
+    private static final String TROUBLE = "trouble";
+    private static final String RETRY_AFTER = "retryAfter";
+
+    private final Walk walk;
+
+    @Inject
+    public Outcome(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** An HTTP answer (RFC 9110): 2xx is delivered, 408, 425, 429 and 5xx pass, the rest waits for an operator. */
+    public void ofHttp(Exchange exchange) {
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        exchange.setProperty(TROUBLE, sorted(status));
+        var after = exchange.getMessage().getHeader("Retry-After", String.class);
+        if (after != null && after.matches("\\d{1,6}")) {
+            exchange.setProperty(RETRY_AFTER, Duration.ofSeconds(Long.parseLong(after)));
+        }
+        // what a partner answers is not the hub's to carry on
+        exchange.getMessage().setBody(null);
+    }
+
+    private static Trouble sorted(int status) {
+        return switch (status) {
+            case 401, 403 -> Trouble.CREDENTIAL;
+            case 408, 425 -> Trouble.TIMEOUT;
+            case 429 -> Trouble.HTTP_429;
+            default -> status >= 200 && status < 300
+                    ? null
+                    : status >= 500 || status == 0 ? Trouble.HTTP_5XX : Trouble.HTTP_4XX;
+        };
+    }
+
+    /** No answer at all: why. */
+    public void ofException(Exchange exchange) {
+        exchange.setProperty(TROUBLE, sorted(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+    }
+
+    private static Trouble sorted(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return Trouble.UNKNOWN_HOST;
+            }
+            if (cause instanceof SSLException) {
+                return Trouble.TLS;
+            }
+            if (cause instanceof ConnectTimeoutException
+                    || cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException) {
+                return Trouble.CONNECT;
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return Trouble.TIMEOUT;
+            }
+        }
+        // a reset or half-read answer: it may have arrived, so the same key goes again
+        return Trouble.CONNECT;
+    }
+
+    /** Journals how it ended. */
+    public void settle(Exchange exchange) {
+        walk.settle(
+                exchange.getProperty("consignment", Consignment.class),
+                exchange.getProperty(TROUBLE, Trouble.class),
+                exchange.getProperty(RETRY_AFTER, Duration.class));
+    }
+}

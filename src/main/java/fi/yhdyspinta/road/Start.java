@@ -1,0 +1,95 @@
+package fi.yhdyspinta.road;
+
+import fi.yhdyspinta.walk.DemoSeed;
+import fi.yhdyspinta.walk.Opening;
+import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Walk;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.Config;
+
+/** Starts the hub in its order, and stops it in the opposite one. */
+@Singleton
+public class Start {
+    private static final System.Logger LOG = System.getLogger(Start.class.getName());
+
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    private ManagedThreadFactory threads;
+
+    private final Settings settings;
+    private final Config config;
+    private final Opening opening;
+    private final DemoSeed demoSeed;
+    private final Walk walk;
+    private final Broker broker;
+    private final WakeUpSender wakeUpSender;
+    private final BeanManager beans;
+
+    private volatile CamelContext context;
+
+    @Inject
+    public Start(
+            Settings settings,
+            Config config,
+            Opening opening,
+            DemoSeed demoSeed,
+            Walk walk,
+            Broker broker,
+            WakeUpSender wakeUpSender,
+            BeanManager beans) {
+        this.settings = settings;
+        this.config = config;
+        this.opening = opening;
+        this.demoSeed = demoSeed;
+        this.walk = walk;
+        this.broker = broker;
+        this.wakeUpSender = wakeUpSender;
+        this.beans = beans;
+    }
+
+    void start(@Observes Startup event) throws Exception {
+        opening.open();
+        demoSeed.seed();
+        var connections = broker.start();
+        walk.join();
+        context = Road.build(
+                settings.routes(),
+                settings.isDemo(),
+                new CdiBeans(beans),
+                name -> config.getOptionalValue(name, String.class),
+                connections,
+                threads);
+        context.start();
+        wakeUpSender.open(context, threads);
+        LOG.log(System.Logger.Level.INFO, "{0} routes are open, node {1}", context.getRoutes().size(), settings.node());
+        if (settings.isDemo()) {
+            Greeting.print(settings);
+        }
+    }
+
+    void stop(@Observes Shutdown event) throws Exception {
+        wakeUpSender.close();
+        if (context != null) {
+            context.stop();
+            walk.leave();
+        }
+        broker.stop();
+    }
+
+    /** Whether the routes are open. */
+    boolean isOpen() {
+        return context != null && context.getStatus().isStarted();
+    }
+
+    /** Whether the database has seen this node lately: a heartbeat that fails is a database that is away. */
+    boolean isDatabaseThere() {
+        return walk.isBeating();
+    }
+}

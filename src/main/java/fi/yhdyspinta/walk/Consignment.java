@@ -1,0 +1,33 @@
+package fi.yhdyspinta.walk;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A parcel or status, written and addressed: all that a door needs.
+ *
+ * @param ticket the leave to deliver it
+ * @param key the idempotency key, the same on every attempt
+ * @param door the transport's name; its kamelet is {@code <door>-sink}
+ * @param url the partner's address
+ * @param contentType of the body
+ * @param authorization value of the Authorization header, or null
+ * @param body the bytes
+ * @param startedAt when the try began
+ */
+public record Consignment(
+        Ticket ticket,
+        UUID key,
+        String door,
+        String url,
+        String contentType,
+        String authorization,
+        byte[] body,
+        Instant startedAt) {
+
+    /** Names where it goes, never what it says. */
+    @Override
+    public String toString() {
+        return "Consignment[" + key + " to " + ticket.waiting().partner() + "]";
+    }
+}

@@ -1,0 +1,244 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.decision.Passage;
+import fi.yhdyspinta.format.FormatFault;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.LostLane;
+import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Sealing;
+import fi.yhdyspinta.journal.Tried;
+import fi.yhdyspinta.journal.Waiting;
+import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.partner.Partner;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writing and delivering: the grounds are asked again, the recipient's format writes, the outcome is journaled. */
+@Singleton
+class Delivering {
+    private static final System.Logger LOG = System.getLogger(Delivering.class.getName());
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final History history;
+    private final Deciding deciding;
+    private final Writing writing;
+    private final Opening opening;
+    private final InFlight inFlight;
+    private final WakeUps wakeUps;
+    private final Settings settings;
+    private final Clock clock;
+
+    @Inject
+    Delivering(
+            Transactions transactions,
+            Outbox outbox,
+            History history,
+            Deciding deciding,
+            Writing writing,
+            Opening opening,
+            InFlight inFlight,
+            WakeUps wakeUps,
+            Settings settings,
+            Clock clock) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.history = history;
+        this.deciding = deciding;
+        this.writing = writing;
+        this.opening = opening;
+        this.inFlight = inFlight;
+        this.wakeUps = wakeUps;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What the ticket is for, written and addressed; null when there is nothing to deliver any more. */
+    Consignment pickUp(Ticket ticket) {
+        var started = clock.instant();
+        try {
+            var consignment = transactions.call(() -> written(ticket, started));
+            if (consignment.isEmpty()) {
+                done(ticket);
+            }
+            return consignment.orElse(null);
+        } catch (Undeliverable undeliverable) {
+            fail(ticket, new Tried(started, clock.instant(), undeliverable.trouble.name()), undeliverable.trouble, null);
+            return null;
+        } catch (FormatFault | Sealing.SealingFault fault) {
+            LOG.log(System.Logger.Level.ERROR, "{0} is quarantined: {1}", ticket.waiting().subjectId(), fault.getMessage());
+            fail(ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null);
+            return null;
+        } catch (RuntimeException failed) {
+            done(ticket);
+            throw failed;
+        }
+    }
+
+    private Optional<Consignment> written(Ticket ticket, Instant started) {
+        var waiting = ticket.waiting();
+        if (waiting.kind() == Waiting.Kind.STATUS) {
+            return outbox.isDue(waiting, started)
+                    ? Optional.of(addressed(ticket, started, statusEndpoint(waiting), writing.status(waiting.subjectId())))
+                    : Optional.empty();
+        }
+        return outbox.pick(waiting, started).flatMap(picked -> {
+            var tree = Json.object(picked.canonical());
+            var whole = Canonical.message(tree, picked.sender());
+            var one = Writing.forOne(whole, picked.place());
+            var decision = deciding.weigh(one, started);
+            if (!decision.refusals().isEmpty()) {
+                stop(ticket, decision.refusals(), started);
+                return Optional.empty();
+            }
+            return Optional.of(message(ticket, started, one, picked, decision.passages().get(0)));
+        });
+    }
+
+    private Consignment message(Ticket ticket, Instant started, Message message, Outbox.Picked picked, Passage passage) {
+        var endpoint = opening.rulebook()
+                .partners()
+                .get(ticket.waiting().partner())
+                .messageEndpoint()
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+        var tree = writing.message(ticket.waiting().subjectId(), message, picked, passage, endpoint);
+        return addressed(ticket, started, endpoint, tree);
+    }
+
+    private Partner.Endpoint statusEndpoint(Waiting waiting) {
+        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
+                .flatMap(Partner::statusEndpoint)
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+    }
+
+    private Consignment addressed(
+            Ticket ticket, Instant started, Partner.Endpoint endpoint, java.util.Map<String, Object> tree) {
+        var format = Optional.ofNullable(opening.rulebook().formats().get(endpoint.format()))
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+        String authorization = null;
+        if (endpoint.credential() != null) {
+            authorization = settings.secrets()
+                    .apply(endpoint.credential())
+                    .map(secret -> "Bearer " + secret)
+                    .orElseThrow(() -> new Undeliverable(Trouble.CREDENTIAL));
+        }
+        return new Consignment(
+                ticket,
+                ticket.waiting().subjectId(),
+                endpoint.door(),
+                endpoint.url(),
+                format.mediaTypes().get(0),
+                authorization,
+                format.write(tree),
+                started);
+    }
+
+    /** The ground is gone since the message was accepted: the parcel ends here and its sender is told. */
+    private void stop(Ticket ticket, List<Refusal> refusals, Instant now) {
+        var codes = Refused.codes(refusals);
+        boolean isWithdrawn = codes.contains("CONSENT_WITHDRAWN");
+        outbox.drop(ticket.waiting(), ticket.lease());
+        end(
+                ticket,
+                isWithdrawn ? State.CANCELLED : State.FAILED,
+                isWithdrawn ? "consent-withdrawn" : "hub-rejected",
+                codes.iterator().next(),
+                now);
+    }
+
+    private void end(Ticket ticket, State state, String stage, String reason, Instant now) {
+        var waiting = ticket.waiting();
+        history.hold(waiting.subjectId()).ifPresent(open -> {
+            if (open.state().isFinal()) {
+                return;
+            }
+            var event = history.move(open.id(), state, stage, "hub", reason, now, now);
+            Answering.tellSender(opening.rulebook(), history, open, state, event, now).ifPresent(wakeUps::wake);
+        });
+    }
+
+    /**
+     * Journals how the try ended.
+     *
+     * @param trouble why it did not deliver; null when it did
+     * @param retryAfter what the partner asked for, or null
+     */
+    void settle(Consignment consignment, Trouble trouble, Duration retryAfter) {
+        var ticket = consignment.ticket();
+        var tried = new Tried(consignment.startedAt(), clock.instant(), trouble == null ? null : trouble.name());
+        if (trouble != null) {
+            fail(ticket, tried, trouble, retryAfter);
+            return;
+        }
+        try {
+            transactions.run(() -> outbox.delivered(ticket.waiting(), ticket.lease(), tried, consignment.body()));
+        } catch (LostLane another) {
+            LOG.log(System.Logger.Level.WARNING, "{0}: {1}", ticket.waiting().subjectId(), another.getMessage());
+        } finally {
+            done(ticket);
+        }
+    }
+
+    private void fail(Ticket ticket, Tried tried, Trouble trouble, Duration retryAfter) {
+        var waiting = ticket.waiting();
+        try {
+            transactions.run(() -> {
+                if (hasGivenUp(waiting, trouble, tried.endedAt())) {
+                    outbox.failed(waiting, ticket.lease(), tried, null);
+                    outbox.drop(waiting, ticket.lease());
+                    end(ticket, State.FAILED, "endpoint-down", trouble.name(), tried.endedAt());
+                } else {
+                    outbox.failed(waiting, ticket.lease(), tried, next(waiting, trouble, tried.endedAt(), retryAfter));
+                }
+            });
+        } catch (LostLane another) {
+            LOG.log(System.Logger.Level.WARNING, "{0}: {1}", waiting.subjectId(), another.getMessage());
+        } finally {
+            done(ticket);
+        }
+    }
+
+    private boolean hasGivenUp(Waiting waiting, Trouble trouble, Instant now) {
+        return waiting.kind() == Waiting.Kind.PARCEL
+                && trouble.isPassing()
+                && retry(waiting).map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp()))).orElse(false);
+    }
+
+    private Instant next(Waiting waiting, Trouble trouble, Instant now, Duration retryAfter) {
+        if (!trouble.isPassing()) {
+            return null;
+        }
+        var wait = retry(waiting).map(retry -> retry.waitAfter(waiting.attempts() + 1)).orElse(Duration.ofMinutes(1));
+        return now.plus(retryAfter != null && retryAfter.compareTo(wait) > 0 ? retryAfter : wait);
+    }
+
+    private Optional<Partner.Retry> retry(Waiting waiting) {
+        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner())).map(Partner::retry);
+    }
+
+    private void done(Ticket ticket) {
+        // the next of the same queue, and one lane that had no place at this partner
+        inFlight.giveBack(ticket.waiting()).ifPresent(wakeUps::wake);
+        wakeUps.wake(ticket.waiting().lane());
+    }
+
+    /** It can't even be tried. */
+    private static final class Undeliverable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Trouble trouble;
+
+        Undeliverable(Trouble trouble) {
+            super(trouble.name(), null, false, false);
+            this.trouble = trouble;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package fi.yhdyspinta.walk;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.journal.Accepted;
+import fi.yhdyspinta.journal.Arrivals;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.message.Parcel;
+import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The third step: one commit, and only then the receipt. */
+@Singleton
+class Dispatching {
+    private final Transactions transactions;
+    private final Arrivals arrivals;
+    private final Durability durability;
+    private final WakeUps wakeUps;
+
+    @Inject
+    Dispatching(Transactions transactions, Arrivals arrivals, Durability durability, WakeUps wakeUps) {
+        this.transactions = transactions;
+        this.arrivals = arrivals;
+        this.durability = durability;
+        this.wakeUps = wakeUps;
+    }
+
+    /**
+     * Takes the message over. A repeat of the same content gets the first receipt.
+     *
+     * @throws Refused CONFLICT when the number already stands for other content
+     * @throws NotCommitted when the database did not take it; nothing is promised
+     */
+    Receipt dispatch(Decided decided) {
+        var first = earlierReceipt(decided.read());
+        if (first.isPresent()) {
+            durability.sync();
+            return first.get();
+        }
+        var accepted = accepted(decided);
+        try {
+            var lanes = transactions.call(() -> arrivals.accept(accepted));
+            durability.sync();
+            lanes.forEach(wakeUps::wake);
+            return transactions.call(() -> arrivals.receipt(accepted.id()));
+        } catch (NotCommitted | jakarta.persistence.PersistenceException failed) {
+            // the same message may have been sent twice at the same moment, here or at another node
+            return earlierReceipt(decided.read()).orElseThrow(() -> new NotCommitted(failed));
+        }
+    }
+
+    /** Whether the sender has sent just this before: then the rules of today have no say in it any more. */
+    boolean isRepeat(Read read) {
+        return earlierReceipt(read).isPresent();
+    }
+
+    private Optional<Receipt> earlierReceipt(Read read) {
+        var envelope = read.message().envelope();
+        return transactions.call(() -> arrivals.earlier(envelope.sender(), envelope.senderMessageId())
+                .map(earlier -> {
+                    if (!earlier.contentHash().equals(hash(read.canonical()))) {
+                        throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("ID_REUSED", "/messageId"));
+                    }
+                    return arrivals.receipt(earlier.messageId());
+                }));
+    }
+
+    private static Accepted accepted(Decided decided) {
+        var read = decided.read();
+        List<Parcel> parcels = decided.passages().stream()
+                .map(passage -> new Parcel(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        passage.addressee(),
+                        passage.content(),
+                        passage.overtakes()))
+                .toList();
+        return new Accepted(
+                UuidCreator.getTimeOrderedEpoch(),
+                read.message().envelope(),
+                read.arrived().format(),
+                hash(read.canonical()),
+                read.arrived().body(),
+                read.canonical(),
+                parcels,
+                read.arrived().at());
+    }
+
+    private static String hash(byte[] canonical) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Lanes;
+import fi.yhdyspinta.journal.Lease;
+import fi.yhdyspinta.journal.Outbox;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** This node's lanes: keeps their lease by its heartbeat, shares them with other nodes, hands out what is due in them. */
+@Singleton
+class LaneKeeper {
+    /** A node that could not beat so long stops by itself, before another takes its lanes. */
+    private static final Duration TRUST = Lanes.SILENCE.minusSeconds(2);
+
+    private final Transactions transactions;
+    private final Lanes lanes;
+    private final Outbox outbox;
+    private final InFlight inFlight;
+    private final Opening opening;
+    private final Settings settings;
+    private final Clock clock;
+
+    private volatile Map<Integer, Long> held = Map.of();
+    private volatile Instant trustedUntil = Instant.EPOCH;
+
+    @Inject
+    LaneKeeper(
+            Transactions transactions,
+            Lanes lanes,
+            Outbox outbox,
+            InFlight inFlight,
+            Opening opening,
+            Settings settings,
+            Clock clock) {
+        this.transactions = transactions;
+        this.lanes = lanes;
+        this.outbox = outbox;
+        this.inFlight = inFlight;
+        this.opening = opening;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void join() {
+        transactions.run(() -> lanes.join(settings.node()));
+        beat();
+    }
+
+    /** Says that the node lives, takes its share of the lanes and gives up what is more than that. */
+    void beat() {
+        var began = clock.instant();
+        held = transactions.call(() -> {
+            lanes.beat(settings.node());
+            var living = lanes.living();
+            int share = (Lanes.COUNT + living.size() - 1) / living.size();
+            var mine = lanes.held(settings.node());
+            lanes.take(settings.node(), living, share - mine.size());
+            // a lane with a delivery under way stays, else its answer could not be journaled
+            lanes.release(
+                    settings.node(),
+                    mine.keySet().stream()
+                            .filter(lane -> !inFlight.isBusy(lane))
+                            .limit(Math.max(0, mine.size() - share))
+                            .toList());
+            return lanes.held(settings.node());
+        });
+        trustedUntil = began.plus(TRUST);
+    }
+
+    /** Gives all lanes to the others: the node goes. */
+    void leave() {
+        var mine = held;
+        held = Map.of();
+        transactions.run(() -> lanes.release(settings.node(), mine.keySet()));
+    }
+
+    boolean isTrusted() {
+        return !clock.instant().isAfter(trustedUntil);
+    }
+
+    /** Tickets for what is due in a lane; none when another node works it. */
+    List<Ticket> due(int lane) {
+        Long epoch = held.get(lane);
+        if (epoch == null || !isTrusted()) {
+            return List.of();
+        }
+        var lease = new Lease(lane, settings.node(), epoch);
+        var tickets = new ArrayList<Ticket>();
+        for (var waiting : transactions.call(() -> outbox.due(lane, clock.instant()))) {
+            var partner = Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()));
+            // a partner that is gone has no limits: the parcel is picked up and told that there is no endpoint
+            if (inFlight.take(waiting, partner.map(known -> known.concurrency()).orElse(1))) {
+                tickets.add(new Ticket(waiting, lease));
+            }
+        }
+        return tickets;
+    }
+
+    /** Tickets for all that is due in all of the node's lanes. */
+    List<Ticket> sweep() {
+        return transactions.call(() -> outbox.lanesWithWork(held.keySet(), clock.instant())).stream()
+                .flatMap(lane -> due(lane).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.partner.Caller;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What a caller may see of a message: an operator all of its path, a sender what its types let it, a recipient its own
+ * parcel. What somebody may not see is not there.
+ */
+@Singleton
+public class Seeing {
+    private final Opening opening;
+    private final Transactions transactions;
+    private final Flows flows;
+
+    @Inject
+    Seeing(Opening opening, Transactions transactions, Flows flows) {
+        this.opening = opening;
+        this.transactions = transactions;
+        this.flows = flows;
+    }
+
+    /** A message as a caller sees it. */
+    public record Seen(Flows.Entry message, State state, List<SeenParcel> recipients, List<Stage> timeline) {}
+
+    /** A parcel as a caller sees it. */
+    public record SeenParcel(Flows.Leg parcel, State state, String stage) {}
+
+    /**
+     * One stage of the timeline.
+     *
+     * @param recipient the partner it is about; null for the whole message
+     * @param stage word of {@code stage.…}; null where only the state says it
+     * @param trouble word of {@code cause.…} for a try that failed
+     */
+    public record Stage(
+            Instant at,
+            String recipient,
+            String type,
+            State state,
+            String stage,
+            String by,
+            String reason,
+            String trouble,
+            boolean isLate) {}
+
+    /** The words of the pages and of every answer. */
+    public Terms terms() {
+        return opening.rulebook().catalogue().terms();
+    }
+
+    /** The names of partners, for a page's language. */
+    public String partnerName(String partner, String language) {
+        return Optional.ofNullable(opening.rulebook().partners().get(partner))
+                .map(known -> known.nameIn(language))
+                .orElse(partner);
+    }
+
+    /** A type's name in a language. */
+    public String typeName(String type, String language) {
+        return Optional.ofNullable(opening.rulebook().catalogue().types().get(type))
+                .map(known -> known.names().get(language))
+                .orElse(type);
+    }
+
+    /** @throws Refused UNKNOWN for a message that is not there or not the caller's: nobody can tell which */
+    public Seen message(UUID id, Caller caller) {
+        return transactions
+                .call(() -> flows.path(id))
+                .flatMap(path -> seen(path, caller))
+                .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
+    }
+
+    /** A page of messages, newest first. */
+    public List<Seen> page(Caller caller, Flows.Filter filter, UUID below, int size) {
+        return transactions.call(() -> flows.page(partnerOf(caller), filter, below, size).stream()
+                .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of()), caller))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** The messages of a case, oldest first. */
+    public List<Seen> ofCase(UUID caseId, Caller caller) {
+        var seen = transactions.call(() -> flows.ofCase(caseId, partnerOf(caller)).stream()
+                .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of()), caller))
+                .flatMap(Optional::stream)
+                .toList());
+        if (seen.isEmpty()) {
+            throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
+        }
+        return seen;
+    }
+
+    private static String partnerOf(Caller caller) {
+        return caller.role().equals(Caller.OPERATOR) ? null : caller.name();
+    }
+
+    private Optional<Seen> seen(Flows.Path path, Caller caller) {
+        boolean isOperator = caller.role().equals(Caller.OPERATOR);
+        boolean isSender = path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
+        var parcels = path.parcels().stream()
+                .filter(parcel -> isOperator || isSender || parcel.recipient().equals(caller.name()))
+                .map(parcel -> isSender ? shown(parcel, path.history()) : new SeenParcel(parcel, parcel.state(), parcel.stage()))
+                .toList();
+        if (parcels.isEmpty()) {
+            return Optional.empty();
+        }
+        var state = State.ofWhole(parcels.stream().map(SeenParcel::state).toList());
+        return Optional.of(new Seen(path.message(), state, parcels, timeline(path, parcels, isSender)));
+    }
+
+    /** A parcel as far as its type lets the sender see it. */
+    private SeenParcel shown(Flows.Leg parcel, List<Flows.Step> history) {
+        if (shows(parcel.type(), parcel.state())) {
+            return new SeenParcel(parcel, parcel.state(), parcel.stage());
+        }
+        var last = history.stream()
+                .filter(step -> parcel.id().equals(step.parcelId()) && shows(parcel.type(), step.state()))
+                .reduce((first, second) -> second);
+        return new SeenParcel(
+                parcel,
+                last.map(Flows.Step::state).orElse(State.REQUESTED),
+                last.map(Flows.Step::stage).orElse("delivered"));
+    }
+
+    private boolean shows(String type, State state) {
+        var known = opening.rulebook().catalogue().types().get(type);
+        return known == null ? state == State.REQUESTED : known.showsSender(state);
+    }
+
+    private List<Stage> timeline(Flows.Path path, List<SeenParcel> parcels, boolean isSender) {
+        Map<UUID, Flows.Leg> legs = parcels.stream()
+                .map(SeenParcel::parcel)
+                .collect(Collectors.toMap(Flows.Leg::id, leg -> leg));
+        var stages = new ArrayList<Stage>();
+        for (var step : path.history()) {
+            var leg = step.parcelId() == null ? null : legs.get(step.parcelId());
+            boolean isOthers = step.parcelId() != null && leg == null;
+            if (isOthers || (isSender && leg != null && !shows(leg.type(), step.state()))) {
+                continue;
+            }
+            stages.add(new Stage(
+                    step.occurredAt(),
+                    leg == null ? null : leg.recipient(),
+                    leg == null ? null : leg.type(),
+                    step.state(),
+                    step.stage(),
+                    step.actor(),
+                    step.reasonCode(),
+                    null,
+                    step.isLate()));
+            if (leg == null && "hub-accepted".equals(step.stage())) {
+                legs.values().forEach(queued -> stages.add(stage(queued, step.occurredAt(), "queued", null)));
+            }
+        }
+        for (var attempt : path.attempts()) {
+            var leg = legs.get(attempt.subjectId());
+            if (leg != null && attempt.cause() != null) {
+                stages.add(stage(leg, attempt.endedAt(), attempt.outcome().equals("quarantined") ? "quarantined" : "retrying", attempt.cause()));
+            }
+        }
+        stages.sort(Comparator.comparing(Stage::at));
+        return stages;
+    }
+
+    private static Stage stage(Flows.Leg leg, Instant at, String stage, String trouble) {
+        return new Stage(at, leg.recipient(), leg.type(), State.REQUESTED, stage, "hub", null, trouble, false);
+    }
+}

@@ -1,0 +1,48 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.message.Tree;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How a parcel stands, for its recipient.
+ *
+ * @param parcelId its id
+ * @param messageId the message
+ * @param caseId the case
+ * @param type the parcel's type
+ * @param state where it is
+ * @param stage the finer word, or null
+ * @param receivedAt when the hub took the message over
+ */
+public record Standing(
+        UUID parcelId, UUID messageId, UUID caseId, String type, State state, String stage, Instant receivedAt) {
+
+    static Standing of(Flows.Own own) {
+        return new Standing(
+                own.parcel().id(),
+                own.message().id(),
+                own.message().caseId(),
+                own.parcel().type(),
+                own.parcel().state(),
+                own.parcel().stage(),
+                own.message().receivedAt());
+    }
+
+    /** What a format is given to write. */
+    Map<String, Object> tree() {
+        var task = new LinkedHashMap<String, Object>();
+        task.put("id", parcelId.toString());
+        task.put("status", state.wire());
+        task.put("businessStatus", stage);
+        task.put("authoredOn", receivedAt.toString());
+        task.put("messageId", messageId.toString());
+        task.put("caseId", caseId.toString());
+        task.put("type", type);
+        return Map.of("task", Tree.freeze(task));
+    }
+}

@@ -1,0 +1,109 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The hub's own documents as the API gives them: receipts and messages with their timeline. */
+public final class Views {
+    private Views() {}
+
+    /** A receipt: ids, state and recipients. It never changes, so a repeat reads the same. */
+    public static Map<String, Object> receipt(Receipt receipt) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("id", receipt.messageId().toString());
+        document.put("messageId", receipt.senderMessageId());
+        document.put("caseId", receipt.caseId().toString());
+        document.put("state", State.REQUESTED.wire());
+        document.put("receivedAt", receipt.receivedAt().toString());
+        document.put(
+                "recipients",
+                receipt.recipients().stream()
+                        .map(recipient -> {
+                            var entry = new LinkedHashMap<String, Object>();
+                            entry.put("partner", recipient.partner());
+                            entry.put("type", recipient.type());
+                            entry.put("parcelId", recipient.parcelId().toString());
+                            entry.put("state", State.REQUESTED.wire());
+                            return entry;
+                        })
+                        .toList());
+        return document;
+    }
+
+    /** A message as a caller sees it, its timeline in the words of each language. */
+    public static Map<String, Object> message(Seeing.Seen seen, Terms terms) {
+        var message = seen.message();
+        var document = new LinkedHashMap<String, Object>();
+        document.put("id", message.id().toString());
+        document.put("messageId", message.senderMessageId());
+        document.put("caseId", message.caseId().toString());
+        document.put("sender", message.sender());
+        document.put("type", message.type());
+        document.put("state", seen.state().wire());
+        document.put("urgency", message.urgency());
+        document.put("sentAt", message.sentAt().toString());
+        document.put("receivedAt", message.receivedAt().toString());
+        document.put("recipients", recipients(seen));
+        if (!seen.timeline().isEmpty()) {
+            document.put("timeline", timeline(seen, terms));
+        }
+        return document;
+    }
+
+    private static List<Map<String, Object>> recipients(Seeing.Seen seen) {
+        var recipients = new ArrayList<Map<String, Object>>();
+        for (var parcel : seen.recipients()) {
+            var entry = new LinkedHashMap<String, Object>();
+            entry.put("partner", parcel.parcel().recipient());
+            entry.put("type", parcel.parcel().type());
+            entry.put("parcelId", parcel.parcel().id().toString());
+            entry.put("legalBasis", parcel.parcel().legalBasis());
+            entry.put("state", parcel.state().wire());
+            entry.put("stage", parcel.stage());
+            entry.put("attempts", parcel.parcel().attempts());
+            putIfThere(entry, "trouble", parcel.parcel().trouble());
+            putIfThere(entry, "deliveredAt", parcel.parcel().deliveredAt());
+            recipients.add(entry);
+        }
+        return recipients;
+    }
+
+    private static List<Map<String, Object>> timeline(Seeing.Seen seen, Terms terms) {
+        var timeline = new ArrayList<Map<String, Object>>();
+        for (var stage : seen.timeline()) {
+            var entry = new LinkedHashMap<String, Object>();
+            entry.put("at", stage.at().toString());
+            putIfThere(entry, "recipient", stage.recipient());
+            entry.put("state", stage.state().wire());
+            putIfThere(entry, "stage", stage.stage());
+            entry.put("by", stage.by());
+            putIfThere(entry, "reason", stage.reason());
+            putIfThere(entry, "trouble", stage.trouble());
+            if (stage.isLate()) {
+                entry.put("late", true);
+            }
+            Terms.LANGUAGES.forEach(language -> entry.put(language, words(stage, terms, language)));
+            timeline.add(entry);
+        }
+        return timeline;
+    }
+
+    /** A stage in plain words: the finer one where there is one, else the state's; and what went wrong. */
+    public static String words(Seeing.Stage stage, Terms terms, String language) {
+        var word = stage.stage() == null
+                ? terms.say(language, "state." + stage.state().wire())
+                : terms.say(language, "stage." + stage.stage());
+        return stage.trouble() == null ? word : word + ". " + terms.say(language, "cause." + stage.trouble());
+    }
+
+    private static void putIfThere(Map<String, Object> entry, String name, Object value) {
+        if (value != null) {
+            entry.put(name, value.toString());
+        }
+    }
+}

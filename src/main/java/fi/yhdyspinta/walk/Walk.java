@@ -1,0 +1,215 @@
+package fi.yhdyspinta.walk;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.format.Format;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Arrivals;
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The walk: a message is read, decided, dispatched, written and delivered; its answer walks back. Routes call it by the
+ * name {@code walk}, pages and the API through injection; both take the same steps.
+ */
+@Named("walk")
+@Singleton
+public class Walk {
+    private final Opening opening;
+    private final Reading reading;
+    private final Deciding deciding;
+    private final Dispatching dispatching;
+    private final LaneKeeper laneKeeper;
+    private final Delivering delivering;
+    private final Answering answering;
+    private final Arrivals arrivals;
+    private final Outbox outbox;
+    private final Flows flows;
+    private final Transactions transactions;
+    private final WakeUps wakeUps;
+    private final Clock clock;
+
+    @Inject
+    Walk(
+            Opening opening,
+            Reading reading,
+            Deciding deciding,
+            Dispatching dispatching,
+            LaneKeeper laneKeeper,
+            Delivering delivering,
+            Answering answering,
+            Arrivals arrivals,
+            Outbox outbox,
+            Flows flows,
+            Transactions transactions,
+            WakeUps wakeUps,
+            Clock clock) {
+        this.opening = opening;
+        this.reading = reading;
+        this.deciding = deciding;
+        this.dispatching = dispatching;
+        this.laneKeeper = laneKeeper;
+        this.delivering = delivering;
+        this.answering = answering;
+        this.arrivals = arrivals;
+        this.outbox = outbox;
+        this.flows = flows;
+        this.transactions = transactions;
+        this.wakeUps = wakeUps;
+        this.clock = clock;
+    }
+
+    /** A document at a door: what does it say? Whether it carries a message or an answer is its format's to know. */
+    public boolean isAnswer(Arrived arrived) {
+        var format = opening.rulebook().formats().get(arrived.format());
+        return format != null && format.carries() == Format.Carries.STATUS;
+    }
+
+    /** @throws Refused with every problem of the document */
+    public Read read(Arrived arrived) {
+        return reading.read(arrived);
+    }
+
+    /** @throws Refused with every broken rule */
+    public Decided decide(Read read) {
+        // a repeat is answered as it was, whatever the rules of today say
+        return read.problems().isEmpty() && dispatching.isRepeat(read)
+                ? new Decided(read, List.of())
+                : deciding.decide(read);
+    }
+
+    /** One commit, and only then the receipt. */
+    public Receipt dispatch(Decided decided) {
+        return dispatching.dispatch(decided);
+    }
+
+    /** All three steps, for those who stand at no route. */
+    public Receipt accept(Arrived arrived) {
+        return dispatch(decide(read(arrived)));
+    }
+
+    /** A recipient's document as an answer. */
+    public Answer readAnswer(Arrived arrived) {
+        return answering.read(arrived);
+    }
+
+    /** The same, for an address that names the parcel too. */
+    public Answer readAnswerTo(Arrived arrived, String parcelId) {
+        var answer = answering.read(arrived);
+        Answering.sameParcel(answer, parcelId);
+        return answer;
+    }
+
+    /** Journals an answer; the parcel as it stands then. */
+    public Standing answer(Answer answer) {
+        return Standing.of(answering.answer(answer));
+    }
+
+    /** How a parcel of the caller's stands. */
+    public Standing standing(String parcelId, String caller) {
+        return Standing.of(transactions
+                .call(() -> flows.parcel(Answering.parcelId(parcelId)))
+                .filter(own -> own.parcel().recipient().equals(caller))
+                .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""))));
+    }
+
+    /** How a parcel stands, in the words of a format that the recipient has been given. */
+    public byte[] write(Standing standing, String partner, String format) {
+        return opening.rulebook().formatOf(partner, format).write(standing.tree());
+    }
+
+    /** A receipt as the API and the doors say it. */
+    public byte[] write(Receipt receipt) {
+        return Json.bytes(Views.receipt(receipt));
+    }
+
+    /** A problem as {@code application/problem+json}. */
+    public byte[] write(Problem problem) {
+        return Json.bytes(problem.document());
+    }
+
+    /** Leave to deliver what is due in a lane. */
+    public List<Ticket> due(int lane) {
+        return laneKeeper.due(lane);
+    }
+
+    /** Leave to deliver what is due in all lanes: what a lost wake-up missed. */
+    public List<Ticket> sweep() {
+        return laneKeeper.sweep();
+    }
+
+    /** Writes what a ticket is for; null when nothing is left to do. */
+    public Consignment pickUp(Ticket ticket) {
+        return delivering.pickUp(ticket);
+    }
+
+    /** Journals how a try ended: no trouble means delivered. */
+    public void settle(Consignment consignment, Trouble trouble, Duration retryAfter) {
+        delivering.settle(consignment, trouble, retryAfter);
+    }
+
+    /** Sends again what waits or is quarantined. */
+    public void retry(UUID parcelId) {
+        int lane = transactions
+                .call(() -> outbox.again(parcelId, clock.instant()))
+                .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
+        wakeUps.wake(lane);
+    }
+
+    /** The node takes its place among the others. */
+    public void join() {
+        laneKeeper.join();
+    }
+
+    /** The node's heartbeat. */
+    public void beat() {
+        laneKeeper.beat();
+    }
+
+    /** Whether the last heartbeat is fresh enough to work on. */
+    public boolean isBeating() {
+        return laneKeeper.isTrusted();
+    }
+
+    /** The node gives its lanes to the others. */
+    public void leave() {
+        laneKeeper.leave();
+    }
+
+    /**
+     * Journals a refusal by its codes and says it in three languages.
+     *
+     * @param caller who was refused
+     * @param door where, e.g. {@code /in/espoo-opetus/espoo-notice}
+     */
+    public Problem refuse(String caller, String door, Refused refused) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        if (isJournaled(refused.ground())) {
+            transactions.run(() -> arrivals.refused(
+                    id,
+                    clock.instant(),
+                    caller,
+                    door,
+                    refused.about(),
+                    String.join(",", Refused.codes(refused.refusals()))));
+        }
+        return Problem.of(id, refused, opening.rulebook().catalogue().terms());
+    }
+
+    // a stranger could fill the journal with these: they are only counted
+    private static boolean isJournaled(Refused.Ground ground) {
+        return switch (ground) {
+            case UNAUTHENTICATED, TOO_LARGE, UNSUPPORTED, METHOD, NOT_ACCEPTABLE, BUSY, FAULT, UNKNOWN -> false;
+            case MALFORMED, FORBIDDEN, CONFLICT, INVALID -> true;
+        };
+    }
+}
