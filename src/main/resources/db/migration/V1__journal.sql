@@ -1,6 +1,6 @@
 -- ${binary} is bytea on PostgreSQL and blob on H2, whose varbinary ends at a megabyte.
 
-create sequence revision_seq increment by 50;
+create sequence revision_seq start with 50 increment by 50;
 create table revision (
   id           bigint primary key,
   kind         varchar(16) not null,
@@ -150,7 +150,7 @@ create index outbox_due on outbox (lane, next_attempt_at);
 create index outbox_queue on outbox (lane, queue, position);
 create index outbox_of_message on outbox (message_id);
 
-create sequence attempt_seq increment by 50;
+create sequence attempt_seq start with 50 increment by 50;
 create table attempt (
   id         bigint primary key,
   message_id uuid not null,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
@@ -66,9 +67,15 @@ public class DemoPartner {
 
     /** How the NGO goes on, in its own words. */
     public List<String> referralAnswers(String parcel) {
-        return List.of("tavoitettu", "tuki-alkanut", "tuki-paattynyt").stream()
-                .map(state -> "{\"viite\":\"%s\",\"tila\":\"%s\"}".formatted(parcel, state))
-                .toList();
+        var now = Instant.now();
+        return List.of(
+                referralAnswer(parcel, "tavoitettu", now),
+                referralAnswer(parcel, "tuki-alkanut", now.plusSeconds(1)),
+                referralAnswer(parcel, "tuki-paattynyt", now.plusSeconds(2)));
+    }
+
+    private static String referralAnswer(String parcel, String state, Instant at) {
+        return "{\"viite\":\"%s\",\"tila\":\"%s\",\"aika\":\"%s\"}".formatted(parcel, state, at);
     }
 
     /** The partner's own key at the hub, as the demo's first start made it. */

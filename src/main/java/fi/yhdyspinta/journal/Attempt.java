@@ -41,11 +41,11 @@ class Attempt {
 
     protected Attempt() {}
 
-    Attempt(OutboxEntry entry, Lease lease, Tried tried, String outcome) {
-        this.messageId = entry.messageId;
-        this.subjectId = entry.subjectId;
-        this.number = entry.attempts;
-        this.partner = entry.partner;
+    Attempt(Waiting waiting, Lease lease, Tried tried, String outcome) {
+        this.messageId = waiting.messageId();
+        this.subjectId = waiting.subjectId();
+        this.number = waiting.attempts() + 1;
+        this.partner = waiting.partner();
         this.startedAt = tried.startedAt();
         this.endedAt = tried.endedAt();
         this.outcome = outcome;

@@ -5,6 +5,7 @@ import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,12 +35,15 @@ public class Outbox {
     public List<Waiting> due(int lane, Instant now) {
         return entities.createQuery(
                         "select o from OutboxEntry o where o.lane = :lane and o.nextAttemptAt <= :now"
-                                + " and (o.overtakes = true or not exists (select p.position from OutboxEntry p"
+                                + " and (o.overtakes = :overtakes or not exists (select p.position from OutboxEntry p"
                                 + " where p.lane = o.lane and p.queue = o.queue and p.position < o.position"
-                                + " and p.overtakes = false)) order by o.position",
+                                + " and p.overtakes <> :overtakes)) order by o.position",
                         OutboxEntry.class)
                 .setParameter("lane", lane)
                 .setParameter("now", now)
+                // H2 does not compare a boolean with the 1 that EclipseLink writes for a literal true
+                .setParameter("overtakes", true)
+                .setHint("eclipselink.jdbc.bind-parameters", "true")
                 .setMaxResults(LOOK)
                 .getResultList()
                 .stream()
@@ -86,35 +90,37 @@ public class Outbox {
         return entry != null && entry.nextAttemptAt != null && !entry.nextAttemptAt.isAfter(now);
     }
 
-    /** Journals a delivery: the entry leaves, the parcel has arrived. */
+    /** Journals a delivery: the entry leaves, the parcel has arrived. Its answer may have been quicker than this. */
     public void delivered(Waiting waiting, Lease lease, Tried tried, byte[] written) {
         lanes.fence(lease);
         var entry = entities.find(OutboxEntry.class, waiting.position());
-        if (entry == null) {
-            return;
+        if (entry != null) {
+            entities.remove(entry);
         }
-        entry.attempts++;
-        entities.persist(new Attempt(entry, lease, tried, "delivered"));
-        entities.remove(entry);
-        if (entry.kind == Waiting.Kind.PARCEL) {
-            var parcel = entities.find(ParcelEntry.class, entry.subjectId);
-            parcel.attempts = entry.attempts;
-            parcel.trouble = null;
-            if (parcel.deliveredAt == null) {
-                parcel.deliveredAt = tried.endedAt();
-                parcel.businessStatus = parcel.state == State.REQUESTED ? "delivered" : parcel.businessStatus;
-                entities.persist(new StatusEvent(
-                        UuidCreator.getTimeOrderedEpoch(),
-                        parcel.messageId,
-                        parcel.id,
-                        State.REQUESTED,
-                        "delivered",
-                        "hub",
-                        tried.endedAt(),
-                        tried.endedAt()));
-            }
+        entities.persist(new Attempt(waiting, lease, tried, "delivered"));
+        if (waiting.kind() == Waiting.Kind.PARCEL) {
+            arrived(waiting, tried);
         }
-        payloads.keep(entry.messageId, entry.subjectId, Payload.Kind.WRITTEN, written);
+        payloads.keep(waiting.messageId(), waiting.subjectId(), Payload.Kind.WRITTEN, written);
+    }
+
+    private void arrived(Waiting waiting, Tried tried) {
+        var parcel = entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE);
+        parcel.attempts = waiting.attempts() + 1;
+        parcel.trouble = null;
+        if (parcel.deliveredAt == null) {
+            parcel.deliveredAt = tried.endedAt();
+            parcel.businessStatus = parcel.state == State.REQUESTED ? "delivered" : parcel.businessStatus;
+            entities.persist(new StatusEvent(
+                    UuidCreator.getTimeOrderedEpoch(),
+                    parcel.messageId,
+                    parcel.id,
+                    State.REQUESTED,
+                    "delivered",
+                    "hub",
+                    tried.endedAt(),
+                    tried.endedAt()));
+        }
     }
 
     /** Journals a failed try; the next one at that time, or none: then it is quarantined and an operator moves it. */
@@ -124,12 +130,12 @@ public class Outbox {
         if (entry == null) {
             return;
         }
-        entry.attempts++;
+        entry.attempts = waiting.attempts() + 1;
         entry.nextAttemptAt = nextAttemptAt;
         entry.trouble = tried.cause();
-        entities.persist(new Attempt(entry, lease, tried, nextAttemptAt == null ? "quarantined" : "failed"));
+        entities.persist(new Attempt(waiting, lease, tried, nextAttemptAt == null ? "quarantined" : "failed"));
         if (entry.kind == Waiting.Kind.PARCEL) {
-            var parcel = entities.find(ParcelEntry.class, entry.subjectId);
+            var parcel = entities.find(ParcelEntry.class, entry.subjectId, LockModeType.PESSIMISTIC_WRITE);
             parcel.attempts = entry.attempts;
             parcel.trouble = tried.cause();
             parcel.businessStatus =

@@ -68,7 +68,7 @@ class ParcelEntry {
 
     void become(State next, String stage, Instant now) {
         state = next;
-        businessStatus = stage == null ? businessStatus : stage;
+        businessStatus = stage;
         finalAt = next.isFinal() ? now : null;
     }
 }

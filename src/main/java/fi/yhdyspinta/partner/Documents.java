@@ -86,8 +86,9 @@ public class Documents {
     }
 
     private List<Revision> active(Revision.Kind kind) {
-        return entities.createQuery("select r from Revision r where r.kind = :kind and r.active = true", Revision.class)
+        return entities.createQuery("select r from Revision r where r.kind = :kind and r.active = :active", Revision.class)
                 .setParameter("kind", kind)
+                .setParameter("active", true)
                 .getResultList();
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -51,7 +52,16 @@ class Broker {
         configuration.setPagingDirectory(folder.resolve("paging").toString());
         configuration.setJMXManagementEnabled(false);
         // the demo's answers wait here; wake-ups are not kept
-        configuration.addAddressSetting("#", new AddressSettings().setAutoCreateAddresses(true).setAutoCreateQueues(true));
+        configuration.addAddressSetting("#", new AddressSettings()
+                        .setAutoCreateAddresses(true)
+                        .setAutoCreateQueues(true)
+                        // a partner's call that fails comes again, for three days
+                        .setRedeliveryDelay(1000)
+                        .setRedeliveryMultiplier(2)
+                        .setMaxRedeliveryDelay(60_000)
+                        .setMaxDeliveryAttempts(4300)
+                        .setDeadLetterAddress(SimpleString.of("dead-letters"))
+                        .setExpiryAddress(SimpleString.of("expired")));
         return configuration;
     }
 

@@ -30,6 +30,7 @@ public class Door {
     static final String PARCEL = "Yhdyspinta-Parcel";
     static final String PARTNER = "Yhdyspinta-Partner";
 
+    private static final String CALLER = "caller";
     private static final System.Logger LOG = System.getLogger(Door.class.getName());
 
     private final Walk walk;
@@ -57,13 +58,13 @@ public class Door {
                 clock.instant());
     }
 
-    /** Who has been let in: the server's word, which no header can change. */
+    /** Who has been let in: the server's word, which no header can change. Kept, because a route forgets the request. */
     public String caller(Exchange exchange) {
         if (exchange.getIn() instanceof HttpMessage http && http.getRequest() != null) {
             var principal = http.getRequest().getUserPrincipal();
-            return principal == null ? "" : principal.getName();
+            exchange.setProperty(CALLER, principal == null ? "" : principal.getName());
         }
-        return exchange.getProperty("caller", "", String.class);
+        return exchange.getProperty(CALLER, "", String.class);
     }
 
     /** 202 with the receipt, and where to look. */

@@ -4,6 +4,7 @@ import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -16,6 +17,7 @@ import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** Builds a Camel context over the routes folder: the same for the hub and for the tests of its routes. */
 final class Road {
@@ -42,24 +44,31 @@ final class Road {
         // what a log would show of an exchange is ids at most
         context.getGlobalOptions().put("CamelLogDebugBodyMaxChars", "0");
         context.setLogExhaustedMessageBody(false);
+        context.setMessageHistory(false);
         context.getPropertiesComponent().addPropertiesSource(new LiveProperties(properties));
-        context.addComponent("jms", JmsComponent.jmsComponent(connections));
+        context.addComponent("jms", jms(connections));
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + routes.resolve("doors"));
         context.getShutdownStrategy().setTimeout(20);
-        load(context, routes.resolve("doors"), ".kamelet.yaml");
-        load(context, routes.resolve("road"), ".camel.yaml");
+        // all at once: what refuses must be there before what may be refused
+        var files = new ArrayList<Path>(files(routes.resolve("doors"), ".kamelet.yaml"));
+        files.addAll(files(routes.resolve("road"), ".camel.yaml"));
         if (withDemo) {
-            load(context, routes.resolve("demo"), ".camel.yaml");
+            files.addAll(files(routes.resolve("demo"), ".camel.yaml"));
         }
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(files.stream()
+                        .map(file -> ResourceHelper.resolveResource(context, "file:" + file))
+                        .toList());
         return context;
     }
 
-    private static void load(CamelContext context, Path folder, String ending) throws Exception {
-        var loader = PluginHelper.getRoutesLoader(context);
-        for (var file : files(folder, ending)) {
-            loader.loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
-        }
+    // a template opens a connection for each send unless it is given one that stays open
+    private static JmsComponent jms(ConnectionFactory connections) {
+        var component = JmsComponent.jmsComponent(connections);
+        component.getConfiguration().setTemplateConnectionFactory(new CachingConnectionFactory(connections));
+        component.getConfiguration().setListenerConnectionFactory(connections);
+        return component;
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {

@@ -25,12 +25,14 @@ import java.util.Map;
 class Deciding {
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
 
+    private final Transactions transactions;
     private final Opening opening;
     private final Consents consents;
     private final BlindIndex index;
 
     @Inject
-    Deciding(Opening opening, Consents consents, BlindIndex index) {
+    Deciding(Transactions transactions, Opening opening, Consents consents, BlindIndex index) {
+        this.transactions = transactions;
         this.opening = opening;
         this.consents = consents;
         this.index = index;
@@ -51,7 +53,8 @@ class Deciding {
 
     /** The same rules without the throw, for a parcel that is picked up. */
     Decision weigh(Message message, Instant now) {
-        return Decision.on(message, grounds(message, LocalDate.ofInstant(now, HELSINKI)));
+        return Decision.on(
+                message, transactions.call(() -> grounds(message, LocalDate.ofInstant(now, HELSINKI))));
     }
 
     private Grounds grounds(Message message, LocalDate day) {

@@ -8,8 +8,9 @@ import fi.yhdyspinta.partner.Keys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
-/** Makes keys for partners that the hub knows. */
+/** Who a key speaks for, and new keys for partners that the hub knows. */
 @Singleton
 public class KeyDesk {
     private final Transactions transactions;
@@ -23,6 +24,16 @@ public class KeyDesk {
         this.opening = opening;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    /** Who the key speaks for; empty when it is wrong, unknown or revoked. */
+    public Optional<Caller> caller(String key) {
+        return transactions.call(() -> keys.caller(key));
+    }
+
+    /** Who the key of a page session speaks for, while it stands. */
+    public Optional<Caller> callerOf(String credential) {
+        return transactions.call(() -> keys.callerOf(credential));
     }
 
     /**

@@ -6,8 +6,6 @@ import fi.yhdyspinta.journal.Sealing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,10 +15,6 @@ import javax.sql.DataSource;
 /** Gives the rooms of the middle what they stand on: the database and the sealing keys. */
 @Singleton
 public class Wiring {
-    @Produces
-    @PersistenceContext(unitName = "hub")
-    private EntityManager entities;
-
     @Resource(lookup = "jdbc/hub")
     private DataSource database;
 

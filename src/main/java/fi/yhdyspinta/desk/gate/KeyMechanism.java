@@ -2,7 +2,7 @@ package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
-import fi.yhdyspinta.partner.Keys;
+import fi.yhdyspinta.walk.KeyDesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -22,13 +22,13 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     static final String SESSION_CREDENTIAL = "fi.yhdyspinta.credential";
     static final String CALLER = "fi.yhdyspinta.caller";
 
-    private Keys keys;
+    private KeyDesk keys;
     private Answers answers;
 
     protected KeyMechanism() {}
 
     @Inject
-    public KeyMechanism(Keys keys, Answers answers) {
+    public KeyMechanism(KeyDesk keys, Answers answers) {
         this.keys = keys;
         this.answers = answers;
     }

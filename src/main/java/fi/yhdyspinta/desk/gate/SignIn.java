@@ -3,7 +3,7 @@ package fi.yhdyspinta.desk.gate;
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.partner.Caller;
-import fi.yhdyspinta.partner.Keys;
+import fi.yhdyspinta.walk.KeyDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class SignIn {
     @Inject
-    private Keys keys;
+    private KeyDesk keys;
 
     @Inject
     private Pages pages;
