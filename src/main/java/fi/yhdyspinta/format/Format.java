@@ -1,5 +1,6 @@
 package fi.yhdyspinta.format;
 
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import java.util.List;
@@ -23,15 +24,23 @@ public final class Format {
     private final Schema schema;
     private final Mapping read;
     private final Mapping write;
+    private final Pointers pointers;
 
     private Format(
-            String name, Carries carries, List<String> mediaTypes, Schema schema, Mapping read, Mapping write) {
+            String name,
+            Carries carries,
+            List<String> mediaTypes,
+            Schema schema,
+            Mapping read,
+            Mapping write,
+            Pointers pointers) {
         this.name = name;
         this.carries = carries;
         this.mediaTypes = mediaTypes;
         this.schema = schema;
         this.read = read;
         this.write = write;
+        this.pointers = pointers;
     }
 
     /**
@@ -56,7 +65,8 @@ public final class Format {
                 mediaTypes,
                 files.containsKey("schema.json") ? new Schema(files.get("schema.json")) : null,
                 mapping(name, files, "read.jsonata"),
-                mapping(name, files, "write.jsonata"));
+                mapping(name, files, "write.jsonata"),
+                Pointers.of(Tree.map(about.get("pointers"))));
     }
 
     private static Mapping mapping(String name, Map<String, String> files, String file) {
@@ -97,6 +107,11 @@ public final class Format {
             }
         }
         return read == null ? Tree.freeze(document) : read.apply(document);
+    }
+
+    /** Refusals of the canonical message, pointing at the place in the partner's own document that they came from. */
+    public List<Refusal> inOwnWords(List<Refusal> refusals) {
+        return refusals.stream().map(pointers::own).toList();
     }
 
     /** A canonical tree in the partner's words, as UTF-8 JSON. */

@@ -44,7 +44,8 @@ class Deciding {
         var refusals = new ArrayList<>(read.problems());
         refusals.addAll(decision.refusals());
         if (!refusals.isEmpty()) {
-            var refused = new Refused(Refused.Ground.INVALID, refusals);
+            var format = opening.rulebook().formats().get(read.arrived().format());
+            var refused = new Refused(Refused.Ground.INVALID, format.inOwnWords(refusals));
             boolean isIdClean = refusals.stream().noneMatch(refusal -> refusal.code().equals("ID_HOLDS_HETU"));
             throw isIdClean ? refused.about(read.message().envelope().senderMessageId()) : refused;
         }

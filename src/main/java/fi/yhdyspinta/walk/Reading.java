@@ -38,7 +38,8 @@ class Reading {
             return read(arrived, rulebook, tree);
         } catch (Refused refused) {
             var id = Tree.text(tree, "messageId");
-            throw id != null && ID.matcher(id).matches() && !Hetu.isInside(id) ? refused.about(id) : refused;
+            var own = new Refused(refused.ground(), format.inOwnWords(refused.refusals()));
+            throw id != null && ID.matcher(id).matches() && !Hetu.isInside(id) ? own.about(id) : own;
         }
     }
 

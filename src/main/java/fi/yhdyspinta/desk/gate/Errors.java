@@ -1,0 +1,31 @@
+package fi.yhdyspinta.desk.gate;
+
+import fi.yhdyspinta.message.Refused;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The last word where the server itself ends a request: the same problem document as everywhere, no server's page. */
+@WebServlet("/error")
+public class Errors extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Answers answers;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        switch (status) {
+            case 400 -> answers.refuse(response, Refused.Ground.MALFORMED, "NOT_FOUND");
+            case 401 -> answers.refuse(response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
+            case 403 -> answers.refuse(response, Refused.Ground.FORBIDDEN, "FORBIDDEN");
+            case 404 -> answers.refuse(response, Refused.Ground.UNKNOWN, "NOT_FOUND");
+            case 405 -> answers.refuse(response, Refused.Ground.METHOD, "METHOD_NOT_ALLOWED");
+            default -> answers.refuse(response, Refused.Ground.FAULT, "INTERNAL");
+        }
+    }
+}
