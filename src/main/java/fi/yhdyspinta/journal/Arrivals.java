@@ -69,7 +69,7 @@ public class Arrivals {
                     parcel.overtakes(),
                     accepted.receivedAt());
             entities.persist(entry);
-            lanes.add(entry.lane);
+            lanes.add(entry.lane());
         }
         return lanes;
     }
@@ -125,10 +125,10 @@ public class Arrivals {
                 .setParameter("message", messageId)
                 .getResultList()
                 .stream()
-                .sorted(Comparator.comparingInt(parcel -> parcel.place))
-                .map(parcel -> new Receipt.Recipient(parcel.recipient, parcel.type, parcel.id))
+                .sorted(Comparator.comparingInt(ParcelEntry::place))
+                .map(parcel -> new Receipt.Recipient(parcel.recipient(), parcel.type(), parcel.id()))
                 .toList();
-        return new Receipt(messageId, message.senderMessageId, message.caseId, message.receivedAt, recipients);
+        return new Receipt(messageId, message.senderMessageId(), message.caseId(), message.receivedAt(), recipients);
     }
 
     /** Notes a refused document by its codes; what it held is nowhere kept. */

@@ -17,27 +17,27 @@ class Attempt {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "attempt")
     @SequenceGenerator(name = "attempt", sequenceName = "attempt_seq", allocationSize = 50)
-    long id;
+    private long id;
 
     @Column(name = "message_id")
-    UUID messageId;
+    private UUID messageId;
 
     @Column(name = "subject_id")
-    UUID subjectId;
+    private UUID subjectId;
 
-    int number;
-    String partner;
+    private int number;
+    private String partner;
 
     @Column(name = "started_at")
-    Instant startedAt;
+    private Instant startedAt;
 
     @Column(name = "ended_at")
-    Instant endedAt;
+    private Instant endedAt;
 
-    String outcome;
-    String cause;
-    String node;
-    long epoch;
+    private String outcome;
+    private String cause;
+    private String node;
+    private long epoch;
 
     protected Attempt() {}
 
@@ -52,5 +52,13 @@ class Attempt {
         this.cause = tried.cause();
         this.node = lease.node();
         this.epoch = lease.epoch();
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Flows.Try tried() {
+        return new Flows.Try(subjectId, partner, number, startedAt, endedAt, outcome, cause);
     }
 }

@@ -88,7 +88,7 @@ public class Flows {
         return message == null
                 ? Optional.empty()
                 : Optional.of(new Path(
-                        entry(message),
+                        message.entry(),
                         legs(List.of(messageId)).getOrDefault(messageId, List.of()),
                         history(messageId),
                         attempts(messageId)));
@@ -152,13 +152,13 @@ public class Flows {
         var parcel = entities.find(ParcelEntry.class, parcelId);
         return parcel == null
                 ? Optional.empty()
-                : Optional.of(new Own(entry(entities.find(JournalEntry.class, parcel.messageId)), leg(parcel)));
+                : Optional.of(new Own(entities.find(JournalEntry.class, parcel.messageId()).entry(), parcel.leg()));
     }
 
     private List<Row> rows(List<JournalEntry> messages) {
-        var legs = legs(messages.stream().map(message -> message.id).toList());
+        var legs = legs(messages.stream().map(JournalEntry::id).toList());
         return messages.stream()
-                .map(message -> new Row(entry(message), legs.getOrDefault(message.id, List.of())))
+                .map(message -> new Row(message.entry(), legs.getOrDefault(message.id(), List.of())))
                 .toList();
     }
 
@@ -171,8 +171,8 @@ public class Flows {
                 .setParameter("messages", messages)
                 .getResultList()
                 .stream()
-                .sorted(Comparator.comparingInt(parcel -> parcel.place))
-                .map(Flows::leg)
+                .sorted(Comparator.comparingInt(ParcelEntry::place))
+                .map(ParcelEntry::leg)
                 .collect(Collectors.groupingBy(Leg::messageId));
     }
 
@@ -181,16 +181,8 @@ public class Flows {
                 .setParameter("message", messageId)
                 .getResultList()
                 .stream()
-                .sorted(Comparator.comparing((StatusEvent event) -> event.recordedAt).thenComparing(event -> event.id))
-                .map(event -> new Step(
-                        event.parcelId,
-                        event.state,
-                        event.stage,
-                        event.actor,
-                        event.reasonCode,
-                        event.occurredAt,
-                        event.recordedAt,
-                        event.late))
+                .sorted(Comparator.comparing(StatusEvent::recordedAt).thenComparing(StatusEvent::id))
+                .map(StatusEvent::step)
                 .toList();
     }
 
@@ -199,43 +191,8 @@ public class Flows {
                 .setParameter("message", messageId)
                 .getResultList()
                 .stream()
-                .sorted(Comparator.comparing(attempt -> attempt.startedAt))
-                .map(attempt -> new Try(
-                        attempt.subjectId,
-                        attempt.partner,
-                        attempt.number,
-                        attempt.startedAt,
-                        attempt.endedAt,
-                        attempt.outcome,
-                        attempt.cause))
+                .sorted(Comparator.comparing(Attempt::startedAt))
+                .map(Attempt::tried)
                 .toList();
-    }
-
-    private static Entry entry(JournalEntry message) {
-        return new Entry(
-                message.id,
-                message.sender,
-                message.senderMessageId,
-                message.caseId,
-                message.type,
-                message.state,
-                message.urgency,
-                message.sentAt,
-                message.receivedAt,
-                message.finalAt);
-    }
-
-    private static Leg leg(ParcelEntry parcel) {
-        return new Leg(
-                parcel.id,
-                parcel.messageId,
-                parcel.recipient,
-                parcel.type,
-                parcel.legalBasis,
-                parcel.state,
-                parcel.businessStatus,
-                parcel.attempts,
-                parcel.trouble,
-                parcel.deliveredAt);
     }
 }

@@ -40,13 +40,13 @@ public class History {
     public Optional<Open> hold(UUID parcelId) {
         return Optional.ofNullable(entities.find(ParcelEntry.class, parcelId, LockModeType.PESSIMISTIC_WRITE))
                 .map(parcel -> new Open(
-                        parcel.id,
-                        parcel.messageId,
-                        entities.find(JournalEntry.class, parcel.messageId).sender,
-                        parcel.recipient,
-                        parcel.type,
-                        parcel.state,
-                        parcel.businessStatus));
+                        parcel.id(),
+                        parcel.messageId(),
+                        entities.find(JournalEntry.class, parcel.messageId()).sender(),
+                        parcel.recipient(),
+                        parcel.type(),
+                        parcel.state(),
+                        parcel.businessStatus()));
     }
 
     /**
@@ -62,48 +62,54 @@ public class History {
                 .getResultStream()
                 .findFirst()
                 .ifPresent(entities::remove);
+        entities.find(ParcelEntry.class, open.id()).rest();
         return event;
     }
 
     /** Journals an answer that comes after the parcel is final: kept, and nothing moves. */
     public void late(Open open, Status status, String actor, Instant now, byte[] raw) {
         var event = event(open.messageId(), open.id(), status.state(), status.businessStatus(), actor, status.reasonCode(), status.occurredAt(), now);
-        event.late = true;
-        entities.persist(event);
-        payloads.keep(open.messageId(), event.id, Payload.Kind.ANSWER, raw);
+        entities.persist(event.tooLate());
+        payloads.keep(open.messageId(), event.id(), Payload.Kind.ANSWER, raw);
     }
 
     /** Moves a parcel, and its message with it; returns the event's id. The hub moves too: {@code actor} is then hub. */
     public UUID move(UUID parcelId, State next, String stage, String actor, String reasonCode, Instant occurredAt, Instant now) {
         var parcel = entities.find(ParcelEntry.class, parcelId);
         parcel.become(next, stage, now);
-        var event = event(parcel.messageId, parcelId, next, stage, actor, reasonCode, occurredAt, now);
+        var event = event(parcel.messageId(), parcelId, next, stage, actor, reasonCode, occurredAt, now);
         entities.persist(event);
         entities.flush();
         // the message is held too: the last two parcels of one message may become final at the same moment
-        var message = entities.find(JournalEntry.class, parcel.messageId, LockModeType.PESSIMISTIC_WRITE);
+        var message = entities.find(JournalEntry.class, parcel.messageId(), LockModeType.PESSIMISTIC_WRITE);
         var states = entities.createQuery(
                         "select p.state from ParcelEntry p where p.messageId = :message", State.class)
-                .setParameter("message", parcel.messageId)
+                .setParameter("message", parcel.messageId())
                 .getResultList();
         message.become(State.ofWhole(states), now);
-        return event.id;
+        return event.id();
     }
 
     private static StatusEvent event(
             UUID messageId, UUID parcelId, State state, String stage, String actor, String reasonCode, Instant occurredAt, Instant now) {
-        var event = new StatusEvent(
-                UuidCreator.getTimeOrderedEpoch(), messageId, parcelId, state, stage, actor, occurredAt == null ? now : occurredAt, now);
-        event.reasonCode = reasonCode;
-        return event;
+        return new StatusEvent(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        messageId,
+                        parcelId,
+                        state,
+                        stage,
+                        actor,
+                        occurredAt == null ? now : occurredAt,
+                        now)
+                .because(reasonCode);
     }
 
     /** Queues a status for the message's sender, in the order of its case; returns the lane that has work. */
     public int tellSender(UUID eventId, UUID messageId, Instant now) {
         var message = entities.find(JournalEntry.class, messageId);
-        var entry = new OutboxEntry(Waiting.Kind.STATUS, eventId, messageId, message.caseId, message.sender, false, now);
+        var entry = new OutboxEntry(Waiting.Kind.STATUS, eventId, messageId, message.caseId(), message.sender(), false, now);
         entities.persist(entry);
-        return entry.lane;
+        return entry.lane();
     }
 
     /**
@@ -129,21 +135,21 @@ public class History {
     /** The status behind an event. */
     public Told told(UUID eventId) {
         var event = entities.find(StatusEvent.class, eventId);
-        var parcel = entities.find(ParcelEntry.class, event.parcelId);
-        var message = entities.find(JournalEntry.class, event.messageId);
+        var parcel = entities.find(ParcelEntry.class, event.parcelId());
+        var message = entities.find(JournalEntry.class, event.messageId());
         return new Told(
-                message.id,
-                message.senderMessageId,
-                message.caseId,
-                ownReference(message.sender, message.caseId),
-                parcel.recipient,
-                parcel.type,
-                event.state,
-                event.stage,
-                event.reasonCode,
-                event.occurredAt,
-                event.recordedAt,
-                message.state.isFinal());
+                message.id(),
+                message.senderMessageId(),
+                message.caseId(),
+                ownReference(message.sender(), message.caseId()),
+                parcel.recipient(),
+                parcel.type(),
+                event.state(),
+                event.stage(),
+                event.reasonCode(),
+                event.occurredAt(),
+                event.recordedAt(),
+                message.state().isFinal());
     }
 
     private String ownReference(String partner, UUID caseId) {

@@ -16,35 +16,35 @@ import java.util.UUID;
 @Table(name = "message")
 class JournalEntry {
     @Id
-    UUID id;
+    private UUID id;
 
-    String sender;
+    private String sender;
 
     @Column(name = "sender_message_id")
-    String senderMessageId;
+    private String senderMessageId;
 
     @Column(name = "case_id")
-    UUID caseId;
+    private UUID caseId;
 
-    String type;
-    String format;
-    String language;
-    String urgency;
+    private String type;
+    private String format;
+    private String language;
+    private String urgency;
 
     @Column(name = "security_ban")
-    boolean securityBan;
+    private boolean securityBan;
 
     @Column(name = "sent_at")
-    Instant sentAt;
+    private Instant sentAt;
 
     @Column(name = "received_at")
-    Instant receivedAt;
+    private Instant receivedAt;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    private State state;
 
     @Column(name = "final_at")
-    Instant finalAt;
+    private Instant finalAt;
 
     protected JournalEntry() {}
 
@@ -66,5 +66,34 @@ class JournalEntry {
     void become(State next, Instant now) {
         state = next;
         finalAt = next.isFinal() && finalAt == null ? now : finalAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String sender() {
+        return sender;
+    }
+
+    String senderMessageId() {
+        return senderMessageId;
+    }
+
+    UUID caseId() {
+        return caseId;
+    }
+
+    State state() {
+        return state;
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
+    Flows.Entry entry() {
+        return new Flows.Entry(
+                id, sender, senderMessageId, caseId, type, state, urgency, sentAt, receivedAt, finalAt);
     }
 }

@@ -9,14 +9,26 @@ import jakarta.persistence.Table;
 @Table(name = "lane")
 class Lane {
     @Id
-    int number;
+    private int number;
 
-    String node;
-    long epoch;
+    private String node;
+    private long epoch;
 
     protected Lane() {}
 
     Lane(int number) {
         this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    String node() {
+        return node;
+    }
+
+    long epoch() {
+        return epoch;
     }
 }

@@ -70,10 +70,10 @@ public class Lanes {
     public Set<String> living() {
         // H2 and PostgreSQL both give the time of the transaction
         var seen = entities.createQuery("select n from Node n", Node.class).getResultList();
-        var newest = seen.stream().map(node -> node.seenAt).max(Instant::compareTo).orElse(Instant.EPOCH);
+        var newest = seen.stream().map(Node::seenAt).max(Instant::compareTo).orElse(Instant.EPOCH);
         return seen.stream()
-                .filter(node -> node.seenAt.isAfter(newest.minus(SILENCE)))
-                .map(node -> node.name)
+                .filter(node -> node.seenAt().isAfter(newest.minus(SILENCE)))
+                .map(Node::name)
                 .collect(Collectors.toSet());
     }
 
@@ -114,7 +114,7 @@ public class Lanes {
         List<Lane> held = entities.createQuery("select l from Lane l where l.node = :node", Lane.class)
                 .setParameter("node", node)
                 .getResultList();
-        return held.stream().collect(Collectors.toMap(lane -> lane.number, lane -> lane.epoch));
+        return held.stream().collect(Collectors.toMap(Lane::number, Lane::epoch));
     }
 
     /**
@@ -124,7 +124,7 @@ public class Lanes {
      */
     void fence(Lease lease) {
         var lane = entities.find(Lane.class, lease.lane(), LockModeType.PESSIMISTIC_WRITE);
-        if (!lease.node().equals(lane.node) || lane.epoch != lease.epoch()) {
+        if (!lease.node().equals(lane.node()) || lane.epoch() != lease.epoch()) {
             throw new LostLane(lease);
         }
     }

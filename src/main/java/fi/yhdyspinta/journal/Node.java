@@ -11,15 +11,23 @@ import java.time.Instant;
 @Table(name = "node")
 class Node {
     @Id
-    String name;
+    private String name;
 
     @Column(name = "seen_at")
-    Instant seenAt;
+    private Instant seenAt;
 
     protected Node() {}
 
     Node(String name, Instant seenAt) {
         this.name = name;
         this.seenAt = seenAt;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Instant seenAt() {
+        return seenAt;
     }
 }

@@ -70,7 +70,7 @@ public class Outbox {
      * @param place the recipient's place among the message's
      */
     public record Picked(
-            UUID messageId, UUID caseId, String sender, Instant receivedAt, int place, State state, byte[] canonical) {}
+            UUID messageId, UUID caseId, String sender, Instant receivedAt, int place, byte[] canonical) {}
 
     /** The parcel behind a waiting entry; empty when it needs nothing any more. */
     public Optional<Picked> pick(Waiting waiting, Instant now) {
@@ -79,15 +79,15 @@ public class Outbox {
         }
         var parcel = entities.find(ParcelEntry.class, waiting.subjectId());
         var message = entities.find(JournalEntry.class, waiting.messageId());
-        var canonical = payloads.open(message.id, message.id, Payload.Kind.CANONICAL);
+        var canonical = payloads.open(message.id(), message.id(), Payload.Kind.CANONICAL);
         return Optional.of(new Picked(
-                message.id, message.caseId, message.sender, message.receivedAt, parcel.place, parcel.state, canonical));
+                message.id(), message.caseId(), message.sender(), message.receivedAt(), parcel.place(), canonical));
     }
 
     /** Whether it still waits and its time has come: the list it was found in may be a moment old. */
     public boolean isDue(Waiting waiting, Instant now) {
         var entry = entities.find(OutboxEntry.class, waiting.position());
-        return entry != null && entry.nextAttemptAt != null && !entry.nextAttemptAt.isAfter(now);
+        return entry != null && entry.isDue(now);
     }
 
     /** Journals a delivery: the entry leaves, the parcel has arrived. Its answer may have been quicker than this. */
@@ -106,15 +106,11 @@ public class Outbox {
 
     private void arrived(Waiting waiting, Tried tried) {
         var parcel = entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE);
-        parcel.attempts = waiting.attempts() + 1;
-        parcel.trouble = null;
-        if (parcel.deliveredAt == null) {
-            parcel.deliveredAt = tried.endedAt();
-            parcel.businessStatus = parcel.state == State.REQUESTED ? "delivered" : parcel.businessStatus;
+        if (parcel.deliver(waiting.attempts() + 1, tried.endedAt())) {
             entities.persist(new StatusEvent(
                     UuidCreator.getTimeOrderedEpoch(),
-                    parcel.messageId,
-                    parcel.id,
+                    waiting.messageId(),
+                    parcel.id(),
                     State.REQUESTED,
                     "delivered",
                     "hub",
@@ -130,16 +126,12 @@ public class Outbox {
         if (entry == null) {
             return;
         }
-        entry.attempts = waiting.attempts() + 1;
-        entry.nextAttemptAt = nextAttemptAt;
-        entry.trouble = tried.cause();
+        int attempt = waiting.attempts() + 1;
+        entry.fail(attempt, tried.cause(), nextAttemptAt);
         entities.persist(new Attempt(waiting, lease, tried, nextAttemptAt == null ? "quarantined" : "failed"));
-        if (entry.kind == Waiting.Kind.PARCEL) {
-            var parcel = entities.find(ParcelEntry.class, entry.subjectId, LockModeType.PESSIMISTIC_WRITE);
-            parcel.attempts = entry.attempts;
-            parcel.trouble = tried.cause();
-            parcel.businessStatus =
-                    parcel.state != State.REQUESTED ? parcel.businessStatus : nextAttemptAt == null ? "quarantined" : "retrying";
+        if (waiting.kind() == Waiting.Kind.PARCEL) {
+            entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE)
+                    .fail(attempt, tried.cause(), nextAttemptAt == null);
         }
     }
 
@@ -159,8 +151,8 @@ public class Outbox {
                 .getResultStream()
                 .findFirst()
                 .map(entry -> {
-                    entry.nextAttemptAt = now;
-                    return entry.lane;
+                    entry.again(now);
+                    return entry.lane();
                 });
     }
 }

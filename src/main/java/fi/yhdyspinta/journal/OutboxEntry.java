@@ -20,31 +20,31 @@ class OutboxEntry {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "outbox")
     @SequenceGenerator(name = "outbox", sequenceName = "outbox_seq", allocationSize = 1)
-    long position;
+    private long position;
 
     @Enumerated(EnumType.STRING)
-    Waiting.Kind kind;
+    private Waiting.Kind kind;
 
     @Column(name = "subject_id")
-    UUID subjectId;
+    private UUID subjectId;
 
     @Column(name = "message_id")
-    UUID messageId;
+    private UUID messageId;
 
-    String partner;
-    int lane;
-    String queue;
-    boolean overtakes;
-    int attempts;
+    private String partner;
+    private int lane;
+    private String queue;
+    private boolean overtakes;
+    private int attempts;
 
     /** Null while it is quarantined: an operator moves it. */
     @Column(name = "next_attempt_at")
-    Instant nextAttemptAt;
+    private Instant nextAttemptAt;
 
     @Column(name = "enqueued_at")
-    Instant enqueuedAt;
+    private Instant enqueuedAt;
 
-    String trouble;
+    private String trouble;
 
     protected OutboxEntry() {}
 
@@ -62,5 +62,24 @@ class OutboxEntry {
 
     Waiting waiting() {
         return new Waiting(position, kind, subjectId, messageId, partner, lane, attempts, enqueuedAt);
+    }
+
+    int lane() {
+        return lane;
+    }
+
+    /** A try has failed; null means that it waits for an operator. */
+    void fail(int attempt, String cause, Instant next) {
+        attempts = attempt;
+        trouble = cause;
+        nextAttemptAt = next;
+    }
+
+    void again(Instant at) {
+        nextAttemptAt = at;
+    }
+
+    boolean isDue(Instant now) {
+        return nextAttemptAt != null && !nextAttemptAt.isAfter(now);
     }
 }

@@ -16,39 +16,39 @@ import java.util.UUID;
 @Table(name = "parcel")
 class ParcelEntry {
     @Id
-    UUID id;
+    private UUID id;
 
     @Column(name = "message_id")
-    UUID messageId;
+    private UUID messageId;
 
-    int place;
+    private int place;
 
     @Column(name = "case_id")
-    UUID caseId;
+    private UUID caseId;
 
-    String recipient;
-    String type;
+    private String recipient;
+    private String type;
 
     @Column(name = "legal_basis")
-    String legalBasis;
+    private String legalBasis;
 
-    String purpose;
-    String consent;
+    private String purpose;
+    private String consent;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    private State state;
 
     @Column(name = "business_status")
-    String businessStatus;
+    private String businessStatus;
 
-    int attempts;
-    String trouble;
+    private int attempts;
+    private String trouble;
 
     @Column(name = "delivered_at")
-    Instant deliveredAt;
+    private Instant deliveredAt;
 
     @Column(name = "final_at")
-    Instant finalAt;
+    private Instant finalAt;
 
     protected ParcelEntry() {}
 
@@ -70,5 +70,68 @@ class ParcelEntry {
         state = next;
         businessStatus = stage;
         finalAt = next.isFinal() ? now : null;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID messageId() {
+        return messageId;
+    }
+
+    int place() {
+        return place;
+    }
+
+    UUID caseId() {
+        return caseId;
+    }
+
+    String recipient() {
+        return recipient;
+    }
+
+    String type() {
+        return type;
+    }
+
+    State state() {
+        return state;
+    }
+
+    String businessStatus() {
+        return businessStatus;
+    }
+
+    /** A try has delivered it; {@code false} when one had before. */
+    boolean deliver(int attempt, Instant at) {
+        attempts = attempt;
+        trouble = null;
+        if (deliveredAt != null) {
+            return false;
+        }
+        deliveredAt = at;
+        businessStatus = state == State.REQUESTED ? "delivered" : businessStatus;
+        return true;
+    }
+
+    /** A try has failed; the next one comes by itself, or an operator must move it. */
+    void fail(int attempt, String cause, boolean isQuarantined) {
+        attempts = attempt;
+        trouble = cause;
+        if (state == State.REQUESTED) {
+            businessStatus = isQuarantined ? "quarantined" : "retrying";
+        }
+    }
+
+    /** It goes nowhere any more: what troubled it is history. */
+    void rest() {
+        trouble = null;
+    }
+
+    Flows.Leg leg() {
+        return new Flows.Leg(
+                id, messageId, recipient, type, legalBasis, state, businessStatus, attempts, trouble, deliveredAt);
     }
 }

@@ -12,16 +12,16 @@ import java.util.UUID;
 @Table(name = "refusal")
 class RefusalEntry {
     @Id
-    UUID id;
+    private UUID id;
 
-    Instant at;
-    String caller;
-    String door;
+    private Instant at;
+    private String caller;
+    private String door;
 
     @Column(name = "sender_message_id")
-    String senderMessageId;
+    private String senderMessageId;
 
-    String codes;
+    private String codes;
 
     protected RefusalEntry() {}
 

@@ -15,31 +15,31 @@ import java.util.UUID;
 @Table(name = "status_event")
 class StatusEvent {
     @Id
-    UUID id;
+    private UUID id;
 
     @Column(name = "message_id")
-    UUID messageId;
+    private UUID messageId;
 
     @Column(name = "parcel_id")
-    UUID parcelId;
+    private UUID parcelId;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    private State state;
 
-    String stage;
-    String actor;
+    private String stage;
+    private String actor;
 
     @Column(name = "reason_code")
-    String reasonCode;
+    private String reasonCode;
 
     @Column(name = "occurred_at")
-    Instant occurredAt;
+    private Instant occurredAt;
 
     @Column(name = "recorded_at")
-    Instant recordedAt;
+    private Instant recordedAt;
 
     /** It came after the parcel was final: kept, but it moved nothing. */
-    boolean late;
+    private boolean late;
 
     protected StatusEvent() {}
 
@@ -52,5 +52,51 @@ class StatusEvent {
         this.actor = actor;
         this.occurredAt = occurredAt;
         this.recordedAt = recordedAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID messageId() {
+        return messageId;
+    }
+
+    UUID parcelId() {
+        return parcelId;
+    }
+
+    State state() {
+        return state;
+    }
+
+    String stage() {
+        return stage;
+    }
+
+    String reasonCode() {
+        return reasonCode;
+    }
+
+    Instant occurredAt() {
+        return occurredAt;
+    }
+
+    Instant recordedAt() {
+        return recordedAt;
+    }
+
+    StatusEvent because(String code) {
+        reasonCode = code;
+        return this;
+    }
+
+    StatusEvent tooLate() {
+        late = true;
+        return this;
+    }
+
+    Flows.Step step() {
+        return new Flows.Step(parcelId, state, stage, actor, reasonCode, occurredAt, recordedAt, late);
     }
 }
