@@ -34,13 +34,14 @@ public class Lanes {
 
     /** The lane of a queue, the same on every node and for ever. */
     static int of(String queue) {
-        return Math.floorMod(queue.hashCode(), COUNT);
+        // from 1: EclipseLink takes a key of 0 for none
+        return 1 + Math.floorMod(queue.hashCode(), COUNT);
     }
 
     /** Makes the lanes on the hub's first start. */
     public void prepare() {
-        if (entities.find(Lane.class, 0) == null) {
-            for (int number = 0; number < COUNT; number++) {
+        if (entities.find(Lane.class, 1) == null) {
+            for (int number = 1; number <= COUNT; number++) {
                 entities.persist(new Lane(number));
             }
         }

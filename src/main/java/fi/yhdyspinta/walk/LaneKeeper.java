@@ -103,6 +103,11 @@ class LaneKeeper {
         return tickets;
     }
 
+    /** Gives a ticket back unused. */
+    void giveBack(Ticket ticket) {
+        inFlight.giveBack(ticket.waiting());
+    }
+
     /** Tickets for all that is due in all of the node's lanes. */
     List<Ticket> sweep() {
         return transactions.call(() -> outbox.lanesWithWork(held.keySet(), clock.instant())).stream()

@@ -1,0 +1,64 @@
+package fi.yhdyspinta.walk;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import fi.yhdyspinta.journal.Migration;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** A fresh database for a test: H2 in memory, or a new one in a real PostgreSQL that all tests share. */
+public record Database(DataSource source, EntityManagerFactory entities) {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static EmbeddedPostgres postgres;
+
+    public static Database h2() {
+        return of(JdbcConnectionPool.create("jdbc:h2:mem:test" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "hub", ""));
+    }
+
+    public static synchronized Database postgres() {
+        var name = "test" + COUNT.incrementAndGet();
+        try (var connection = server().getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return of(postgres.getDatabase("postgres", name));
+    }
+
+    /** The shared server; its own defaults trade safety for speed, which no test of a promise may. */
+    public static synchronized EmbeddedPostgres server() throws IOException {
+        if (postgres == null) {
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+        }
+        return postgres;
+    }
+
+    private static Database of(DataSource source) {
+        Migration.run(source);
+        var managed = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("fi.yhdyspinta.journal", "fi.yhdyspinta.partner", "fi.yhdyspinta.consent")
+                .stream()
+                .filter(each -> each.isAnnotatedWith(Entity.class) || each.isAnnotatedWith(Converter.class))
+                .map(JavaClass::getName)
+                .toList();
+        var factory = new PersistenceProvider()
+                .createContainerEntityManagerFactory(new TestUnit(source, managed), Map.of());
+        return new Database(source, factory);
+    }
+}

@@ -1,0 +1,184 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.consent.Consents;
+import fi.yhdyspinta.consent.Recorded;
+import fi.yhdyspinta.journal.Arrivals;
+import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Lanes;
+import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Sealing;
+import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Documents;
+import fi.yhdyspinta.partner.Keys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The whole walk without a server: real rooms on a real database, with the demo's partners and consents. */
+public final class House {
+    public static final Path ROUTES = Path.of("integration-routes").toAbsolutePath();
+    public static final Caller ESPOO = new Caller("espoo-opetus", Caller.PARTNER, "test");
+    public static final Caller LUVN = new Caller("luvn", Caller.PARTNER, "test");
+    public static final Caller MLL = new Caller("mll-uusimaa", Caller.PARTNER, "test");
+    public static final Caller OPERATOR = new Caller("operator", Caller.OPERATOR, "test");
+
+    public final Database database;
+    public final Walk walk;
+    public final Seeing seeing;
+    public final Settings settings;
+    public final Clock clock;
+    public final Transactions transactions;
+    /** Lanes that were woken, in order. */
+    public final List<Integer> woken = new CopyOnWriteArrayList<>();
+
+    final Consents consents;
+    final BlindIndex index;
+    final LaneKeeper laneKeeper;
+
+    public House(Database database, Path data, Clock clock) {
+        this(database, data, clock, "node-a", ROUTES);
+    }
+
+    public House(Database database, Path data, Clock clock, String node, Path routes) {
+        this.database = database;
+        this.clock = clock;
+        var local = new LocalTransactions(database.entities());
+        var entities = local.entities();
+        transactions = local;
+        settings = new Settings(
+                "http://localhost:9080",
+                data,
+                routes,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                node,
+                name -> Optional.of("id." + name));
+        var sealing = Sealing.with("1:" + java.util.Base64.getEncoder().encodeToString(new byte[32]));
+        var durability = new Durability(database.source());
+        consents = new Consents(entities);
+        index = new BlindIndex(entities, sealing);
+        var lanes = new Lanes(entities);
+        var keys = new Keys(entities);
+        var opening =
+                new Opening(local, new Documents(entities), keys, lanes, index, settings, clock, durability);
+        opening.open();
+        new DemoSeed(local, opening, keys, consents, index, settings, clock).seed();
+        var wakeUps = new WakeUps(event -> woken.add(event.lane()));
+        var arrivals = new Arrivals(entities, sealing);
+        var outbox = new Outbox(entities, sealing, lanes);
+        var history = new History(entities, sealing);
+        var flows = new Flows(entities);
+        var inFlight = new InFlight();
+        var deciding = new Deciding(local, opening, consents, index);
+        laneKeeper = new LaneKeeper(local, lanes, outbox, inFlight, opening, settings, clock);
+        var delivering = new Delivering(
+                local,
+                outbox,
+                history,
+                deciding,
+                new Writing(opening, history, settings),
+                opening,
+                inFlight,
+                wakeUps,
+                settings,
+                clock);
+        seeing = new Seeing(opening, local, flows);
+        walk = new Walk(
+                opening,
+                new Reading(opening),
+                deciding,
+                new Dispatching(local, arrivals, durability, wakeUps),
+                laneKeeper,
+                delivering,
+                new Answering(opening, local, history, flows, durability, wakeUps, clock),
+                arrivals,
+                outbox,
+                flows,
+                local,
+                wakeUps,
+                clock);
+        walk.join();
+    }
+
+    /** The README's example notice, under a number and in a case of one's own. */
+    public static byte[] notice(String id, String caseId) {
+        try {
+            return Files.readString(ROUTES.resolve("formats/espoo-notice/samples/full.in.json"))
+                    .replace("ESP-2026-000123", id)
+                    .replace("ESP-ASIA-77", caseId)
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public Arrived atDoor(Caller caller, String format, byte[] body) {
+        return new Arrived(caller.name(), caller.name(), format, "application/json", null, body, clock.instant());
+    }
+
+    public Receipt accept(String id, String caseId) {
+        return walk.accept(atDoor(ESPOO, "espoo-notice", notice(id, caseId)));
+    }
+
+    /** Answers as the county's client system does. */
+    public Standing answer(Caller caller, java.util.UUID parcel, String state) {
+        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"}".formatted(parcel, state);
+        return walk.answer(walk.readAnswer(atDoor(caller, "fhir-task", task.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** All that may go now, by the partner it goes to. */
+    public List<Ticket> due() {
+        return new ArrayList<>(walk.sweep());
+    }
+
+    void withdraw(String reference) {
+        sql("update consent set withdrawn_at = current_timestamp where reference = '" + reference + "'");
+    }
+
+    Optional<Recorded> consent(String reference) {
+        return transactions.call(() -> consents.find(reference));
+    }
+
+    void sql(String statement) {
+        try (var connection = database.source().getConnection();
+                var each = connection.createStatement()) {
+            each.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    long count(String table) {
+        try (var connection = database.source().getConnection();
+                var each = connection.createStatement();
+                var rows = each.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** What the sender sees of each recipient: state by partner. */
+    Map<String, String> states(Receipt receipt, Caller caller) {
+        var states = new java.util.TreeMap<String, String>();
+        seeing.message(receipt.messageId(), caller)
+                .recipients()
+                .forEach(parcel -> states.put(parcel.parcel().recipient(), parcel.state().wire()));
+        return states;
+    }
+}

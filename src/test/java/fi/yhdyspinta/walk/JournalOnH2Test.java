@@ -1,0 +1,8 @@
+package fi.yhdyspinta.walk;
+
+class JournalOnH2Test extends JournalTest {
+    @Override
+    Database database() {
+        return Database.h2();
+    }
+}

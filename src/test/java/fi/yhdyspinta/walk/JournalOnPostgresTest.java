@@ -1,0 +1,8 @@
+package fi.yhdyspinta.walk;
+
+class JournalOnPostgresTest extends JournalTest {
+    @Override
+    Database database() {
+        return Database.postgres();
+    }
+}
