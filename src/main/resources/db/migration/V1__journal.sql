@@ -119,7 +119,7 @@ create index payload_of_message on payload (message_id, subject_id);
 create table status_event (
   id              uuid primary key,
   message_id      uuid not null references message (id),
-  parcel_id       uuid,
+  subject_id      uuid not null,
   state           varchar(16) not null,
   stage           varchar(64),
   actor           varchar(64) not null,

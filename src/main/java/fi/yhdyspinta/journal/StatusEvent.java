@@ -20,8 +20,9 @@ class StatusEvent {
     @Column(name = "message_id")
     private UUID messageId;
 
-    @Column(name = "parcel_id")
-    private UUID parcelId;
+    // never null: PostgreSQL refuses the null that EclipseLink binds for a UUID
+    @Column(name = "subject_id")
+    private UUID subjectId;
 
     @Enumerated(EnumType.STRING)
     private State state;
@@ -46,7 +47,7 @@ class StatusEvent {
     StatusEvent(UUID id, UUID messageId, UUID parcelId, State state, String stage, String actor, Instant occurredAt, Instant recordedAt) {
         this.id = id;
         this.messageId = messageId;
-        this.parcelId = parcelId;
+        this.subjectId = parcelId == null ? messageId : parcelId;
         this.state = state;
         this.stage = stage;
         this.actor = actor;
@@ -62,8 +63,9 @@ class StatusEvent {
         return messageId;
     }
 
+    /** The parcel it is about; null when it is about the whole message. */
     UUID parcelId() {
-        return parcelId;
+        return subjectId.equals(messageId) ? null : subjectId;
     }
 
     State state() {
@@ -97,6 +99,6 @@ class StatusEvent {
     }
 
     Flows.Step step() {
-        return new Flows.Step(parcelId, state, stage, actor, reasonCode, occurredAt, recordedAt, late);
+        return new Flows.Step(parcelId(), state, stage, actor, reasonCode, occurredAt, recordedAt, late);
     }
 }
