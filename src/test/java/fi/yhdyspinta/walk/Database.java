@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -34,6 +35,33 @@ public record Database(DataSource source, EntityManagerFactory entities) {
             throw new IllegalStateException(failed);
         }
         return of(postgres.getDatabase("postgres", name));
+    }
+
+    /** Empties all tables, for the next test. */
+    public Database cleared() {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            var tables = new ArrayList<String>();
+            try (var found = statement.executeQuery("select table_name from information_schema.tables where table_schema in"
+                    + " ('public', 'PUBLIC') and lower(table_name) <> 'flyway_schema_history'")) {
+                while (found.next()) {
+                    tables.add(found.getString(1));
+                }
+            }
+            boolean isH2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            if (isH2) {
+                statement.execute("set referential_integrity false");
+                for (var table : tables) {
+                    statement.execute("truncate table \"" + table + "\"");
+                }
+                statement.execute("set referential_integrity true");
+            } else {
+                statement.execute("truncate table " + String.join(", ", tables));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return this;
     }
 
     /** The shared server; its own defaults trade safety for speed, which no test of a promise may. */

@@ -1,8 +1,10 @@
 package fi.yhdyspinta.walk;
 
 class JournalOnH2Test extends JournalTest {
+    private static final Database DATABASE = Database.h2();
+
     @Override
     Database database() {
-        return Database.h2();
+        return DATABASE.cleared();
     }
 }

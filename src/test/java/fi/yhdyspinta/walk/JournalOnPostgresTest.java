@@ -1,8 +1,10 @@
 package fi.yhdyspinta.walk;
 
 class JournalOnPostgresTest extends JournalTest {
+    private static final Database DATABASE = Database.postgres();
+
     @Override
     Database database() {
-        return Database.postgres();
+        return DATABASE.cleared();
     }
 }

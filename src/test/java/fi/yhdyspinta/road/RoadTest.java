@@ -1,0 +1,236 @@
+package fi.yhdyspinta.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.walk.Database;
+import fi.yhdyspinta.walk.House;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.BeanRepository;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real routes in a plain Camel context, over the real walk, a real broker and partners that speak HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoadTest {
+    private Sink partners;
+    private House house;
+    private EmbeddedActiveMQ broker;
+    private CamelContext context;
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    @BeforeAll
+    void openTheRoad(@TempDir Path data) throws Exception {
+        partners = new Sink();
+        house = new House(
+                Database.h2(), data, Clock.tickMillis(ZoneOffset.UTC), "node-a", routesTo(partners.port(), data.resolve("routes")));
+        broker = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(data.resolve("artemis")));
+        broker.start();
+        var door = new Door(house.walk, house.settings, house.clock);
+        var beans = new NamedBeans(Map.of(
+                "walk", house.walk,
+                "door", door,
+                "outcome", new Outcome(house.walk),
+                "partnerHttp", new PartnerHttp(),
+                "rest", new DirectRest()));
+        context = Road.build(
+                house.settings.routes(),
+                false,
+                beans,
+                name -> name.equals("HUB_SWEEP_MS") ? Optional.of("200") : Optional.empty(),
+                new ActiveMQConnectionFactory("vm://0"),
+                null);
+        context.start();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        context.stop();
+        broker.stop();
+        partners.close();
+    }
+
+    @Test
+    void takesOverANoticeAndDeliversItInBothRecipientsLanguages() throws Exception {
+        var id = "R-" + numbers.incrementAndGet();
+
+        var answer = post("espoo-opetus", "espoo-opetus", "espoo-notice", House.notice(id, "CASE-" + id));
+
+        assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(202);
+        var receipt = Json.object(answer.getMessage().getBody(byte[].class));
+        assertThat(answer.getMessage().getHeader("Location"))
+                .isEqualTo("http://localhost:9080/api/messages/" + receipt.get("id"));
+        waitFor(() -> delivery("luvn", receipt).isPresent() && delivery("mll-uusimaa", receipt).isPresent());
+        var bundle = delivery("luvn", receipt).orElseThrow();
+        assertThat(bundle.contentType()).isEqualTo("application/fhir+json");
+        assertThat(bundle.authorization()).isEqualTo("Bearer id.hub");
+        assertThat(text(bundle)).contains("\"resourceType\":\"Bundle\"").contains("140513A902H");
+        var referral = delivery("mll-uusimaa", receipt).orElseThrow();
+        assertThat(text(referral))
+                .contains("\"etunimi\":\"Aino\"", "Elina", "suostumus-mll-1", "arkisin klo 15 jälkeen")
+                .doesNotContain("140513", "2013-05-14", "Tuomas", "Keksijä", "Poissaolot", "Niittykummun", "Rantakoski");
+    }
+
+    @Test
+    void bringsTheAnswerBackInTheSendersOwnWords() throws Exception {
+        var id = "R-" + numbers.incrementAndGet();
+        var receipt = Json.object(
+                post("espoo-opetus", "espoo-opetus", "espoo-notice", House.notice(id, "CASE-" + id)).getMessage().getBody(byte[].class));
+        waitFor(() -> delivery("luvn", receipt).isPresent());
+
+        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"accepted\"}".formatted(parcel("luvn", receipt));
+        var answer = context.createProducerTemplate().request(DirectRest.name("put", "fhir/Task/{task}"), exchange -> {
+            exchange.setProperty("caller", "luvn");
+            exchange.getIn().setHeader("task", parcel("luvn", receipt));
+            exchange.getIn().setHeader(Exchange.CONTENT_TYPE, "application/fhir+json");
+            exchange.getIn().setBody(task.getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(200);
+        assertThat(answer.getMessage().getBody(String.class)).contains("\"status\":\"accepted\"");
+        waitFor(() -> partners.at("/espoo-opetus").stream().anyMatch(status -> text(status).contains(id)));
+        assertThat(partners.at("/espoo-opetus"))
+                .anySatisfy(status -> assertThat(text(status)).contains("\"tila\":\"vastaanotettu\""));
+    }
+
+    @Test
+    void triesAFailingPartnerAgainWithTheSameKey() throws Exception {
+        var failures = new AtomicInteger(2);
+        partners.answers(() -> failures.getAndDecrement() > 0 ? 503 : 200);
+        var id = "R-" + numbers.incrementAndGet();
+
+        var receipt = Json.object(
+                post("espoo-opetus", "espoo-opetus", "espoo-notice", House.notice(id, "CASE-" + id)).getMessage().getBody(byte[].class));
+
+        waitFor(() -> partners.byKey.containsKey(parcel("luvn", receipt)) && partners.byKey.containsKey(parcel("mll-uusimaa", receipt)));
+        assertThat(partners.byKey.get(parcel("luvn", receipt))).isEqualTo(1);
+        assertThat(partners.byKey.get(parcel("mll-uusimaa", receipt))).isEqualTo(1);
+        partners.answers(() -> 200);
+    }
+
+    @Test
+    void tellsEveryProblemAtTheDoorAndJournalsNothingOfIt() {
+        var answer = post("espoo-opetus", "espoo-opetus", "espoo-notice", "{\"oppilas\":7}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(422);
+        assertThat(answer.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/problem+json");
+        assertThat(Tree.list(Json.object(answer.getMessage().getBody(byte[].class)).get("problems")))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(problem -> assertThat(Tree.map(problem)).containsKeys("code", "pointer", "fi", "sv", "en"));
+    }
+
+    @Test
+    void keepsAPartnerFromAnothersDoor() {
+        var answer = post("luvn", "espoo-opetus", "espoo-notice", House.notice("X", "X"));
+
+        assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(403);
+    }
+
+    private Exchange post(String caller, String partner, String format, byte[] body) {
+        return context.createProducerTemplate().request(DirectRest.name("post", "in/{partner}/{format}"), exchange -> {
+            exchange.setProperty("caller", caller);
+            exchange.getIn().setHeader("partner", partner);
+            exchange.getIn().setHeader("format", format);
+            exchange.getIn().setHeader(Exchange.CONTENT_TYPE, "application/json");
+            exchange.getIn().setBody(body);
+        });
+    }
+
+    private Optional<Sink.Delivery> delivery(String partner, Map<String, Object> receipt) {
+        return partners.at("/" + partner).stream()
+                .filter(each -> each.key().equals(parcel(partner, receipt)))
+                .findFirst();
+    }
+
+    private static String parcel(String partner, Map<String, Object> receipt) {
+        return Tree.list(receipt.get("recipients")).stream()
+                .map(Tree::map)
+                .filter(recipient -> partner.equals(recipient.get("partner")))
+                .map(recipient -> UUID.fromString(String.valueOf(recipient.get("parcelId"))).toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(Sink.Delivery delivery) {
+        return new String(delivery.body(), StandardCharsets.UTF_8);
+    }
+
+    private static void waitFor(BooleanSupplier come) throws InterruptedException {
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!come.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it comes within 20 s").isLessThan(end);
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** The routes folder with the demo partners' addresses at the sink. */
+    static Path routesTo(int port, Path copy) {
+        try (var files = Files.walk(House.ROUTES)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = copy.resolve(House.ROUTES.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.writeString(
+                            target,
+                            Files.readString(file)
+                                    .replaceAll(
+                                            "\\{\\{hub\\.url}}/demo/([a-z-]+)[^\"]*",
+                                            "http://localhost:" + port + "/$1"));
+                }
+            }
+            return copy;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private record NamedBeans(Map<String, Object> beans) implements BeanRepository {
+        @Override
+        public Object lookupByName(String name) {
+            return beans.get(name);
+        }
+
+        @Override
+        public <T> T lookupByNameAndType(String name, Class<T> type) {
+            return type.isInstance(beans.get(name)) ? type.cast(beans.get(name)) : null;
+        }
+
+        @Override
+        public <T> Map<String, T> findByTypeWithName(Class<T> type) {
+            var found = new java.util.HashMap<String, T>();
+            beans.forEach((name, bean) -> {
+                if (type.isInstance(bean)) {
+                    found.put(name, type.cast(bean));
+                }
+            });
+            return found;
+        }
+
+        @Override
+        public <T> java.util.Set<T> findByType(Class<T> type) {
+            return java.util.Set.copyOf(findByTypeWithName(type).values());
+        }
+    }
+
+}

@@ -1,0 +1,69 @@
+package fi.yhdyspinta.road;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
+
+/** A partner's system: keeps what it gets by key, answers as it is told. */
+public final class Sink implements AutoCloseable {
+    /** One delivery. */
+    public record Delivery(String path, String key, String contentType, String authorization, byte[] body) {}
+
+    public final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    public final Map<String, Integer> byKey = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    private volatile IntSupplier status = () -> 200;
+
+    public Sink() throws IOException {
+        this(0);
+    }
+
+    public Sink(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress("localhost", port), 256);
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            var thread = new Thread(work, "sink");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", exchange -> {
+            var body = exchange.getRequestBody().readAllBytes();
+            var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            int answer = status.getAsInt();
+            if (answer < 300) {
+                byKey.merge(key, 1, Integer::sum);
+            }
+            deliveries.add(new Delivery(
+                    exchange.getRequestURI().getPath(),
+                    key,
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    body));
+            exchange.sendResponseHeaders(answer, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    public void answers(IntSupplier status) {
+        this.status = status;
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    public List<Delivery> at(String path) {
+        return deliveries.stream().filter(delivery -> delivery.path().equals(path)).toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
