@@ -39,6 +39,9 @@ final class CatalogueFile {
 
     /** Every entry by its code, made by the function; a code that stands twice is a fault. */
     <T> Map<String, T> byCode(Function<Entry, T> make) {
+        if (Tree.list(root).isEmpty()) {
+            throw new CatalogueFault(name, "", "has no entries");
+        }
         return Tree.list(root).stream()
                 .map(Tree::map)
                 .map(Entry::new)
@@ -68,11 +71,18 @@ final class CatalogueFile {
         }
 
         boolean flag(String member) {
-            return Boolean.TRUE.equals(members.get(member));
+            if (!(members.get(member) instanceof Boolean flag)) {
+                throw fault(member, "must be true or false");
+            }
+            return flag;
         }
 
+        /** Whether it says the word; {@code none} is the only other. */
         boolean says(String member, String word) {
-            return word.equals(members.get(member));
+            if (!Set.of(word, "none").contains(text(member))) {
+                throw fault(member, "must be " + word + " or none");
+            }
+            return word.equals(text(member));
         }
 
         List<String> texts(String member) {

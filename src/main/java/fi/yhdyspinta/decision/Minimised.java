@@ -50,6 +50,10 @@ final class Minimised {
     static Map<String, Object> keep(Map<String, Object> tree, List<String> paths) {
         var kept = new LinkedHashMap<String, Object>();
         tree.forEach((name, value) -> {
+            // a name with a dot in it is not a path, and no list names it
+            if (name.contains(".")) {
+                return;
+            }
             if (paths.contains(name)) {
                 kept.put(name, value);
                 return;

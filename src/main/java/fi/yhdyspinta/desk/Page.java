@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One page for one reader: its language (by {@code ?lang=}, else the cookie, else the browser, else Finnish) and the words
@@ -70,11 +71,14 @@ public class Page {
         return seeing.terms().say(language(), key, List.of(arg));
     }
 
-    /** A reason's words; a reason that nobody has words for is shown as its code. */
+    /** A reason's words, whoever gave it; one that nobody has words for is shown as its code. */
     public String reason(String code) {
-        var key = "reason." + code;
-        var problem = "problem." + code;
-        return seeing.terms().keys().contains(key) ? say(key) : seeing.terms().keys().contains(problem) ? say(problem) : code;
+        return Stream.of("reason.", "problem.", "cause.")
+                .map(kind -> kind + code)
+                .filter(seeing.terms().keys()::contains)
+                .findFirst()
+                .map(this::say)
+                .orElse(code);
     }
 
     /** A partner's name. */

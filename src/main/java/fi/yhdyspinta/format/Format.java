@@ -3,10 +3,13 @@ package fi.yhdyspinta.format;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * One way of speaking, built from its folder's files. Without a mapping a document is canonical already.
@@ -52,9 +55,11 @@ public final class Format {
      * @throws FormatFault naming what is wrong
      */
     public static Format of(String name, Map<String, String> files) {
-        var about = Tree.map(new Load(LoadSettings.builder().setLabel(name).build())
-                .loadFromString(files.getOrDefault("format.yaml", "{}")));
-        var carries = "status".equals(about.get("carries")) ? Carries.STATUS : Carries.MESSAGE;
+        var about = about(name, files.getOrDefault("format.yaml", "{}"));
+        var carries = Arrays.stream(Carries.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(about.get("carries")))
+                .findFirst()
+                .orElseThrow(() -> new FormatFault(name + "/format.yaml: carries must be message or status"));
         var mediaTypes = Tree.list(about.get("mediaTypes")).stream().map(String::valueOf).toList();
         if (mediaTypes.isEmpty()) {
             throw new FormatFault(name + "/format.yaml names no mediaTypes");
@@ -63,10 +68,26 @@ public final class Format {
                 name,
                 carries,
                 mediaTypes,
-                files.containsKey("schema.json") ? new Schema(files.get("schema.json")) : null,
+                files.containsKey("schema.json") ? schema(name, files.get("schema.json")) : null,
                 mapping(name, files, "read.jsonata"),
                 mapping(name, files, "write.jsonata"),
                 Pointers.of(Tree.map(about.get("pointers"))));
+    }
+
+    private static Map<String, Object> about(String name, String yaml) {
+        try {
+            return Tree.map(new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml));
+        } catch (YamlEngineException notYaml) {
+            throw new FormatFault(name + "/format.yaml: " + notYaml.getMessage());
+        }
+    }
+
+    private static Schema schema(String name, String text) {
+        try {
+            return new Schema(text);
+        } catch (RuntimeException wrong) {
+            throw new FormatFault(name + "/schema.json is not a schema: " + wrong.getMessage());
+        }
     }
 
     private static Mapping mapping(String name, Map<String, String> files, String file) {

@@ -16,7 +16,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.common.HttpMessage;
 
@@ -136,10 +135,9 @@ public class Door {
         out.setHeader(Exchange.HTTP_URI, consignment.url());
         out.setHeader(Exchange.CONTENT_TYPE, consignment.contentType());
         out.setHeader("Idempotency-Key", consignment.key().toString());
-        UUID message = consignment.ticket().waiting().messageId();
-        out.setHeader(MESSAGE, message.toString());
+        out.setHeader(MESSAGE, consignment.messageId().toString());
         out.setHeader(PARCEL, consignment.key().toString());
-        out.setHeader(PARTNER, consignment.ticket().waiting().partner());
+        out.setHeader(PARTNER, consignment.partner());
         if (consignment.authorization() != null) {
             out.setHeader("Authorization", consignment.authorization());
         }

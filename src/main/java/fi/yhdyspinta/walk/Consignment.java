@@ -25,9 +25,19 @@ public record Consignment(
         byte[] body,
         Instant startedAt) {
 
+    /** The hub's id of the message it belongs to. */
+    public UUID messageId() {
+        return ticket.waiting().messageId();
+    }
+
+    /** The partner it goes to. */
+    public String partner() {
+        return ticket.waiting().partner();
+    }
+
     /** Names where it goes, never what it says. */
     @Override
     public String toString() {
-        return "Consignment[" + key + " to " + ticket.waiting().partner() + "]";
+        return "Consignment[" + key + " to " + partner() + "]";
     }
 }

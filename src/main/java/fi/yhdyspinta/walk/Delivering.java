@@ -151,7 +151,7 @@ class Delivering {
                 ticket,
                 isWithdrawn ? State.CANCELLED : State.FAILED,
                 isWithdrawn ? "consent-withdrawn" : "hub-rejected",
-                codes.iterator().next(),
+                isWithdrawn ? "CONSENT_WITHDRAWN" : refusals.get(0).code(),
                 now);
     }
 

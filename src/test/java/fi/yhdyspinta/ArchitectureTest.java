@@ -1,0 +1,288 @@
+package fi.yhdyspinta;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The rooms of the house, row by row: who may know whom, and why. A row stands here from its room's first class on, and a
+ * rule that matches nothing fails (ArchUnit's {@code archRule.failOnEmptyShould}), so that no row outlives its room.
+ */
+class ArchitectureTest {
+    private static final String HOUSE = "fi.yhdyspinta";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(HOUSE);
+
+    /** A row of the table: the room may import what it names, beside {@code java.*} and itself. */
+    private record Row(String room, String because, List<String> mayImport) {
+        ArchRule rule() {
+            var own = HOUSE + "." + room + "..";
+            var allowed = Stream.concat(Stream.of("java..", own), mayImport.stream()).toArray(String[]::new);
+            return classes()
+                    .that()
+                    .resideInAPackage(own)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(allowed)
+                    .because(because);
+        }
+    }
+
+    private static Row row(String room, String because, String... mayImport) {
+        return new Row(room, because, List.of(mayImport));
+    }
+
+    private static String room(String name) {
+        return HOUSE + "." + name + "..";
+    }
+
+    private static final String CDI = "jakarta.enterprise..";
+    private static final String INJECT = "jakarta.inject..";
+    private static final String JPA = "jakarta.persistence..";
+    private static final String YAML = "org.snakeyaml.engine..";
+
+    private static final List<Row> TABLE = List.of(
+            row("message", "what is carried is spoken of by every room and knows none of them"),
+            row("decision", "rules are pure: grounds, consents and the day are given to them as values", room("message")),
+            row(
+                    "catalogue",
+                    "it reads files and gives them as the values of decision",
+                    room("message"),
+                    room("decision"),
+                    YAML),
+            row(
+                    "format",
+                    "engines run data; beside them only the reader of format.yaml",
+                    room("message"),
+                    "com.dashjoin.jsonata..",
+                    "com.networknt.schema..",
+                    "tools.jackson..",
+                    YAML),
+            row(
+                    "partner",
+                    "who is on the other side is stored, and its documents are YAML",
+                    room("message"),
+                    JPA,
+                    CDI,
+                    INJECT,
+                    YAML),
+            row("consent", "consents are stored", room("message"), JPA, CDI, INJECT),
+            row(
+                    "journal",
+                    "what has happened is stored, sealed, and keyed by UUIDv7; its tables are its own, so it migrates them",
+                    room("message"),
+                    JPA,
+                    CDI,
+                    INJECT,
+                    "com.google.crypto.tink..",
+                    "com.github.f4b6a3.uuid..",
+                    // the key of the blind index is a plain HMAC, and migrations and the disk's flush want the pool itself
+                    "javax.crypto..",
+                    "javax.sql..",
+                    "org.flywaydb.core.."),
+            row(
+                    "walk",
+                    "it puts the steps together and begins transactions; no Camel, no HTTP",
+                    room("message"),
+                    room("catalogue"),
+                    room("format"),
+                    room("decision"),
+                    room("consent"),
+                    room("partner"),
+                    room("journal"),
+                    CDI,
+                    INJECT,
+                    "jakarta.transaction..",
+                    // it gives the rooms of the middle their database, and tells a lost race from a fault
+                    JPA,
+                    "jakarta.annotation",
+                    "javax.sql..",
+                    "com.github.f4b6a3.uuid.."),
+            row(
+                    "desk",
+                    "people and scripts see what walk lets them see; nobody here calls Camel",
+                    room("walk"),
+                    room("message"),
+                    room("catalogue"),
+                    room("partner"),
+                    room("journal"),
+                    CDI,
+                    INJECT,
+                    "jakarta.annotation.security..",
+                    "jakarta.security.enterprise..",
+                    "jakarta.servlet..",
+                    "jakarta.ws.rs..",
+                    "gg.jte..",
+                    // refusals at the gate are counted and not journaled; the API describes itself
+                    "org.eclipse.microprofile.metrics..",
+                    "org.eclipse.microprofile.openapi.."),
+            row(
+                    "road",
+                    "doors lead into walk and out of it; the rooms of the middle are walk's own",
+                    room("walk"),
+                    room("message"),
+                    CDI,
+                    INJECT,
+                    "jakarta.annotation",
+                    "jakarta.jms..",
+                    "org.apache.camel..",
+                    "org.apache.activemq.artemis..",
+                    "org.apache.hc..",
+                    // the partner's TLS faults are told apart by the JDK's own exceptions
+                    "javax.net.ssl..",
+                    // camel-servlet is a servlet, and camel-jms pools connections by Spring's factory
+                    "jakarta.servlet..",
+                    "org.springframework.jms.connection..",
+                    "org.eclipse.microprofile.config..",
+                    "org.eclipse.microprofile.health.."),
+            row(
+                    "demo",
+                    "a simulated partner knows the hub only by what comes through the door",
+                    room("message"),
+                    INJECT,
+                    "jakarta.ws.rs..",
+                    // where its letterbox is, it asks from the environment
+                    "org.eclipse.microprofile.config.."));
+
+    @TestFactory
+    Stream<DynamicTest> everyRoomImportsOnlyWhatItsRowNames() {
+        return TABLE.stream()
+                .map(row -> DynamicTest.dynamicTest(row.room(), () -> row.rule().check(CLASSES)));
+    }
+
+    @Test
+    void everyClassIsInARoomOfTheTable() {
+        classes()
+                .should()
+                .resideInAnyPackage(TABLE.stream().map(row -> room(row.room())).toArray(String[]::new))
+                .because("a new room comes with its row")
+                .check(CLASSES);
+    }
+
+    @Test
+    void camelStaysOnTheRoad() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("road"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .because("an Exchange, a Processor or a CamelContext would tie the steps to their carrier")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyImportsTheRoad() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("road"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room("road"))
+                .because("what the desk wants sent again goes through walk to the journal, and the road notices")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theWalkSpeaksNoHttp() {
+        noClasses()
+                .that()
+                .resideInAPackage(room("walk"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "jakarta.ws.rs..", "jakarta.servlet..")
+                .because("a step is the same whichever door it is called from")
+                .check(CLASSES);
+    }
+
+    @Test
+    void transactionsBeginInTheWalk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("walk"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.transaction..")
+                .because("one commit is the promise, and only walk knows what belongs to it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noEntityLeavesItsRoom() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should(beKnownInItsOwnRoomOnly())
+                .because("a row of a table is its room's own; others get values")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noClassHasANameThatSaysNothing() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*[.$](Abstract|Base)[A-Z][^.]*|.*(Impl|Manager|Utils?|Helper|Dto|DTO)")
+                .because("a name says what a thing is for, not that it is one")
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsKnowEachOtherOneWay() {
+        slices().matching(HOUSE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(HOUSE + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyRoomSaysWhatItIsFor() {
+        var source = Path.of("src/main/java");
+
+        var packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+
+        assertThat(packages).isNotEmpty().allSatisfy(name -> {
+            var file = source.resolve(name.replace('.', '/')).resolve("package-info.java");
+            assertThat(file).exists();
+            assertThat(Files.readString(file)).startsWith("/**").contains("package " + name + ";");
+        });
+    }
+
+    private static ArchCondition<JavaClass> beKnownInItsOwnRoomOnly() {
+        return new ArchCondition<>("be known in its own room only") {
+            @Override
+            public void check(JavaClass entity, ConditionEvents events) {
+                entity.getDirectDependenciesToSelf().stream()
+                        .filter(dependency -> !dependency
+                                .getOriginClass()
+                                .getPackageName()
+                                .equals(entity.getPackageName()))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(entity, dependency.getDescription())));
+                events.add(new SimpleConditionEvent(
+                        entity,
+                        !entity.getModifiers().contains(JavaModifier.PUBLIC),
+                        entity.getName() + " is public"));
+            }
+        };
+    }
+}

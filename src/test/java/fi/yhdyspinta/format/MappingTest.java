@@ -1,0 +1,109 @@
+package fi.yhdyspinta.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MappingTest {
+    @Test
+    void turnsOneTreeIntoAnother() {
+        var mapping = new Mapping("a/read.jsonata", "{\"firstName\": etunimi, \"lists\": [luvut.{\"n\": $}]}");
+
+        var output = mapping.apply(Map.of("etunimi", "Aino", "luvut", List.of(1)));
+
+        assertThat(output).isEqualTo(Map.of("firstName", "Aino", "lists", List.of(Map.of("n", 1))));
+    }
+
+    @Test
+    void leavesOutWhatIsNotThere() {
+        var mapping = new Mapping("a/read.jsonata", "{\"firstName\": etunimi, \"familyName\": sukunimi}");
+
+        var output = mapping.apply(Map.of("etunimi", "Aino"));
+
+        assertThat(output).containsOnlyKeys("firstName");
+    }
+
+    @Test
+    @Timeout(20)
+    void isStoppedWhenItRunsForEver() {
+        var mapping = new Mapping("a/read.jsonata", "($f := function($x) {$f($x + 1)}; {\"a\": $f(0)})");
+        var start = System.nanoTime();
+
+        assertThatThrownBy(() -> mapping.apply(Map.of())).isInstanceOf(FormatFault.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void isStoppedWhenItGoesTooDeep() {
+        var mapping = new Mapping("a/read.jsonata", "($f := function($x) {1 + $f($x + 1)}; {\"a\": $f(0)})");
+
+        assertThatThrownBy(() -> mapping.apply(Map.of())).isInstanceOf(FormatFault.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": $number(nimi)}",
+                "{\"a\": $error(nimi)}",
+                "{\"a\": nimi + 1}",
+                "{\"a\": $toMillis(nimi)}",
+                "{\"a\": $eval(nimi)}",
+                "{nimi: 1, \"Aino\" & \" Esimerkkilä\": 2}",
+                "nimi",
+                "[nimi]"
+            })
+    void quotesNothingOfTheDocumentWhenItFails(String source) {
+        var mapping = new Mapping("a/read.jsonata", source);
+
+        var fault = catchThrowableOfType(FormatFault.class, () -> mapping.apply(Map.of("nimi", "Aino Esimerkkilä")));
+
+        assertThat(fault).hasMessageStartingWith("a/read.jsonata").hasMessageNotContaining("Aino").hasNoCause();
+        assertThat(fault.getSuppressed()).isEmpty();
+    }
+
+    @Test
+    void saysWhyItDoesNotCompile() {
+        assertThatThrownBy(() -> new Mapping("a/write.jsonata", "{\"a\": "))
+                .isInstanceOf(FormatFault.class)
+                .hasMessageContaining("a/write.jsonata does not compile");
+    }
+
+    @Test
+    void givesNothingThatSomebodyCouldChange() {
+        var output = new Mapping("a/read.jsonata", "{\"a\": {\"b\": [1]}}").apply(Map.of());
+
+        assertThatThrownBy(() -> output.put("c", 1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    // one expression serves every thread of the hub: what one reads must never show up in another's message
+    @Test
+    @Timeout(60)
+    void keepsThreadsApart() throws Exception {
+        var mapping = new Mapping("a/read.jsonata", "{\"name\": name, \"said\": [$map(words, function($w) {$w & name})]}");
+        var threads = Executors.newFixedThreadPool(8);
+        List<Callable<Boolean>> readers = IntStream.range(0, 1_000)
+                .mapToObj(number -> (Callable<Boolean>) () -> mapping
+                        .apply(Map.of("name", "n" + number, "words", List.of("a", "b")))
+                        .equals(Map.of("name", "n" + number, "said", List.of("an" + number, "bn" + number))))
+                .toList();
+
+        var answers = threads.invokeAll(readers);
+        threads.shutdown();
+
+        for (var answer : answers) {
+            assertThat(answer.get()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package fi.yhdyspinta.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.walk.House;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The first notice and everybody who calls wrongly, on the real server with the demo's partners. */
+@ArquillianTest
+class NoticeIT {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final String JSON = "application/json";
+    private static final String DOOR = "/in/espoo-opetus/espoo-notice";
+
+    private Caller espoo;
+    private Caller luvn;
+    private Caller mll;
+    private Caller operator;
+    private Caller stranger;
+
+    @Deployment(testable = false)
+    static WebArchive hub() {
+        return ShrinkWrap.create(ZipImporter.class, "yhdyspinta.war")
+                .importFrom(Place.of("war").toFile())
+                .as(WebArchive.class);
+    }
+
+    @BeforeEach
+    void callers() {
+        espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
+        luvn = Caller.of(Place.port(), Place.of("data"), "luvn");
+        mll = Caller.of(Place.port(), Place.of("data"), "mll-uusimaa");
+        operator = Caller.of(Place.port(), Place.of("data"), "operator");
+        stranger = new Caller("http://localhost:" + Place.port(), null);
+    }
+
+    @Test
+    void walksThereAndBack() {
+        var id = number();
+        var answer = espoo.post(DOOR, JSON, House.notice(id, "CASE-" + id));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        var receipt = Caller.json(answer);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/api/messages/" + receipt.get("id"));
+        assertThat(receipt).containsEntry("messageId", id).containsEntry("state", "requested").containsKeys("caseId", "recipients");
+        Eventually.within(Duration.ofSeconds(30), "the notice is completed", () -> "completed".equals(message(receipt).get("state")));
+        var words = Tree.list(message(receipt).get("timeline")).stream()
+                .map(Tree::map)
+                .map(stage -> stage.getOrDefault("recipient", "-") + " " + stage.get("state") + " " + stage.getOrDefault("stage", "-"))
+                .toList();
+        assertThat(words)
+                .contains(
+                        "- requested hub-accepted",
+                        "luvn requested queued",
+                        "luvn requested delivered",
+                        "luvn accepted -",
+                        "luvn in-progress -",
+                        "luvn completed -",
+                        "mll-uusimaa requested delivered",
+                        "mll-uusimaa accepted contacted",
+                        "mll-uusimaa completed outcome-final");
+        Eventually.within(Duration.ofSeconds(10), "the sender's own endpoint is told to the end", () ->
+                received("espoo-opetus").contains("\"ilmoitusTunnus\":\"" + id + "\"")
+                        && received("espoo-opetus").split(id, -1).length > 6);
+    }
+
+    @Test
+    void givesTheNgoOnlyWhatItsClassMaySee() {
+        var id = number();
+        var receipt = Caller.json(espoo.post(DOOR, JSON, House.notice(id, "CASE-" + id)));
+        Eventually.within(Duration.ofSeconds(20), "the NGO has got it", () -> received("mll-uusimaa").contains(parcel(receipt, "mll-uusimaa")));
+
+        assertThat(received("mll-uusimaa"))
+                .contains("Aino", "Elina", "huoltaja", "Nuorten ryhmä", "arkisin klo 15 jälkeen", "kuulolaite", "suostumus-mll-1")
+                .doesNotContain("140513", "2013-05-14", "Tuomas", "Keksijä", "Poissaolot", "Kuraattori tapaa", "Maria", "Rantakoski");
+    }
+
+    @Test
+    void takesTheSameNoticeInCanonicalJson() throws Exception {
+        var id = number();
+        var canonical = java.nio.file.Files.readString(House.ROUTES.resolve("formats/espoo-notice/samples/full.message.json"))
+                .replace("ESP-2026-000123", id);
+
+        var first = espoo.post("/api/messages", JSON, canonical.getBytes(StandardCharsets.UTF_8));
+        var again = espoo.post("/api/messages", JSON, canonical.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+    }
+
+    @Test
+    void refusesEachBadInputInItsOwnWay() {
+        var notice = new String(House.notice(number(), "CASE"), StandardCharsets.UTF_8);
+
+        refused(espoo.post(DOOR, JSON, "{\"a\":".getBytes(StandardCharsets.UTF_8)), 400, "JSON_MALFORMED");
+        refused(espoo.post(DOOR, JSON, bytes(notice.replace("140513A902H", "140513A902J"))), 422, "HETU_CHECK");
+        refused(espoo.post(DOOR, JSON, bytes(notice.replace("\"luvn\"", "\"nobody\""))), 422, "UNKNOWN_RECIPIENT");
+        refused(espoo.post(DOOR, JSON, bytes(notice.replace("\"yhteistyoilmoitus\"", "\"x\""))), 422, "SCHEMA_ENUM");
+        refused(espoo.post(DOOR, JSON, bytes(notice.replaceAll("IT-\\d+", "IT-140513A902H"))), 422, "ID_HOLDS_HETU");
+        refused(stranger.post(DOOR, JSON, bytes(notice)), 401, "UNAUTHENTICATED");
+        refused(new Caller(stranger.base(), "demo-espoo-opetus.guess").post(DOOR, JSON, bytes(notice)), 401, "UNAUTHENTICATED");
+        refused(luvn.post(DOOR, JSON, bytes(notice)), 403, "NOT_YOUR_DOOR");
+        refused(espoo.post(DOOR, JSON, new byte[(1 << 20) + 1]), 413, "BODY_TOO_LARGE");
+        refused(espoo.post(DOOR, "text/plain", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
+        refused(espoo.post("/api/messages", "text/plain", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
+        refused(operator.post("/api/messages", JSON, bytes("{}")), 403, "FORBIDDEN");
+        refused(espoo.get("/api/messages/01a1ffc2-a8b7-73aa-a49a-7f0108da5f5f"), 404, "NOT_FOUND");
+        refused(operator.get("/nothing-here"), 404, "NOT_FOUND");
+        refused(operator.get(DOOR), 405, "METHOD_NOT_ALLOWED");
+        assertThat(Tree.list(Caller.json(espoo.get("/api/messages")).get("messages")))
+                .noneSatisfy(message -> assertThat(Tree.map(message)).containsEntry("messageId", "CASE"));
+    }
+
+    @Test
+    void refusesTheSameNumberWithOtherContent() {
+        var id = number();
+        espoo.post(DOOR, JSON, House.notice(id, "CASE-" + id));
+
+        refused(espoo.post(DOOR, JSON, House.notice(id, "OTHER-" + id)), 409, "ID_REUSED");
+    }
+
+    @Test
+    void doesNotBelieveAHeaderThatNamesAnotherPartner() {
+        var notice = House.notice(number(), "CASE");
+
+        var answer = Caller.send(luvn.request(DOOR)
+                .header("Content-Type", JSON)
+                .header("caller", "espoo-opetus")
+                .header("partner", "luvn")
+                .header("CamelHttpPath", "/in/luvn/fhir-task")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(notice)));
+
+        refused(answer, 403, "NOT_YOUR_DOOR");
+    }
+
+    @Test
+    void showsEachPartnerItsOwnPartOnly() {
+        var id = number();
+        var receipt = Caller.json(espoo.post(DOOR, JSON, House.notice(id, "CASE-" + id)));
+        var path = "/api/messages/" + receipt.get("id");
+
+        assertThat(Caller.text(mll.get(path))).contains("mll-uusimaa").doesNotContain("luvn");
+        assertThat(Caller.text(luvn.get(path))).contains("luvn").doesNotContain("mll-uusimaa");
+        assertThat(Caller.text(operator.get(path))).contains("luvn", "mll-uusimaa").doesNotContain("Aino", "140513");
+        assertThat(Caller.text(mll.get("/api/cases/" + receipt.get("caseId")))).doesNotContain("luvn");
+        refused(mll.get("/fhir/Task/" + parcel(receipt, "luvn")), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void answersHealthMetricsAndOpenApi() {
+        for (var path : List.of("/health/started", "/health/live", "/health/ready", "/metrics", "/openapi")) {
+            assertThat(operator.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(Caller.text(operator.get("/openapi"))).contains("/api/messages", "/in/{partner}/{format}");
+        stranger.get("/api/messages");
+        assertThat(Caller.text(operator.get("/metrics"))).contains("hub_refused_total");
+    }
+
+    @Test
+    void carriesItsSecurityHeadersOnEveryAnswer() {
+        for (var answer : List.of(
+                stranger.get("/sign-in"), stranger.get("/flows"), operator.get("/flows"), operator.get("/api/messages"),
+                operator.get("/assets/hub.css"), operator.get("/nothing-here"), operator.get(DOOR), espoo.post(DOOR, JSON, new byte[0]))) {
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).as("%s", answer.uri()).contains("default-src 'none'").doesNotContain("unsafe");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        }
+    }
+
+    private Map<String, Object> message(Map<String, Object> receipt) {
+        return Caller.json(espoo.get("/api/messages/" + receipt.get("id")));
+    }
+
+    private String received(String partner) {
+        return Caller.text(operator.get("/demo/" + partner + "/received"));
+    }
+
+    private static void refused(HttpResponse<byte[]> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(code).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(Tree.list(Caller.json(answer).get("problems")))
+                .anySatisfy(problem -> assertThat(Tree.map(problem)).containsEntry("code", code).containsKeys("pointer", "fi", "sv", "en"));
+    }
+
+    private static String parcel(Map<String, Object> receipt, String partner) {
+        return Tree.list(receipt.get("recipients")).stream()
+                .map(Tree::map)
+                .filter(recipient -> partner.equals(recipient.get("partner")))
+                .map(recipient -> String.valueOf(recipient.get("parcelId")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String number() {
+        return "IT-" + System.nanoTime() + NUMBERS.incrementAndGet();
+    }
+}

@@ -1,0 +1,172 @@
+package fi.yhdyspinta.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartnerDocumentTest {
+    private static final Path ROUTES = Path.of("integration-routes");
+
+    private static final String HUB = "https://hub.example.org";
+
+    private static final String OMASEUTU =
+            """
+            name: omaseutu-ry
+            names:
+              fi: Omaseutu ry
+              sv: Omaseutu rf
+            recipientClass: ngo
+            organisation:
+              id: "1.2.246.10.99901035.10.0"
+              system: "urn:oid:1.2.246.537.6.202.2008"
+            agreement:
+              validFrom: 2026-01-01
+              validTo: 2030-12-31
+              sends: [M21]
+              receives: [M28]
+            in:
+              - {format: mll-status}
+            out:
+              message:
+                door: rest
+                url: "{{hub.url}}/demo/omaseutu-ry/referrals"
+                format: mll-referral
+                credential: hub
+            limits: {concurrency: 2}
+            retry: {first: PT5S, factor: 3, maximum: PT1H, giveUp: P1D}
+            """;
+
+    @Test
+    void readsAPartner() {
+        var partner = read(OMASEUTU);
+
+        assertThat(partner.name()).isEqualTo("omaseutu-ry");
+        assertThat(partner.revision()).isEqualTo(7);
+        assertThat(partner.recipientClass()).isEqualTo("ngo");
+        assertThat(partner.organisationId()).isEqualTo("1.2.246.10.99901035.10.0");
+        assertThat(partner.agreement().validFrom()).isEqualTo(LocalDate.parse("2026-01-01"));
+        assertThat(partner.agreement().validTo()).isEqualTo(LocalDate.parse("2030-12-31"));
+        assertThat(partner.agreement().sends()).containsExactly("M21");
+        assertThat(partner.agreement().receives()).containsExactly("M28");
+        assertThat(partner.formatsIn()).containsExactly("mll-status");
+        assertThat(partner.statusEndpoint()).isEmpty();
+        assertThat(partner.concurrency()).isEqualTo(2);
+        assertThat(partner.retry())
+                .isEqualTo(new Partner.Retry(Duration.ofSeconds(5), 3, Duration.ofHours(1), Duration.ofDays(1)));
+    }
+
+    @Test
+    void putsTheHubsOwnAddressWhereTheDocumentAsksForIt() {
+        var endpoint = read(OMASEUTU).messageEndpoint();
+
+        assertThat(endpoint)
+                .contains(new Partner.Endpoint("rest", HUB + "/demo/omaseutu-ry/referrals", "mll-referral", "hub"));
+    }
+
+    @Test
+    void waitsAsTheHouseDoesWhereNothingElseIsSaid() {
+        var partner = read(OMASEUTU.replaceAll("(?m)^(limits|retry):.*\\n", ""));
+
+        assertThat(partner.concurrency()).isEqualTo(4);
+        assertThat(partner.retry())
+                .isEqualTo(new Partner.Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(15), Duration.ofDays(3)));
+    }
+
+    @Test
+    void isNamedInTheLanguageAsked() {
+        var partner = read(OMASEUTU);
+
+        assertThat(partner.nameIn("sv")).isEqualTo("Omaseutu rf");
+        assertThat(partner.nameIn("en")).isEqualTo("omaseutu-ry");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recipientClass", "id", "system", "door", "url"})
+    void namesTheMemberThatIsMissing(String member) {
+        var yaml = OMASEUTU.replaceFirst("(?m)^ *" + member + ":.*\\n", "");
+
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("integration-routes/partners/omaseutu-ry/partner.yaml")
+                .hasMessageContaining(member + " is missing");
+    }
+
+    @ParameterizedTest(name = "{0} becomes {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    name: omaseutu-ry       | name: toinen-ry        | name must be the folder's name
+                    validFrom: 2026-01-01   | validFrom: 1.1.2026    | validFrom is not a date
+                    validTo: 2030-12-31     | validTo: 2030-13-31    | validTo is not a date
+                    first: PT5S             | first: 5 s             | first is not a duration
+                    giveUp: P1D             | giveUp: P1M            | giveUp is not a duration
+                    {format: mll-status}    | {formaatti: mll}       | format is missing
+                    names:                  | "names                 | omaseutu-ry
+                    recipientClass: ngo     | name: omaseutu-ry      | omaseutu-ry
+                    """)
+    void refusesABrokenDocumentNamingThePlace(String right, String wrong, String says) {
+        var yaml = OMASEUTU.replace(right, wrong);
+
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(DocumentFault.class).hasMessageContaining(says);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing yet", "- a list", "text"})
+    void refusesADocumentThatIsNoPartner(String yaml) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(DocumentFault.class);
+        assertThat(PartnerDocument.isOfDemo("omaseutu-ry", yaml)).isFalse();
+    }
+
+    @Test
+    void isOfTheDemoOnlyWhenItSaysSo() {
+        assertThat(PartnerDocument.isOfDemo("omaseutu-ry", OMASEUTU)).isFalse();
+        assertThat(PartnerDocument.isOfDemo("omaseutu-ry", OMASEUTU + "demo: true\n")).isTrue();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsEveryPartnerOfTheHouse() throws IOException {
+        return folders("partners").map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
+            var name = folder.getFileName().toString();
+
+            var partner = PartnerDocument.read(name, 1, Files.readString(folder.resolve("partner.yaml")), HUB);
+
+            var formats = Stream.concat(
+                    partner.formatsIn().stream(),
+                    Stream.of(partner.messageEndpoint(), partner.statusEndpoint())
+                            .flatMap(Optional::stream)
+                            .map(Partner.Endpoint::format));
+            assertThat(formats).allSatisfy(format -> assertThat(ROUTES.resolve("formats").resolve(format).resolve("format.yaml"))
+                    .exists());
+            assertThat(Stream.of(partner.messageEndpoint(), partner.statusEndpoint()).flatMap(Optional::stream))
+                    .allSatisfy(endpoint -> {
+                        assertThat(ROUTES.resolve("doors").resolve(endpoint.door() + "-sink.kamelet.yaml")).exists();
+                        assertThat(endpoint.url()).startsWith("http").doesNotContain("{{");
+                    });
+            assertThat(partner.names()).containsKeys("fi", "sv", "en");
+        }));
+    }
+
+    private static Stream<Path> folders(String below) throws IOException {
+        try (var folders = Files.list(ROUTES.resolve(below))) {
+            return folders.filter(Files::isDirectory).sorted().toList().stream();
+        }
+    }
+
+    private static Partner read(String yaml) {
+        return PartnerDocument.read("omaseutu-ry", 7, yaml, HUB);
+    }
+}
