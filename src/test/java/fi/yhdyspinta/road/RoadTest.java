@@ -6,10 +6,7 @@ import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +40,7 @@ class RoadTest {
     void openTheRoad(@TempDir Path data) throws Exception {
         partners = new Sink();
         house = new House(
-                Database.h2(), data, Clock.tickMillis(ZoneOffset.UTC), "node-a", routesTo(partners.port(), data.resolve("routes")));
+                Database.h2(), data, Clock.tickMillis(ZoneOffset.UTC), "node-a", Sink.routesTo(partners.port(), data.resolve("routes")));
         broker = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(data.resolve("artemis")));
         broker.start();
         var door = new Door(house.walk, house.settings, house.clock);
@@ -180,28 +177,6 @@ class RoadTest {
         while (!come.getAsBoolean()) {
             assertThat(System.nanoTime()).as("it comes within 20 s").isLessThan(end);
             java.util.concurrent.TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    /** The routes folder with the demo partners' addresses at the sink. */
-    static Path routesTo(int port, Path copy) {
-        try (var files = Files.walk(House.ROUTES)) {
-            for (var file : (Iterable<Path>) files::iterator) {
-                var target = copy.resolve(House.ROUTES.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.writeString(
-                            target,
-                            Files.readString(file)
-                                    .replaceAll(
-                                            "\\{\\{hub\\.url}}/demo/([a-z-]+)[^\"]*",
-                                            "http://localhost:" + port + "/$1"));
-                }
-            }
-            return copy;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 

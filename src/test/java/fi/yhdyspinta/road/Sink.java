@@ -1,8 +1,12 @@
 package fi.yhdyspinta.road;
 
 import com.sun.net.httpserver.HttpServer;
+import fi.yhdyspinta.walk.House;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +17,7 @@ import java.util.function.IntSupplier;
 /** A partner's system: keeps what it gets by key, answers as it is told. */
 public final class Sink implements AutoCloseable {
     /** One delivery. */
-    public record Delivery(String path, String key, String contentType, String authorization, byte[] body) {}
+    public record Delivery(String path, String key, String message, String contentType, String authorization, byte[] body) {}
 
     public final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     public final Map<String, Integer> byKey = new ConcurrentHashMap<>();
@@ -41,6 +45,7 @@ public final class Sink implements AutoCloseable {
             deliveries.add(new Delivery(
                     exchange.getRequestURI().getPath(),
                     key,
+                    exchange.getRequestHeaders().getFirst("Yhdyspinta-Message"),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     body));
@@ -65,5 +70,27 @@ public final class Sink implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** The routes folder with the demo partners' addresses at the sink. */
+    public static Path routesTo(int port, Path copy) {
+        try (var files = Files.walk(House.ROUTES)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = copy.resolve(House.ROUTES.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.writeString(
+                            target,
+                            Files.readString(file)
+                                    .replaceAll(
+                                            "\\{\\{hub\\.url}}/demo/([a-z-]+)[^\"]*",
+                                            "http://localhost:" + port + "/$1"));
+                }
+            }
+            return copy;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

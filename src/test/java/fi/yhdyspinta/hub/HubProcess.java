@@ -1,0 +1,133 @@
+package fi.yhdyspinta.hub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A hub of its own: a real Liberty process with the shipped configuration, driven by environment variables alone. */
+final class HubProcess implements AutoCloseable {
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private final int port;
+    private Process process;
+
+    /**
+     * @param folder where its configuration, data and logs go
+     * @param environment the variables of the README's table
+     */
+    HubProcess(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.port = freePort();
+        this.environment.putAll(Map.of(
+                "HUB_DATA", folder.resolve("data").toString(),
+                "HUB_ROUTES", Path.of("integration-routes").toAbsolutePath().toString(),
+                "HTTP_PORT", Integer.toString(port),
+                "HTTPS_PORT", Integer.toString(freePort()),
+                "HTTP_HOST", "localhost",
+                "WLP_USER_DIR", folder.resolve("usr").toString()));
+        this.environment.putAll(environment);
+        layOut();
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Starts it and waits until it says that it is ready. */
+    HubProcess start() {
+        var home = Place.of("wlp");
+        try {
+            Files.createDirectories(folder);
+            var builder = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            // what the server's own script passes to a modular Java
+                            "@" + home.resolve("lib/platform/java/java" + (Runtime.version().feature() < 24 ? 9 : 24) + ".options"),
+                            "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
+                            "-Duser.timezone=UTC",
+                            "-Dsun.net.httpserver.nodelay=true",
+                            "-Djava.awt.headless=true",
+                            "-Xmx1g",
+                            "-jar",
+                            home.resolve("bin/tools/ws-server.jar").toString(),
+                            "hub"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("console.log").toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        var anybody = new Caller("http://localhost:" + port, null);
+        Eventually.within(Duration.ofSeconds(120), "the hub is ready (" + folder.resolve("console.log") + ")", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the hub's process has ended; see " + folder.resolve("console.log"));
+            }
+            try {
+                return anybody.get("/health/ready").statusCode() == 200;
+            } catch (UncheckedIOException notYet) {
+                return false;
+            }
+        });
+        return this;
+    }
+
+    /** kill -9. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private void layOut() {
+        var server = folder.resolve("usr/servers/hub");
+        copy(Path.of("liberty-config"), server);
+        copy(Place.of("war").getParent().resolve("it/usr/shared/resources/jdbc"), folder.resolve("usr/shared/resources/jdbc"));
+        copy(Place.of("war"), server.resolve("apps/yhdyspinta.war"));
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.walk(from)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = Files.isDirectory(from) ? to.resolve(from.relativize(file).toString()) : to;
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            process.onExit().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly()).join();
+        }
+    }
+}
