@@ -56,8 +56,7 @@ public record Catalogue(
                 entry.code(),
                 entry.map("allowed").entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(
-                                Map.Entry::getKey,
-                                allowed -> Tree.list(allowed.getValue()).stream()
+                                Map.Entry::getKey, allowed -> Tree.list(allowed.getValue()).stream()
                                         .map(String::valueOf)
                                         .toList())),
                 entry.texts("sender"),

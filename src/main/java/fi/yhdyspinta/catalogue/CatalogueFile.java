@@ -22,7 +22,10 @@ final class CatalogueFile {
     CatalogueFile(Path folder, String name) {
         this.name = name;
         try {
-            var settings = LoadSettings.builder().setAllowDuplicateKeys(false).setLabel(name).build();
+            var settings = LoadSettings.builder()
+                    .setAllowDuplicateKeys(false)
+                    .setLabel(name)
+                    .build();
             this.root = new Load(settings).loadFromString(Files.readString(folder.resolve(name)));
         } catch (IOException unreadable) {
             throw new CatalogueFault(name, "", "can't be read; is HUB_ROUTES right?");
@@ -95,8 +98,8 @@ final class CatalogueFile {
                 throw fault("names", "needs fi, sv and en");
             }
             return names.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(
-                            Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+                    .collect(
+                            Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
         }
 
         Map<String, Object> map(String member) {
@@ -114,7 +117,8 @@ final class CatalogueFile {
         }
 
         CatalogueFault fault(String member, String what) {
-            return new CatalogueFault(name, members.getOrDefault("code", "an entry without a code") + "." + member, what);
+            return new CatalogueFault(
+                    name, members.getOrDefault("code", "an entry without a code") + "." + member, what);
         }
     }
 }

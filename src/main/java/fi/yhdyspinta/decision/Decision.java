@@ -47,7 +47,8 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
         var seen = new HashSet<String>();
         var addressees = message.envelope().addressees();
         for (int index = 0; index < addressees.size(); index++) {
-            if (!seen.add(addressees.get(index).partner() + "\n" + addressees.get(index).type())) {
+            if (!seen.add(addressees.get(index).partner() + "\n"
+                    + addressees.get(index).type())) {
                 refusals.add(Refusal.ofSender("RECIPIENT_REPEATED", "/recipients/" + index));
             }
         }

@@ -8,19 +8,28 @@ import java.util.Optional;
 final class Rules {
     private static final Optional<Refusal> KEPT = Optional.empty();
 
-    static final Rule TYPE_IS_KNOWN = (crossing, grounds) -> grounds.types().containsKey(crossing.addressee().type())
+    static final Rule TYPE_IS_KNOWN = (crossing, grounds) -> grounds.types()
+                    .containsKey(crossing.addressee().type())
             ? KEPT
             : broken(crossing, "UNKNOWN_TYPE", "type", crossing.addressee().type());
 
-    static final Rule RECIPIENT_IS_KNOWN =
-            (crossing, grounds) -> grounds.parties().containsKey(crossing.addressee().partner())
+    static final Rule RECIPIENT_IS_KNOWN = (crossing, grounds) ->
+            grounds.parties().containsKey(crossing.addressee().partner())
                     ? KEPT
-                    : broken(crossing, "UNKNOWN_RECIPIENT", "partner", crossing.addressee().partner());
+                    : broken(
+                            crossing,
+                            "UNKNOWN_RECIPIENT",
+                            "partner",
+                            crossing.addressee().partner());
 
-    static final Rule BASIS_IS_KNOWN =
-            (crossing, grounds) -> grounds.bases().containsKey(crossing.addressee().legalBasis())
+    static final Rule BASIS_IS_KNOWN = (crossing, grounds) ->
+            grounds.bases().containsKey(crossing.addressee().legalBasis())
                     ? KEPT
-                    : broken(crossing, "UNKNOWN_BASIS", "legalBasis", crossing.addressee().legalBasis());
+                    : broken(
+                            crossing,
+                            "UNKNOWN_BASIS",
+                            "legalBasis",
+                            crossing.addressee().legalBasis());
 
     static final Rule SENDER_MAY_SEND_TYPE = (crossing, grounds) -> {
         var sender = grounds.parties().get(crossing.message().envelope().sender());
@@ -42,8 +51,8 @@ final class Rules {
                 : broken(crossing, "RECIPIENT_NOT_IN_AGREEMENT", "type", recipient.name(), type.code());
     };
 
-    static final Rule BASIS_CARRIES_TYPE =
-            (crossing, grounds) -> typeOf(crossing, grounds).legalBases().contains(crossing.addressee().legalBasis())
+    static final Rule BASIS_CARRIES_TYPE = (crossing, grounds) ->
+            typeOf(crossing, grounds).legalBases().contains(crossing.addressee().legalBasis())
                     ? KEPT
                     : broken(
                             crossing,
@@ -52,30 +61,26 @@ final class Rules {
                             crossing.addressee().legalBasis(),
                             crossing.addressee().type());
 
-    static final Rule BASIS_IS_IN_FORCE = (crossing, grounds) -> grounds.bases()
-                    .get(crossing.addressee().legalBasis())
-                    .isInForceOn(grounds.day())
-            ? KEPT
-            : broken(
-                    crossing,
-                    "BASIS_NOT_IN_FORCE",
-                    "legalBasis",
-                    crossing.addressee().legalBasis());
+    static final Rule BASIS_IS_IN_FORCE = (crossing, grounds) ->
+            grounds.bases().get(crossing.addressee().legalBasis()).isInForceOn(grounds.day())
+                    ? KEPT
+                    : broken(
+                            crossing,
+                            "BASIS_NOT_IN_FORCE",
+                            "legalBasis",
+                            crossing.addressee().legalBasis());
 
     /** JulkL 26.1 §, OHL 22 §, TihL 24 §: what the statute does not open, a consent of one's own must. */
-    static final Rule CONSENT_IS_NAMED = (crossing, grounds) ->
-            needsConsent(crossing, grounds) && crossing.addressee().consent() == null
-                    ? broken(
-                            crossing,
-                            "CONSENT_MISSING",
-                            "consent",
-                            crossing.addressee().partner())
-                    : KEPT;
-
-    static final Rule CONSENT_IS_KNOWN = (crossing, grounds) -> isConsentNamed(crossing, grounds)
-                    && consentOf(crossing, grounds).isEmpty()
-            ? broken(crossing, "CONSENT_UNKNOWN", "consent")
+    static final Rule CONSENT_IS_NAMED = (crossing, grounds) -> needsConsent(crossing, grounds)
+                    && crossing.addressee().consent() == null
+            ? broken(
+                    crossing, "CONSENT_MISSING", "consent", crossing.addressee().partner())
             : KEPT;
+
+    static final Rule CONSENT_IS_KNOWN = (crossing, grounds) ->
+            isConsentNamed(crossing, grounds) && consentOf(crossing, grounds).isEmpty()
+                    ? broken(crossing, "CONSENT_UNKNOWN", "consent")
+                    : KEPT;
 
     static final Rule CONSENT_IS_LIVE = (crossing, grounds) -> consentOf(crossing, grounds)
             .flatMap(consent -> consent.isWithdrawn()

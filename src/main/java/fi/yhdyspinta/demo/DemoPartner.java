@@ -40,7 +40,8 @@ public class DemoPartner {
         var own = own(partner);
         Files.createDirectories(own);
         var kept = files(own);
-        if (!KEY.matcher(key).matches() || kept.stream().anyMatch(file -> file.toString().endsWith(key))) {
+        if (!KEY.matcher(key).matches()
+                || kept.stream().anyMatch(file -> file.toString().endsWith(key))) {
             return false;
         }
         Files.write(own.resolve("%06d-%s".formatted(kept.size() + 1, key)), body);
@@ -60,8 +61,8 @@ public class DemoPartner {
     /** How the county's client system goes on: FHIR Tasks, one state after the other. */
     public List<String> taskAnswers(String parcel) {
         return List.of("accepted", "in-progress", "completed").stream()
-                .map(state ->
-                        "{\"resourceType\":\"Task\",\"id\":\"%s\",\"intent\":\"order\",\"status\":\"%s\"}".formatted(parcel, state))
+                .map(state -> "{\"resourceType\":\"Task\",\"id\":\"%s\",\"intent\":\"order\",\"status\":\"%s\"}"
+                        .formatted(parcel, state))
                 .toList();
     }
 

@@ -31,13 +31,14 @@ public class Pages {
                 .entity(html.toString())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .language(page.language());
-        page.asked().ifPresent(language -> response.cookie(new NewCookie.Builder(Page.COOKIE)
-                .value(language)
-                .path("/")
-                .maxAge(365 * 24 * 3600)
-                .sameSite(NewCookie.SameSite.LAX)
-                .httpOnly(true)
-                .build()));
+        page.asked()
+                .ifPresent(language -> response.cookie(new NewCookie.Builder(Page.COOKIE)
+                        .value(language)
+                        .path("/")
+                        .maxAge(365 * 24 * 3600)
+                        .sameSite(NewCookie.SameSite.LAX)
+                        .httpOnly(true)
+                        .build()));
         return response.build();
     }
 }

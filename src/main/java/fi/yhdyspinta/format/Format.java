@@ -60,7 +60,8 @@ public final class Format {
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(about.get("carries")))
                 .findFirst()
                 .orElseThrow(() -> new FormatFault(name + "/format.yaml: carries must be message or status"));
-        var mediaTypes = Tree.list(about.get("mediaTypes")).stream().map(String::valueOf).toList();
+        var mediaTypes =
+                Tree.list(about.get("mediaTypes")).stream().map(String::valueOf).toList();
         if (mediaTypes.isEmpty()) {
             throw new FormatFault(name + "/format.yaml names no mediaTypes");
         }

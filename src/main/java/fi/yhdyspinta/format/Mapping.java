@@ -33,7 +33,8 @@ final class Mapping {
             output = expression.evaluate(input, frame);
         } catch (RuntimeException failed) {
             // the engine's message may quote the document, so only its kind goes on
-            throw new FormatFault(name + " failed on this document: " + failed.getClass().getSimpleName());
+            throw new FormatFault(
+                    name + " failed on this document: " + failed.getClass().getSimpleName());
         }
         if (!(output instanceof Map<?, ?>)) {
             throw new FormatFault(name + " gave no JSON object");

@@ -15,7 +15,8 @@ record Pointers(List<Place> places) {
 
     static Pointers of(Map<String, Object> table) {
         return new Pointers(table.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Object> entry) -> entry.getKey().length())
+                .sorted(Comparator.comparing((Map.Entry<String, Object> entry) ->
+                                entry.getKey().length())
                         .reversed())
                 .map(entry -> new Place(
                         Pattern.compile("^" + entry.getKey().replace("*", "(\\d+)") + "(?=/|$)"),

@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Schema {
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
-            Dialect.builder(Dialects.getDraft202012()).format(new HetuFormat()).format(new MomentFormat()).build(),
+            Dialect.builder(Dialects.getDraft202012())
+                    .format(new HetuFormat())
+                    .format(new MomentFormat())
+                    .build(),
             registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
                     .formatAssertionsEnabled(true)
                     .pathType(PathType.JSON_POINTER)
@@ -50,7 +53,10 @@ public final class Schema {
 
     List<Refusal> problems(JsonNode document) {
         try {
-            return schema.validate(document).stream().map(Schema::refusal).distinct().toList();
+            return schema.validate(document).stream()
+                    .map(Schema::refusal)
+                    .distinct()
+                    .toList();
         } catch (StackOverflowError tooDeepAPattern) {
             // a pattern without a bound met a text without an end: the text is refused, the thread lives on
             return List.of(Refusal.ofSender("SCHEMA_OTHER", ""));
@@ -65,9 +71,11 @@ public final class Schema {
         }
         var code = CODES.getOrDefault(keyword, "SCHEMA_OTHER");
         return switch (code) {
-            case "SCHEMA_REQUIRED" -> Refusal.ofSender(code, place + "/" + escaped(error.getProperty()), error.getProperty());
+            case "SCHEMA_REQUIRED" ->
+                Refusal.ofSender(code, place + "/" + escaped(error.getProperty()), error.getProperty());
             case "SCHEMA_UNKNOWN_PROPERTY" -> Refusal.ofSender(code, place + "/" + escaped(error.getProperty()));
-            case "SCHEMA_TYPE" -> Refusal.ofSender(code, place, error.getSchemaNode().toString());
+            case "SCHEMA_TYPE" ->
+                Refusal.ofSender(code, place, error.getSchemaNode().toString());
             default -> Refusal.ofSender(code, place);
         };
     }

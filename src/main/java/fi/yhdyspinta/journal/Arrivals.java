@@ -43,8 +43,8 @@ public class Arrivals {
     public Set<Integer> accept(Accepted accepted) {
         var envelope = accepted.envelope();
         var caseId = caseOf(envelope.sender(), envelope.caseId());
-        entities.persist(new Arrival(
-                envelope.sender(), envelope.senderMessageId(), accepted.id(), accepted.contentHash()));
+        entities.persist(
+                new Arrival(envelope.sender(), envelope.senderMessageId(), accepted.id(), accepted.contentHash()));
         entities.persist(new JournalEntry(accepted.id(), envelope, caseId, accepted.format(), accepted.receivedAt()));
         payloads.keepArrival(accepted.id(), accepted.raw(), accepted.canonical());
         entities.persist(new StatusEvent(
@@ -120,8 +120,8 @@ public class Arrivals {
     /** The receipt of a message: the same for every repeat, because nothing in it changes. */
     public Receipt receipt(UUID messageId) {
         var message = entities.find(JournalEntry.class, messageId);
-        var recipients = entities.createQuery(
-                        "select p from ParcelEntry p where p.messageId = :message", ParcelEntry.class)
+        var recipients = entities
+                .createQuery("select p from ParcelEntry p where p.messageId = :message", ParcelEntry.class)
                 .setParameter("message", messageId)
                 .getResultList()
                 .stream()

@@ -22,7 +22,8 @@ public final class Durability {
         try (Connection connection = database.getConnection()) {
             this.needsSync = connection.getMetaData().getDatabaseProductName().equals("H2");
         } catch (SQLException unreachable) {
-            throw new IllegalStateException("the database of DB_URL can't be reached: " + unreachable.getSQLState(), unreachable);
+            throw new IllegalStateException(
+                    "the database of DB_URL can't be reached: " + unreachable.getSQLState(), unreachable);
         }
     }
 

@@ -25,7 +25,10 @@ public class Flows {
     }
 
     /** A message with all of its path. */
-    public record Path(Entry message, List<Leg> parcels, List<Step> history, List<Try> attempts) {}
+    public record Path(Entry message, List<Leg> parcels, List<Step> history, List<Try> attempts, List<Stuck> stuck) {}
+
+    /** Something that did not go: a parcel, or a status for the sender. Without a next attempt it waits for an operator. */
+    public record Stuck(UUID subjectId, String partner, String cause, int attempts, Instant nextAttemptAt) {}
 
     /** A message's envelope. */
     public record Entry(
@@ -66,20 +69,35 @@ public class Flows {
 
     /** One try at delivering a parcel or a status. */
     public record Try(
-            UUID subjectId, String partner, int number, Instant startedAt, Instant endedAt, String outcome, String cause) {}
+            UUID subjectId,
+            String partner,
+            int number,
+            Instant startedAt,
+            Instant endedAt,
+            String outcome,
+            String cause) {}
 
     /** One row of a list. */
     public record Row(Entry message, List<Leg> parcels) {}
 
+    private static final String IS_FAILING =
+            "exists (select o.position from OutboxEntry o where o.messageId = m.id and o.trouble is not null)";
+
     /** What a list shows. */
     public enum Filter {
-        ALL,
+        ALL(),
         /** Not final, nothing failing. */
-        WAITING,
+        WAITING("m.finalAt is null", "not " + IS_FAILING),
         /** A try has failed and nothing has come of it yet. */
-        FAILING,
+        FAILING(IS_FAILING),
         /** Final. */
-        ANSWERED
+        ANSWERED("m.finalAt is not null");
+
+        private final List<String> conditions;
+
+        Filter(String... conditions) {
+            this.conditions = List.of(conditions);
+        }
     }
 
     /** One message with all of its path. */
@@ -91,7 +109,8 @@ public class Flows {
                         message.entry(),
                         legs(List.of(messageId)).getOrDefault(messageId, List.of()),
                         history(messageId),
-                        attempts(messageId)));
+                        attempts(messageId),
+                        stuck(messageId)));
     }
 
     /**
@@ -109,16 +128,11 @@ public class Flows {
         if (below != null) {
             conditions.add("m.id < :below");
         }
-        switch (filter) {
-            case WAITING -> conditions.add("m.finalAt is null and not exists (select o.position from OutboxEntry o"
-                    + " where o.messageId = m.id and o.trouble is not null)");
-            case FAILING -> conditions.add(
-                    "exists (select o.position from OutboxEntry o where o.messageId = m.id and o.trouble is not null)");
-            case ANSWERED -> conditions.add("m.finalAt is not null");
-            case ALL -> {}
-        }
+        conditions.addAll(filter.conditions);
         var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        var query = entities.createQuery("select m from JournalEntry m" + where + " order by m.id desc", JournalEntry.class)
+        var query = entities.createQuery(
+                        "select m from JournalEntry m" + where + " order by m.id desc", JournalEntry.class)
+                .setHint(Outbox.BIND, "true")
                 .setMaxResults(size);
         if (partner != null) {
             query.setParameter("partner", partner);
@@ -131,7 +145,8 @@ public class Flows {
 
     /** The messages of a case in which the partner has a part (all for null), oldest first. */
     public List<Row> ofCase(UUID caseId, String partner) {
-        return rows(entities.createQuery("select m from JournalEntry m where m.caseId = :case order by m.id", JournalEntry.class)
+        return rows(entities.createQuery(
+                                "select m from JournalEntry m where m.caseId = :case order by m.id", JournalEntry.class)
                         .setParameter("case", caseId)
                         .getResultList())
                 .stream()
@@ -152,7 +167,8 @@ public class Flows {
         var parcel = entities.find(ParcelEntry.class, parcelId);
         return parcel == null
                 ? Optional.empty()
-                : Optional.of(new Own(entities.find(JournalEntry.class, parcel.messageId()).entry(), parcel.leg()));
+                : Optional.of(new Own(
+                        entities.find(JournalEntry.class, parcel.messageId()).entry(), parcel.leg()));
     }
 
     private List<Row> rows(List<JournalEntry> messages) {
@@ -177,7 +193,8 @@ public class Flows {
     }
 
     private List<Step> history(UUID messageId) {
-        return entities.createQuery("select e from StatusEvent e where e.messageId = :message", StatusEvent.class)
+        return entities
+                .createQuery("select e from StatusEvent e where e.messageId = :message", StatusEvent.class)
                 .setParameter("message", messageId)
                 .getResultList()
                 .stream()
@@ -186,8 +203,22 @@ public class Flows {
                 .toList();
     }
 
+    private List<Stuck> stuck(UUID messageId) {
+        return entities
+                .createQuery(
+                        "select o from OutboxEntry o where o.messageId = :message and o.trouble is not null"
+                                + " order by o.position",
+                        OutboxEntry.class)
+                .setParameter("message", messageId)
+                .getResultList()
+                .stream()
+                .map(OutboxEntry::stuck)
+                .toList();
+    }
+
     private List<Try> attempts(UUID messageId) {
-        return entities.createQuery("select a from Attempt a where a.messageId = :message", Attempt.class)
+        return entities
+                .createQuery("select a from Attempt a where a.messageId = :message", Attempt.class)
                 .setParameter("message", messageId)
                 .getResultList()
                 .stream()

@@ -34,7 +34,8 @@ public class History {
      * @param type the parcel's type
      * @param state the state before the answer
      */
-    public record Open(UUID id, UUID messageId, String sender, String recipient, String type, State state, String stage) {}
+    public record Open(
+            UUID id, UUID messageId, String sender, String recipient, String type, State state, String stage) {}
 
     /** The parcel, held until the transaction ends, so that two answers at once take turns. */
     public Optional<Open> hold(UUID parcelId) {
@@ -55,7 +56,14 @@ public class History {
      * @return the event's id
      */
     public UUID answered(Open open, Status status, String actor, Instant now, byte[] raw) {
-        var event = move(open.id(), status.state(), status.businessStatus(), actor, status.reasonCode(), status.occurredAt(), now);
+        var event = move(
+                open.id(),
+                status.state(),
+                status.businessStatus(),
+                actor,
+                status.reasonCode(),
+                status.occurredAt(),
+                now);
         payloads.keep(open.messageId(), event, Payload.Kind.ANSWER, raw);
         entities.createQuery("select o from OutboxEntry o where o.subjectId = :parcel", OutboxEntry.class)
                 .setParameter("parcel", open.id())
@@ -68,13 +76,22 @@ public class History {
 
     /** Journals an answer that comes after the parcel is final: kept, and nothing moves. */
     public void late(Open open, Status status, String actor, Instant now, byte[] raw) {
-        var event = event(open.messageId(), open.id(), status.state(), status.businessStatus(), actor, status.reasonCode(), status.occurredAt(), now);
+        var event = event(
+                open.messageId(),
+                open.id(),
+                status.state(),
+                status.businessStatus(),
+                actor,
+                status.reasonCode(),
+                status.occurredAt(),
+                now);
         entities.persist(event.tooLate());
         payloads.keep(open.messageId(), event.id(), Payload.Kind.ANSWER, raw);
     }
 
     /** Moves a parcel, and its message with it; returns the event's id. The hub moves too: {@code actor} is then hub. */
-    public UUID move(UUID parcelId, State next, String stage, String actor, String reasonCode, Instant occurredAt, Instant now) {
+    public UUID move(
+            UUID parcelId, State next, String stage, String actor, String reasonCode, Instant occurredAt, Instant now) {
         var parcel = entities.find(ParcelEntry.class, parcelId);
         parcel.become(next, stage, now);
         var event = event(parcel.messageId(), parcelId, next, stage, actor, reasonCode, occurredAt, now);
@@ -82,8 +99,7 @@ public class History {
         entities.flush();
         // the message is held too: the last two parcels of one message may become final at the same moment
         var message = entities.find(JournalEntry.class, parcel.messageId(), LockModeType.PESSIMISTIC_WRITE);
-        var states = entities.createQuery(
-                        "select p.state from ParcelEntry p where p.messageId = :message", State.class)
+        var states = entities.createQuery("select p.state from ParcelEntry p where p.messageId = :message", State.class)
                 .setParameter("message", parcel.messageId())
                 .getResultList();
         message.become(State.ofWhole(states), now);
@@ -91,7 +107,14 @@ public class History {
     }
 
     private static StatusEvent event(
-            UUID messageId, UUID parcelId, State state, String stage, String actor, String reasonCode, Instant occurredAt, Instant now) {
+            UUID messageId,
+            UUID parcelId,
+            State state,
+            String stage,
+            String actor,
+            String reasonCode,
+            Instant occurredAt,
+            Instant now) {
         return new StatusEvent(
                         UuidCreator.getTimeOrderedEpoch(),
                         messageId,
@@ -107,7 +130,8 @@ public class History {
     /** Queues a status for the message's sender, in the order of its case; returns the lane that has work. */
     public int tellSender(UUID eventId, UUID messageId, Instant now) {
         var message = entities.find(JournalEntry.class, messageId);
-        var entry = new OutboxEntry(Waiting.Kind.STATUS, eventId, messageId, message.caseId(), message.sender(), false, now);
+        var entry = new OutboxEntry(
+                Waiting.Kind.STATUS, eventId, messageId, message.caseId(), message.sender(), false, now);
         entities.persist(entry);
         return entry.lane();
     }
@@ -154,7 +178,8 @@ public class History {
 
     private String ownReference(String partner, UUID caseId) {
         List<CaseReference> own = entities.createQuery(
-                        "select c from CaseReference c where c.partner = :partner and c.caseId = :case", CaseReference.class)
+                        "select c from CaseReference c where c.partner = :partner and c.caseId = :case",
+                        CaseReference.class)
                 .setParameter("partner", partner)
                 .setParameter("case", caseId)
                 .setMaxResults(1)

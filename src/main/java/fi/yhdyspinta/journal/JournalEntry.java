@@ -93,7 +93,6 @@ class JournalEntry {
     }
 
     Flows.Entry entry() {
-        return new Flows.Entry(
-                id, sender, senderMessageId, caseId, type, state, urgency, sentAt, receivedAt, finalAt);
+        return new Flows.Entry(id, sender, senderMessageId, caseId, type, state, urgency, sentAt, receivedAt, finalAt);
     }
 }

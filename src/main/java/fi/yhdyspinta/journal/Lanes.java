@@ -90,9 +90,8 @@ public class Lanes {
                 .setMaxResults(most)
                 .getResultList();
         if (!free.isEmpty()) {
-            entities.createQuery(
-                            "update Lane l set l.node = :node, l.epoch = l.epoch + 1"
-                                    + " where l.number in :free and (l.node is null or l.node not in :living)")
+            entities.createQuery("update Lane l set l.node = :node, l.epoch = l.epoch + 1"
+                            + " where l.number in :free and (l.node is null or l.node not in :living)")
                     .setParameter("node", node)
                     .setParameter("free", free)
                     .setParameter("living", new HashSet<>(living))

@@ -24,7 +24,8 @@ public final class Migration {
         try (Connection connection = database.getConnection()) {
             return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         } catch (SQLException unreachable) {
-            throw new IllegalStateException("the database of DB_URL can't be reached: " + unreachable.getSQLState(), unreachable);
+            throw new IllegalStateException(
+                    "the database of DB_URL can't be reached: " + unreachable.getSQLState(), unreachable);
         }
     }
 }

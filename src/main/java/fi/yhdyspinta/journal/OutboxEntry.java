@@ -48,7 +48,14 @@ class OutboxEntry {
 
     protected OutboxEntry() {}
 
-    OutboxEntry(Waiting.Kind kind, UUID subjectId, UUID messageId, UUID caseId, String partner, boolean overtakes, Instant now) {
+    OutboxEntry(
+            Waiting.Kind kind,
+            UUID subjectId,
+            UUID messageId,
+            UUID caseId,
+            String partner,
+            boolean overtakes,
+            Instant now) {
         this.kind = kind;
         this.subjectId = subjectId;
         this.messageId = messageId;
@@ -58,6 +65,10 @@ class OutboxEntry {
         this.overtakes = overtakes;
         this.nextAttemptAt = now;
         this.enqueuedAt = now;
+    }
+
+    Flows.Stuck stuck() {
+        return new Flows.Stuck(subjectId, partner, trouble, attempts, nextAttemptAt);
     }
 
     Waiting waiting() {

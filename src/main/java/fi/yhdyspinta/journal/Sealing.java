@@ -58,7 +58,8 @@ public final class Sealing {
             number = Integer.parseInt(key.substring(0, Math.max(0, colon)));
             bytes = Base64.getDecoder().decode(key.substring(colon + 1));
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("HUB_KEYS is a list of number:base64, such as 1:$(openssl rand -base64 32)");
+            throw new IllegalArgumentException(
+                    "HUB_KEYS is a list of number:base64, such as 1:$(openssl rand -base64 32)");
         }
         if (bytes.length != KEY_BYTES) {
             throw new IllegalArgumentException("HUB_KEYS: key " + number + " has " + bytes.length + " bytes, not 32");
@@ -99,7 +100,8 @@ public final class Sealing {
         try {
             return new DataKey(hubKeys.decrypt(wrapped, bytes(owner)));
         } catch (GeneralSecurityException wrong) {
-            throw new SealingFault("no key in HUB_KEYS opens the data key of " + owner + ": is the old key missing?", wrong);
+            throw new SealingFault(
+                    "no key in HUB_KEYS opens the data key of " + owner + ": is the old key missing?", wrong);
         }
     }
 

@@ -44,7 +44,15 @@ class StatusEvent {
 
     protected StatusEvent() {}
 
-    StatusEvent(UUID id, UUID messageId, UUID parcelId, State state, String stage, String actor, Instant occurredAt, Instant recordedAt) {
+    StatusEvent(
+            UUID id,
+            UUID messageId,
+            UUID parcelId,
+            State state,
+            String stage,
+            String actor,
+            Instant occurredAt,
+            Instant recordedAt) {
         this.id = id;
         this.messageId = messageId;
         this.subjectId = parcelId == null ? messageId : parcelId;

@@ -17,8 +17,7 @@ public final class Hetu {
     // \b would miss a hetu glued to letters or digits: an id is read as one run of characters.
     private static final Pattern INSIDE =
             Pattern.compile("(?i)(?=(\\d{2}\\d{2}\\d{2}[-+YXWVUABCDEF]\\d{3}[0-9A-FHJ-NPR-Y]))");
-    private static final Pattern UUID_FORM =
-            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** What is wrong with a string that should be a hetu. */
     public enum Fault {

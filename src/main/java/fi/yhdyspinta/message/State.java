@@ -22,7 +22,8 @@ public enum State {
 
     private static final Set<State> FINAL = EnumSet.of(COMPLETED, REJECTED, CANCELLED, FAILED);
 
-    // Gravity's transition table; requested → completed is missing on purpose: nobody finishes what nobody has taken up.
+    // Gravity's transition table; requested → completed is missing on purpose: nobody finishes what nobody has taken
+    // up.
     private static final Map<State, Set<State>> NEXT = new EnumMap<>(Map.of(
             REQUESTED, EnumSet.of(ACCEPTED, IN_PROGRESS, ON_HOLD, REJECTED, CANCELLED, FAILED),
             ACCEPTED, EnumSet.of(IN_PROGRESS, ON_HOLD, COMPLETED, REJECTED, CANCELLED, FAILED),
@@ -36,7 +37,9 @@ public enum State {
 
     /** The state that the wire names, if it is one. */
     public static Optional<State> of(String wire) {
-        return Arrays.stream(values()).filter(state -> state.wire().equals(wire)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.wire().equals(wire))
+                .findFirst();
     }
 
     /** Whether nothing moves it any more. */

@@ -51,10 +51,16 @@ public class Documents {
         return PartnerDocument.isOfDemo(name, yaml);
     }
 
-    /** The partners that run, by name; {@code {{hub.url}}} in an address becomes the given address of the hub. */
-    public Map<String, Partner> partners(String hubUrl) {
+    /**
+     * The partners that run, by name.
+     *
+     * @param hubUrl what {@code {{hub.url}}} in an address becomes
+     * @param withDemo whether the simulated ones are among them
+     */
+    public Map<String, Partner> partners(String hubUrl, boolean withDemo) {
         return active(Revision.Kind.PARTNER).stream()
                 .map(revision -> PartnerDocument.read(revision.name(), revision.number(), revision.document(), hubUrl))
+                .filter(partner -> withDemo || !partner.isDemo())
                 .collect(Collectors.toUnmodifiableMap(Partner::name, partner -> partner));
     }
 
@@ -67,8 +73,7 @@ public class Documents {
     private static Map<String, String> files(String document) {
         return List.of(document.split(FILE_MARK)).stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        file -> file.substring(0, file.indexOf('\n')),
-                        file -> file.substring(file.indexOf('\n') + 1)));
+                        file -> file.substring(0, file.indexOf('\n')), file -> file.substring(file.indexOf('\n') + 1)));
     }
 
     private boolean keep(Revision.Kind kind, String name, String document, Instant now) {
@@ -86,7 +91,8 @@ public class Documents {
     }
 
     private List<Revision> active(Revision.Kind kind) {
-        return entities.createQuery("select r from Revision r where r.kind = :kind and r.active = :active", Revision.class)
+        return entities.createQuery(
+                        "select r from Revision r where r.kind = :kind and r.active = :active", Revision.class)
                 .setParameter("kind", kind)
                 .setParameter("active", true)
                 .getResultList();
@@ -95,8 +101,7 @@ public class Documents {
     private static String hash(String document) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

@@ -51,6 +51,15 @@ public class Keys {
         entities.merge(new Credential(key.substring(0, dot), owner, role, hash(key.substring(dot + 1)), now));
     }
 
+    /** Revokes every key whose id begins so: the demo's, when the demo is off. A key that is kept again stands again. */
+    public void revokeAll(String beginning, Instant now) {
+        entities.createQuery(
+                        "update Credential c set c.revokedAt = :now where c.revokedAt is null and c.id like :beginning")
+                .setParameter("now", now)
+                .setParameter("beginning", beginning + "%")
+                .executeUpdate();
+    }
+
     /** Who the key speaks for; empty when it is wrong, unknown or revoked, and nobody can tell which. */
     public Optional<Caller> caller(String key) {
         int dot = key == null ? -1 : key.indexOf('.');
@@ -76,8 +85,7 @@ public class Keys {
     private static String hash(String secret) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param statusEndpoint where answers to what it sent are pushed, if it wants them
  * @param concurrency how many deliveries may be under way to it at once, for each hub node
  * @param retry when a failed delivery is tried again
+ * @param isDemo whether it is simulated, and so only there in demo mode
  */
 public record Partner(
         String name,
@@ -35,7 +36,8 @@ public record Partner(
         Optional<Endpoint> messageEndpoint,
         Optional<Endpoint> statusEndpoint,
         int concurrency,
-        Retry retry) {
+        Retry retry,
+        boolean isDemo) {
 
     /** What was agreed. Days are included at both ends; an open end is null. */
     public record Agreement(LocalDate validFrom, LocalDate validTo, Set<String> sends, Set<String> receives) {}

@@ -54,12 +54,20 @@ final class PartnerDocument {
                 endpoint(Tree.map(out.get("message"))),
                 endpoint(Tree.map(out.get("status"))),
                 Tree.map(root.get("limits")).get("concurrency") instanceof Integer bound ? bound : 4,
-                retry(Tree.map(root.get("retry"))));
+                retry(Tree.map(root.get("retry"))),
+                isDemo());
+    }
+
+    private boolean isDemo() {
+        return Boolean.TRUE.equals(root.get("demo"));
     }
 
     private Partner.Agreement agreement(Map<String, Object> agreement) {
         return new Partner.Agreement(
-                date(agreement, "validFrom"), date(agreement, "validTo"), codes(agreement, "sends"), codes(agreement, "receives"));
+                date(agreement, "validFrom"),
+                date(agreement, "validTo"),
+                codes(agreement, "sends"),
+                codes(agreement, "receives"));
     }
 
     private Optional<Partner.Endpoint> endpoint(Map<String, Object> endpoint) {
@@ -110,6 +118,6 @@ final class PartnerDocument {
 
     /** Whether the document is of the demo. */
     static boolean isOfDemo(String name, String yaml) {
-        return Boolean.TRUE.equals(new PartnerDocument(name, yaml).root.get("demo"));
+        return new PartnerDocument(name, yaml).isDemo();
     }
 }

@@ -45,7 +45,15 @@ class Revision {
 
     protected Revision() {}
 
-    Revision(Kind kind, String name, int number, String contentHash, String document, Instant madeAt, String author, String reason) {
+    Revision(
+            Kind kind,
+            String name,
+            int number,
+            String contentHash,
+            String document,
+            Instant madeAt,
+            String author,
+            String reason) {
         this.kind = kind;
         this.name = name;
         this.number = number;

@@ -30,7 +30,8 @@ class Broker {
     ConnectionFactory start() throws Exception {
         var url = config.getOptionalValue("ARTEMIS_URL", String.class).orElse(IN_PROCESS);
         if (url.equals(IN_PROCESS)) {
-            embedded = new EmbeddedActiveMQ().setConfiguration(configuration(settings.data().resolve("artemis")));
+            embedded = new EmbeddedActiveMQ()
+                    .setConfiguration(configuration(settings.data().resolve("artemis")));
             embedded.start();
         }
         connections = new ActiveMQConnectionFactory(
@@ -52,7 +53,9 @@ class Broker {
         configuration.setPagingDirectory(folder.resolve("paging").toString());
         configuration.setJMXManagementEnabled(false);
         // the demo's answers wait here; wake-ups are not kept
-        configuration.addAddressSetting("#", new AddressSettings()
+        configuration.addAddressSetting(
+                "#",
+                new AddressSettings()
                         .setAutoCreateAddresses(true)
                         .setAutoCreateQueues(true)
                         // a partner's call that fails comes again, for three days

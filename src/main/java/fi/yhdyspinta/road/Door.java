@@ -90,15 +90,21 @@ public class Door {
     /** Anything else that went wrong at a door. What it was is in the log, under the id that the answer gives. */
     public void failed(Exchange exchange) {
         var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.log(System.Logger.Level.ERROR, "route {0} failed: {1}", exchange.getFromRouteId(), kinds(cause));
+        Problem told;
         if (cause instanceof NotCommitted) {
-            problem(
-                    exchange,
-                    new Refused(Refused.Ground.BUSY, new Refusal("SERVER_BUSY", Turn.SENDER, "", List.of())));
+            told = problem(
+                    exchange, new Refused(Refused.Ground.BUSY, new Refusal("SERVER_BUSY", Turn.SENDER, "", List.of())));
             exchange.getMessage().setHeader("Retry-After", "5");
         } else {
-            problem(exchange, new Refused(Refused.Ground.FAULT, new Refusal("INTERNAL", Turn.HUB, "", List.of())));
+            told = problem(
+                    exchange, new Refused(Refused.Ground.FAULT, new Refusal("INTERNAL", Turn.HUB, "", List.of())));
         }
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "{0}, route {1}: {2}",
+                told.document().get("instance"),
+                exchange.getFromRouteId(),
+                kinds(cause));
     }
 
     // the classes only: a message may quote what it choked on
@@ -113,9 +119,10 @@ public class Door {
         return kinds.toString();
     }
 
-    private void problem(Exchange exchange, Refused refused) {
+    private Problem problem(Exchange exchange, Refused refused) {
         var problem = walk.refuse(caller(exchange), exchange.getFromRouteId(), refused);
         reply(exchange, problem.status(), Problem.MEDIA_TYPE, walk.write(problem));
+        return problem;
     }
 
     private static void reply(Exchange exchange, int status, String contentType, byte[] body) {

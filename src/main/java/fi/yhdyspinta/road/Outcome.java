@@ -46,9 +46,10 @@ public class Outcome {
             case 401, 403 -> Trouble.CREDENTIAL;
             case 408, 425 -> Trouble.TIMEOUT;
             case 429 -> Trouble.HTTP_429;
-            default -> status >= 200 && status < 300
-                    ? null
-                    : status >= 500 || status == 0 ? Trouble.HTTP_5XX : Trouble.HTTP_4XX;
+            default ->
+                status >= 200 && status < 300
+                        ? null
+                        : status >= 500 || status == 0 ? Trouble.HTTP_5XX : Trouble.HTTP_4XX;
         };
     }
 

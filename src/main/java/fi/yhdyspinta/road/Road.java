@@ -47,8 +47,7 @@ final class Road {
         context.setMessageHistory(false);
         context.getPropertiesComponent().addPropertiesSource(new LiveProperties(properties));
         context.addComponent("jms", jms(connections));
-        context.getComponent("kamelet", KameletComponent.class)
-                .setLocation("file:" + routes.resolve("doors"));
+        context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + routes.resolve("doors"));
         context.getShutdownStrategy().setTimeout(20);
         // all at once: what refuses must be there before what may be refused
         var files = new ArrayList<Path>(files(routes.resolve("doors"), ".kamelet.yaml"));
@@ -76,7 +75,9 @@ final class Road {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

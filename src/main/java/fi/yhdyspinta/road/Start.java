@@ -68,7 +68,11 @@ public class Start {
                 threads);
         context.start();
         wakeUpSender.open(context, threads);
-        LOG.log(System.Logger.Level.INFO, "{0} routes are open, node {1}", context.getRoutes().size(), settings.node());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} routes are open, node {1}",
+                context.getRoutes().size(),
+                settings.node());
         if (settings.isDemo()) {
             Greeting.print(settings);
         }

@@ -3,11 +3,11 @@ package fi.yhdyspinta.road;
 import fi.yhdyspinta.walk.LaneHasWork;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -53,7 +53,10 @@ class WakeUpSender {
             } catch (InterruptedException closing) {
                 return;
             } catch (CamelExecutionException | IllegalStateException unreachable) {
-                LOG.log(System.Logger.Level.WARNING, "a wake-up was not sent, the sweep will find its work: {0}", unreachable.getMessage());
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "a wake-up was not sent, the sweep will find its work: {0}",
+                        unreachable.getMessage());
             }
         }
     }

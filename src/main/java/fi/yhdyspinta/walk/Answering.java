@@ -72,7 +72,9 @@ class Answering {
                         ? null
                         : OffsetDateTime.parse(Tree.text(tree, "occurredAt")).toInstant(),
                 // a code is a code: what looks like anything else may be about a person, and stays sealed
-                reason == null || (CODE.matcher(reason).matches() && rulebook.catalogue().terms().keys().contains("reason." + reason))
+                reason == null
+                                || (CODE.matcher(reason).matches()
+                                        && rulebook.catalogue().terms().keys().contains("reason." + reason))
                         ? reason
                         : "other");
         return new Answer(arrived, status);
@@ -128,12 +130,17 @@ class Answering {
         if (status.state() != open.state() && !open.state().mayBecome(status.state())) {
             throw new Refused(
                     Refused.Ground.INVALID,
-                    Refusal.ofSender("STATE_JUMP", "/status", open.state().wire(), status.state().wire()));
+                    Refusal.ofSender(
+                            "STATE_JUMP",
+                            "/status",
+                            open.state().wire(),
+                            status.state().wire()));
         }
         if (NEED_REASON.contains(status.state()) && status.reasonCode() == null) {
             throw new Refused(
                     Refused.Ground.INVALID,
-                    Refusal.ofSender("REASON_REQUIRED", "/statusReason", status.state().wire()));
+                    Refusal.ofSender(
+                            "REASON_REQUIRED", "/statusReason", status.state().wire()));
         }
         var event = history.answered(open, status, caller, now, answer.arrived().body());
         return tellSender(opening.rulebook(), history, open, status.state(), event, now);
@@ -144,7 +151,10 @@ class Answering {
             Rulebook rulebook, History history, History.Open open, State state, UUID event, Instant now) {
         var type = rulebook.catalogue().types().get(open.type());
         var sender = rulebook.partners().get(open.sender());
-        return type != null && type.showsSender(state) && sender != null && sender.statusEndpoint().isPresent()
+        return type != null
+                        && type.showsSender(state)
+                        && sender != null
+                        && sender.statusEndpoint().isPresent()
                 ? Optional.of(history.tellSender(event, open.messageId(), now))
                 : Optional.empty();
     }

@@ -46,7 +46,8 @@ class Deciding {
         if (!refusals.isEmpty()) {
             var format = opening.rulebook().formats().get(read.arrived().format());
             var refused = new Refused(Refused.Ground.INVALID, format.inOwnWords(refusals));
-            boolean isIdClean = refusals.stream().noneMatch(refusal -> refusal.code().equals("ID_HOLDS_HETU"));
+            boolean isIdClean =
+                    refusals.stream().noneMatch(refusal -> refusal.code().equals("ID_HOLDS_HETU"));
             throw isIdClean ? refused.about(read.message().envelope().senderMessageId()) : refused;
         }
         return new Decided(read, decision.passages());
@@ -54,8 +55,7 @@ class Deciding {
 
     /** The same rules without the throw, for a parcel that is picked up. */
     Decision weigh(Message message, Instant now) {
-        return Decision.on(
-                message, transactions.call(() -> grounds(message, LocalDate.ofInstant(now, HELSINKI))));
+        return Decision.on(message, transactions.call(() -> grounds(message, LocalDate.ofInstant(now, HELSINKI))));
     }
 
     private Grounds grounds(Message message, LocalDate day) {

@@ -72,10 +72,18 @@ class Delivering {
             }
             return consignment.orElse(null);
         } catch (Undeliverable undeliverable) {
-            fail(ticket, new Tried(started, clock.instant(), undeliverable.trouble.name()), undeliverable.trouble, null);
+            fail(
+                    ticket,
+                    new Tried(started, clock.instant(), undeliverable.trouble.name()),
+                    undeliverable.trouble,
+                    null);
             return null;
         } catch (FormatFault | Sealing.SealingFault fault) {
-            LOG.log(System.Logger.Level.ERROR, "{0} is quarantined: {1}", ticket.waiting().subjectId(), fault.getMessage());
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0} is quarantined: {1}",
+                    ticket.waiting().subjectId(),
+                    fault.getMessage());
             fail(ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null);
             return null;
         } catch (RuntimeException failed) {
@@ -88,7 +96,8 @@ class Delivering {
         var waiting = ticket.waiting();
         if (waiting.kind() == Waiting.Kind.STATUS) {
             return outbox.isDue(waiting, started)
-                    ? Optional.of(addressed(ticket, started, statusEndpoint(waiting), writing.status(waiting.subjectId())))
+                    ? Optional.of(
+                            addressed(ticket, started, statusEndpoint(waiting), writing.status(waiting.subjectId())))
                     : Optional.empty();
         }
         return outbox.pick(waiting, started).flatMap(picked -> {
@@ -100,11 +109,13 @@ class Delivering {
                 stop(ticket, decision.refusals(), started);
                 return Optional.empty();
             }
-            return Optional.of(message(ticket, started, one, picked, decision.passages().get(0)));
+            return Optional.of(
+                    message(ticket, started, one, picked, decision.passages().get(0)));
         });
     }
 
-    private Consignment message(Ticket ticket, Instant started, Message message, Outbox.Picked picked, Passage passage) {
+    private Consignment message(
+            Ticket ticket, Instant started, Message message, Outbox.Picked picked, Passage passage) {
         var endpoint = opening.rulebook()
                 .partners()
                 .get(ticket.waiting().partner())
@@ -162,7 +173,8 @@ class Delivering {
                 return;
             }
             var event = history.move(open.id(), state, stage, "hub", reason, now, now);
-            Answering.tellSender(opening.rulebook(), history, open, state, event, now).ifPresent(wakeUps::wake);
+            Answering.tellSender(opening.rulebook(), history, open, state, event, now)
+                    .ifPresent(wakeUps::wake);
         });
     }
 
@@ -210,19 +222,24 @@ class Delivering {
     private boolean hasGivenUp(Waiting waiting, Trouble trouble, Instant now) {
         return waiting.kind() == Waiting.Kind.PARCEL
                 && trouble.isPassing()
-                && retry(waiting).map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp()))).orElse(false);
+                && retry(waiting)
+                        .map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp())))
+                        .orElse(false);
     }
 
     private Instant next(Waiting waiting, Trouble trouble, Instant now, Duration retryAfter) {
         if (!trouble.isPassing()) {
             return null;
         }
-        var wait = retry(waiting).map(retry -> retry.waitAfter(waiting.attempts() + 1)).orElse(Duration.ofMinutes(1));
+        var wait = retry(waiting)
+                .map(retry -> retry.waitAfter(waiting.attempts() + 1))
+                .orElse(Duration.ofMinutes(1));
         return now.plus(retryAfter != null && retryAfter.compareTo(wait) > 0 ? retryAfter : wait);
     }
 
     private Optional<Partner.Retry> retry(Waiting waiting) {
-        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner())).map(Partner::retry);
+        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
+                .map(Partner::retry);
     }
 
     private void done(Ticket ticket) {

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 /** What the demo needs besides its partners: a key for each of them and for an operator, and recorded consents. */
 @Singleton
 public class DemoSeed {
+    /** How the demo's keys begin. */
+    private static final String KEY_ID = "demo-";
+
     private final Transactions transactions;
     private final Opening opening;
     private final Keys keys;
@@ -50,9 +53,10 @@ public class DemoSeed {
         this.clock = clock;
     }
 
-    /** Seeds, where the demo is on; what is there already stays. */
+    /** Seeds, where the demo is on; what is there already stays. Where it is off, its keys open nothing any more. */
     public void seed() {
         if (!settings.isDemo()) {
+            transactions.run(() -> keys.revokeAll(KEY_ID, clock.instant()));
             return;
         }
         transactions.run(() -> {
@@ -71,7 +75,7 @@ public class DemoSeed {
                 return;
             }
             Files.createDirectories(file.getParent());
-            Files.writeString(file, keys.make("demo-" + owner, owner, role, clock.instant()) + "\n");
+            Files.writeString(file, keys.make(KEY_ID + owner, owner, role, clock.instant()) + "\n");
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             }
@@ -92,7 +96,9 @@ public class DemoSeed {
     private void consent(Map<String, Object> entry) {
         var giver = Tree.map(entry.get("giver"));
         var withdrawnAt = Tree.text(entry, "withdrawnAt");
-        Set<String> types = Tree.list(entry.get("messageTypes")).stream().map(String::valueOf).collect(Collectors.toSet());
+        Set<String> types = Tree.list(entry.get("messageTypes")).stream()
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
         consents.record(
                 new Recorded(
                         Tree.text(entry, "reference"),
@@ -108,7 +114,9 @@ public class DemoSeed {
                         Tree.text(entry, "validTo") == null ? null : LocalDate.parse(Tree.text(entry, "validTo")),
                         Tree.text(entry, "givenHow"),
                         Tree.text(entry, "language"),
-                        withdrawnAt == null ? null : OffsetDateTime.parse(withdrawnAt).toInstant()),
+                        withdrawnAt == null
+                                ? null
+                                : OffsetDateTime.parse(withdrawnAt).toInstant()),
                 clock.instant());
     }
 }

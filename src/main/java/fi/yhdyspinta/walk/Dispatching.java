@@ -50,7 +50,7 @@ class Dispatching {
             durability.sync();
             lanes.forEach(wakeUps::wake);
             return transactions.call(() -> arrivals.receipt(accepted.id()));
-        } catch (NotCommitted | jakarta.persistence.PersistenceException failed) {
+        } catch (NotCommitted failed) {
             // the same message may have been sent twice at the same moment, here or at another node
             return earlierReceipt(decided.read()).orElseThrow(() -> new NotCommitted(failed));
         }
@@ -76,10 +76,7 @@ class Dispatching {
         var read = decided.read();
         List<Parcel> parcels = decided.passages().stream()
                 .map(passage -> new Parcel(
-                        UuidCreator.getTimeOrderedEpoch(),
-                        passage.addressee(),
-                        passage.content(),
-                        passage.overtakes()))
+                        UuidCreator.getTimeOrderedEpoch(), passage.addressee(), passage.content(), passage.overtakes()))
                 .toList();
         return new Accepted(
                 UuidCreator.getTimeOrderedEpoch(),

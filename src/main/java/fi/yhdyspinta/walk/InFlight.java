@@ -23,7 +23,8 @@ class InFlight {
             return false;
         }
         if (byPartner.getOrDefault(waiting.partner(), 0) >= concurrency) {
-            passedOver.computeIfAbsent(waiting.partner(), partner -> new LinkedHashSet<>())
+            passedOver
+                    .computeIfAbsent(waiting.partner(), partner -> new LinkedHashSet<>())
                     .add(waiting.lane());
             return false;
         }

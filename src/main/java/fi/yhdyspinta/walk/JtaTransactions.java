@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.NotSupportedException;
@@ -37,6 +38,8 @@ class JtaTransactions implements Transactions {
             transaction.commit();
             isDone = true;
             return result;
+        } catch (PersistenceException broken) {
+            throw new NotCommitted(broken);
         } catch (RollbackException | HeuristicMixedException | HeuristicRollbackException | SystemException failed) {
             isDone = true;
             throw new NotCommitted(failed);

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.Catalogue;
+import fi.yhdyspinta.catalogue.CatalogueFault;
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.format.FormatFault;
 import fi.yhdyspinta.format.Schema;
@@ -39,6 +40,7 @@ public class Opening {
     private final Durability durability;
 
     private volatile Rulebook rulebook;
+    private volatile String lastSeen = "";
 
     @Inject
     public Opening(
@@ -77,6 +79,7 @@ public class Opening {
             index.prepare();
             settings.bootstrapKey().ifPresent(key -> keys.keep(key, "operator", Caller.OPERATOR, clock.instant()));
         });
+        lastSeen = lastChange();
         refresh();
         durability.sync();
     }
@@ -93,10 +96,39 @@ public class Opening {
             documents.formats().forEach((name, files) -> formats.put(name, Format.of(name, files)));
             return new Rulebook(
                     catalogue,
-                    documents.partners(settings.hubUrl()),
+                    documents.partners(settings.hubUrl(), settings.isDemo()),
                     Map.copyOf(formats),
                     new Schema(catalogue.messageSchema()));
         });
+    }
+
+    /** Looks whether a file has changed since it last looked, and takes what has into use. What is broken changes nothing. */
+    public void refreshIfChanged() {
+        var seen = lastChange();
+        if (seen.equals(lastSeen)) {
+            return;
+        }
+        lastSeen = seen;
+        try {
+            refresh();
+        } catch (CatalogueFault fault) {
+            LOG.log(System.Logger.Level.ERROR, "the catalogue is not taken into use: {0}", fault.getMessage());
+        }
+    }
+
+    // the newest change and the number of files: an edit moves the one, a removal the other
+    private String lastChange() {
+        try (var files = Files.walk(settings.routes())) {
+            long newest = 0;
+            long count = 0;
+            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
+                count++;
+            }
+            return newest + "/" + count;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void importFormat(Path folder) {

@@ -19,7 +19,13 @@ public record Problem(int status, Map<String, Object> document) {
 
     static Problem of(UUID id, Refused refused, Terms terms) {
         var document = new LinkedHashMap<String, Object>();
-        document.put("type", "urn:yhdyspinta:problem:" + refused.ground().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        document.put(
+                "type",
+                "urn:yhdyspinta:problem:"
+                        + refused.ground()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', '-'));
         document.put("title", title(refused, terms));
         document.put("status", refused.ground().status());
         document.put("instance", "urn:uuid:" + id);

@@ -35,7 +35,12 @@ public class Seeing {
     }
 
     /** A message as a caller sees it. */
-    public record Seen(Flows.Entry message, State state, List<SeenParcel> recipients, List<Stage> timeline) {}
+    public record Seen(
+            Flows.Entry message,
+            State state,
+            List<SeenParcel> recipients,
+            List<Stage> timeline,
+            List<Flows.Stuck> stuck) {}
 
     /** A parcel as a caller sees it. */
     public record SeenParcel(Flows.Leg parcel, State state, String stage) {}
@@ -88,7 +93,7 @@ public class Seeing {
     /** A page of messages, newest first. */
     public List<Seen> page(Caller caller, Flows.Filter filter, UUID below, int size) {
         return transactions.call(() -> flows.page(partnerOf(caller), filter, below, size).stream()
-                .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of()), caller))
+                .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of(), List.of()), caller))
                 .flatMap(Optional::stream)
                 .toList());
     }
@@ -96,7 +101,7 @@ public class Seeing {
     /** The messages of a case, oldest first. */
     public List<Seen> ofCase(UUID caseId, Caller caller) {
         var seen = transactions.call(() -> flows.ofCase(caseId, partnerOf(caller)).stream()
-                .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of()), caller))
+                .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of(), List.of()), caller))
                 .flatMap(Optional::stream)
                 .toList());
         if (seen.isEmpty()) {
@@ -111,16 +116,24 @@ public class Seeing {
 
     private Optional<Seen> seen(Flows.Path path, Caller caller) {
         boolean isOperator = caller.role().equals(Caller.OPERATOR);
-        boolean isSender = path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
+        boolean isSender =
+                path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
         var parcels = path.parcels().stream()
                 .filter(parcel -> isOperator || isSender || parcel.recipient().equals(caller.name()))
-                .map(parcel -> isSender ? shown(parcel, path.history()) : new SeenParcel(parcel, parcel.state(), parcel.stage()))
+                .map(parcel -> isSender
+                        ? shown(parcel, path.history())
+                        : new SeenParcel(parcel, parcel.state(), parcel.stage()))
                 .toList();
         if (parcels.isEmpty()) {
             return Optional.empty();
         }
         var state = State.ofWhole(parcels.stream().map(SeenParcel::state).toList());
-        return Optional.of(new Seen(path.message(), state, parcels, timeline(path, parcels, isSender)));
+        return Optional.of(new Seen(
+                path.message(),
+                state,
+                parcels,
+                timeline(path, parcels, isSender),
+                isOperator ? path.stuck() : List.of()));
     }
 
     /** A parcel as far as its type lets the sender see it. */
@@ -143,9 +156,8 @@ public class Seeing {
     }
 
     private List<Stage> timeline(Flows.Path path, List<SeenParcel> parcels, boolean isSender) {
-        Map<UUID, Flows.Leg> legs = parcels.stream()
-                .map(SeenParcel::parcel)
-                .collect(Collectors.toMap(Flows.Leg::id, leg -> leg));
+        Map<UUID, Flows.Leg> legs =
+                parcels.stream().map(SeenParcel::parcel).collect(Collectors.toMap(Flows.Leg::id, leg -> leg));
         var stages = new ArrayList<Stage>();
         for (var step : path.history()) {
             var leg = step.parcelId() == null ? null : legs.get(step.parcelId());
@@ -170,7 +182,11 @@ public class Seeing {
         for (var attempt : path.attempts()) {
             var leg = legs.get(attempt.subjectId());
             if (leg != null && attempt.cause() != null) {
-                stages.add(stage(leg, attempt.endedAt(), attempt.outcome().equals("quarantined") ? "quarantined" : "retrying", attempt.cause()));
+                stages.add(stage(
+                        leg,
+                        attempt.endedAt(),
+                        attempt.outcome().equals("quarantined") ? "quarantined" : "retrying",
+                        attempt.cause()));
             }
         }
         stages.sort(Comparator.comparing(Stage::at));

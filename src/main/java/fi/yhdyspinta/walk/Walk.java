@@ -165,6 +165,11 @@ public class Walk {
         wakeUps.wake(lane);
     }
 
+    /** Takes into use what has changed in the routes folder. */
+    public void refresh() {
+        opening.refreshIfChanged();
+    }
+
     /** The node takes its place among the others. */
     public void join() {
         laneKeeper.join();
@@ -189,11 +194,12 @@ public class Walk {
      * Journals a refusal by its codes and says it in three languages.
      *
      * @param caller who was refused
-     * @param door where, e.g. {@code /in/espoo-opetus/espoo-notice}
+     * @param door where: the route's id, {@code api} or {@code gate}
      */
     public Problem refuse(String caller, String door, Refused refused) {
         var id = UuidCreator.getTimeOrderedEpoch();
-        if (isJournaled(refused.ground())) {
+        // a stranger could fill the journal: who has not come in is only counted
+        if (!caller.isEmpty() && isJournaled(refused.ground())) {
             transactions.run(() -> arrivals.refused(
                     id,
                     clock.instant(),
@@ -205,7 +211,7 @@ public class Walk {
         return Problem.of(id, refused, opening.rulebook().catalogue().terms());
     }
 
-    // a stranger could fill the journal with these: they are only counted
+    // these say nothing of a document: they are only counted
     private static boolean isJournaled(Refused.Ground ground) {
         return switch (ground) {
             case UNAUTHENTICATED, TOO_LARGE, UNSUPPORTED, METHOD, NOT_ACCEPTABLE, BUSY, FAULT, UNKNOWN -> false;

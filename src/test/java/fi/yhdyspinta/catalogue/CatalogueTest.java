@@ -50,13 +50,15 @@ class CatalogueTest {
         var catalogue = Catalogue.read(ROUTES);
 
         var toOrganisations = catalogue.types().values().stream()
-                .filter(type -> type.recipients().contains("ngo") && !type.legalBases().isEmpty());
+                .filter(type ->
+                        type.recipients().contains("ngo") && !type.legalBases().isEmpty());
 
         // TihL 906/2019 24 §: no statute opens an authority's interface to an organisation
         assertThat(toOrganisations)
                 .isNotEmpty()
                 .allMatch(type -> type.consentRequired()
-                        || type.legalBases().stream().allMatch(basis -> catalogue.bases().get(basis).consentRequired()));
+                        || type.legalBases().stream()
+                                .allMatch(basis -> catalogue.bases().get(basis).consentRequired()));
     }
 
     @Test
@@ -80,9 +82,11 @@ class CatalogueTest {
         var catalogue = Catalogue.read(ROUTES);
 
         // M20 and M21 are written from the journal and carry no content
-        var withContent = catalogue.types().values().stream().filter(type -> !type.legalBases().isEmpty());
+        var withContent = catalogue.types().values().stream()
+                .filter(type -> !type.legalBases().isEmpty());
 
-        assertThat(withContent.filter(type -> !isListed(catalogue, type)).map(MessageType::code)).isEmpty();
+        assertThat(withContent.filter(type -> !isListed(catalogue, type)).map(MessageType::code))
+                .isEmpty();
     }
 
     private static boolean isListed(Catalogue catalogue, MessageType type) {
@@ -107,7 +111,8 @@ class CatalogueTest {
                     message-types.yaml     | sv: Meddelande om samarbete   | sv2: Meddelande            | M06.names
                     message-types.yaml     | duty: false                   | duty: nej                  | M06.duty
                     """)
-    void refusesABrokenCopyNamingFileAndPlace(String file, String right, String wrong, String place) throws IOException {
+    void refusesABrokenCopyNamingFileAndPlace(String file, String right, String wrong, String place)
+            throws IOException {
         replace(file, right, wrong);
 
         assertThatThrownBy(() -> Catalogue.read(routes))

@@ -84,7 +84,15 @@ class LawfulPassageTest {
                 "fi",
                 Urgency.ROUTINE,
                 securityBan,
-                Map.of("unitId", "1.2.246", "unitName", "Keksityn koulu", "role", "opettaja", "person", "Kaisa Rantakoski"),
+                Map.of(
+                        "unitId",
+                        "1.2.246",
+                        "unitName",
+                        "Keksityn koulu",
+                        "role",
+                        "opettaja",
+                        "person",
+                        "Kaisa Rantakoski"),
                 List.of(addressee));
         var types = Set.of("M06", "M28");
         var parties = Map.of(
@@ -161,7 +169,8 @@ class LawfulPassageTest {
     private static TreeSet<String> leaves(Object value, String path) {
         var leaves = new TreeSet<String>();
         if (value instanceof Map<?, ?> map) {
-            map.forEach((name, below) -> leaves.addAll(leaves(below, path.isEmpty() ? name.toString() : path + "." + name)));
+            map.forEach((name, below) ->
+                    leaves.addAll(leaves(below, path.isEmpty() ? name.toString() : path + "." + name)));
         } else if (value instanceof List<?> list) {
             list.forEach(below -> leaves.addAll(leaves(below, path)));
         } else {

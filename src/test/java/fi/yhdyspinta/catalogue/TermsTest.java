@@ -26,7 +26,8 @@ class TermsTest {
     private static final Path JAVA = Path.of("src/main/java/fi/yhdyspinta");
     private static final Path PAGES = Path.of("src/main/jte");
 
-    private static final Terms TERMS = Catalogue.read(Path.of("integration-routes")).terms();
+    private static final Terms TERMS =
+            Catalogue.read(Path.of("integration-routes")).terms();
 
     /** A code handed to whatever makes a refusal. */
     private static final Pattern RAISED = Pattern.compile(
@@ -57,25 +58,34 @@ class TermsTest {
         });
 
         // one of each way of raising: should the scan go blind, this says so
-        assertThat(codes).contains("NO_LEGAL_BASIS", "HETU_CHECK", "SCHEMA_OTHER", "BODY_EMPTY", "CROSS_SITE", "INTERNAL");
+        assertThat(codes)
+                .contains("NO_LEGAL_BASIS", "HETU_CHECK", "SCHEMA_OTHER", "BODY_EMPTY", "CROSS_SITE", "INTERNAL");
         assertThat(wordless("problem.", codes.stream())).isEmpty();
     }
 
     @Test
     void haveAWordForEveryTrouble() {
-        assertThat(wordless("cause.", Stream.of(Trouble.values()).map(Trouble::name))).isEmpty();
+        assertThat(wordless("cause.", Stream.of(Trouble.values()).map(Trouble::name)))
+                .isEmpty();
     }
 
     @Test
     void haveAWordForEveryStateAndTurn() {
-        assertThat(wordless("state.", Stream.of(State.values()).map(State::wire))).isEmpty();
+        assertThat(wordless("state.", Stream.of(State.values()).map(State::wire)))
+                .isEmpty();
         assertThat(wordless("turn.", Stream.of(Turn.values()).map(Turn::name))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "hub-accepted", "hub-rejected", "queued", "retrying", "quarantined", "delivered", "endpoint-down",
+                "hub-accepted",
+                "hub-rejected",
+                "queued",
+                "retrying",
+                "quarantined",
+                "delivered",
+                "endpoint-down",
                 "consent-withdrawn"
             })
     void haveAWordForEveryStageOfTheHub(String stage) {
@@ -85,7 +95,8 @@ class TermsTest {
 
     @Test
     void haveAWordForEveryStageAndReasonOfTheSamples() {
-        var samples = files(Path.of("integration-routes/formats"), file -> file.toString().matches(".+\\.(answer|status)\\.json"))
+        var samples = files(Path.of("integration-routes/formats"), file -> file.toString()
+                        .matches(".+\\.(answer|status)\\.json"))
                 .map(TermsTest::text)
                 .toList();
 
@@ -111,16 +122,18 @@ class TermsTest {
     @Test
     void nameTheSameThingsInEveryLanguage() {
         assertThat(TERMS.keys()).allSatisfy(key -> {
-            var places = Terms.LANGUAGES.stream().map(language -> placesOf(TERMS.say(language, key))).distinct();
+            var places = Terms.LANGUAGES.stream()
+                    .map(language -> placesOf(TERMS.say(language, key)))
+                    .distinct();
             assertThat(places).hasSize(1);
         });
     }
 
     @Test
     void leaveNothingUnsaid() {
-        assertThat(TERMS.keys())
-                .allSatisfy(key -> assertThat(Terms.LANGUAGES)
-                        .allSatisfy(language -> assertThat(TERMS.say(language, key)).isNotBlank().isNotEqualTo("null")));
+        assertThat(TERMS.keys()).allSatisfy(key -> assertThat(Terms.LANGUAGES)
+                .allSatisfy(language ->
+                        assertThat(TERMS.say(language, key)).isNotBlank().isNotEqualTo("null")));
     }
 
     // one sentence says what is wrong, another what to do
@@ -128,9 +141,8 @@ class TermsTest {
     void tellWhatToDoAboutEveryProblem() {
         var problems = TERMS.keys().stream().filter(key -> key.startsWith("problem."));
 
-        assertThat(problems)
-                .allSatisfy(key -> assertThat(Terms.LANGUAGES)
-                        .allSatisfy(language -> assertThat(TERMS.say(language, key)).matches("(?s).+[.?!] .+[.!]")));
+        assertThat(problems).allSatisfy(key -> assertThat(Terms.LANGUAGES)
+                .allSatisfy(language -> assertThat(TERMS.say(language, key)).matches("(?s).+[.?!] .+[.!]")));
     }
 
     @Test
@@ -140,7 +152,8 @@ class TermsTest {
         var sentences = TERMS.sentences(refusal);
 
         assertThat(sentences).containsOnlyKeys("fi", "sv", "en");
-        assertThat(sentences.values()).allMatch(text -> text.contains("OHL-22") && text.contains("M28") && !text.contains("{"));
+        assertThat(sentences.values())
+                .allMatch(text -> text.contains("OHL-22") && text.contains("M28") && !text.contains("{"));
     }
 
     @Test
@@ -180,7 +193,8 @@ class TermsTest {
     }
 
     private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results()
+        return pattern.matcher(text)
+                .results()
                 .map(result -> result.group(result.groupCount()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -20,8 +20,8 @@ final class AMessage {
     private boolean securityBan;
     private Map<String, Object> unit =
             Map.of("unitName", "Keksityn koulu", "role", "luokanohjaaja", "person", "Kaisa Rantakoski");
-    private final Map<String, Object> content = new LinkedHashMap<>(Map.of(
-            "subject", subject(), "guardians", guardians(), "matter", matter()));
+    private final Map<String, Object> content =
+            new LinkedHashMap<>(Map.of("subject", subject(), "guardians", guardians(), "matter", matter()));
     private final List<Addressee> addressees = new ArrayList<>();
 
     AMessage from(String sender) {

@@ -89,7 +89,11 @@ class DecisionTest {
 
     @Test
     void asksForNothingThatTheTypeDoesNotNeed() {
-        var message = aMessage().without("matter.need").without("matter.nextStep").to(anOrganisation()).build();
+        var message = aMessage()
+                .without("matter.need")
+                .without("matter.nextStep")
+                .to(anOrganisation())
+                .build();
 
         var decision = Decision.on(message, theGrounds().build());
 
@@ -128,7 +132,8 @@ class DecisionTest {
                 List.of(),
                 State.ACCEPTED);
 
-        var decision = Decision.on(aMessage().to(theCounty()).build(), theGrounds().with(duty).build());
+        var decision = Decision.on(
+                aMessage().to(theCounty()).build(), theGrounds().with(duty).build());
 
         assertThat(decision.passages()).allMatch(Passage::overtakes);
     }

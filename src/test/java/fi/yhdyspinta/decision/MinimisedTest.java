@@ -60,7 +60,9 @@ class MinimisedTest {
                 List.of("subject.school", "guardians.phone"));
         var message = aMessage().underBan().to(theCounty()).build();
 
-        var passage = Decision.on(message, theGrounds().with(county).build()).passages().get(0);
+        var passage = Decision.on(message, theGrounds().with(county).build())
+                .passages()
+                .get(0);
 
         assertThat(passage.content().toString())
                 .contains("Elina", "Tuomas", "+358 50 000 0001")
@@ -87,7 +89,9 @@ class MinimisedTest {
 
         var content = contentOf(message);
 
-        assertThat(content.toString()).contains("+358 50 000 0003").doesNotContain("+358 50 000 0002", "Elina", "guardian-");
+        assertThat(content.toString())
+                .contains("+358 50 000 0003")
+                .doesNotContain("+358 50 000 0002", "Elina", "guardian-");
     }
 
     @Test
@@ -119,7 +123,8 @@ class MinimisedTest {
     // a name with a dot in it is not a path
     @Test
     void hidesAFieldWhoseNameLooksLikeAPath() {
-        var message = aMessage().underBan().with("contact.phone", "+358 50 000 0009").to(anOrganisation());
+        var message =
+                aMessage().underBan().with("contact.phone", "+358 50 000 0009").to(anOrganisation());
 
         var content = contentOf(message);
 
@@ -131,7 +136,9 @@ class MinimisedTest {
         var county = new RecipientClass("county", Map.of(), List.of(), List.of());
         var message = aMessage().to(theCounty()).build();
 
-        var passage = Decision.on(message, theGrounds().with(county).build()).passages().get(0);
+        var passage = Decision.on(message, theGrounds().with(county).build())
+                .passages()
+                .get(0);
 
         assertThat(passage.content()).isEmpty();
         assertThat(passage.unit()).isEmpty();
@@ -139,7 +146,8 @@ class MinimisedTest {
 
     @Test
     void keepsListsElementByElement() {
-        var tree = Map.<String, Object>of("guardians", List.of(Map.of("id", "a", "phone", "1"), Map.of("id", "b"), "c"));
+        var tree =
+                Map.<String, Object>of("guardians", List.of(Map.of("id", "a", "phone", "1"), Map.of("id", "b"), "c"));
 
         var kept = Minimised.keep(tree, List.of("guardians.phone"));
 
@@ -150,10 +158,12 @@ class MinimisedTest {
     void findsNobodyWhereNoContactIsNamed() {
         var message = aMessage().to(anOrganisation().contact(null)).build();
 
-        var contact = Decision.contactOf(message, message.envelope().addressees().get(0));
+        var contact =
+                Decision.contactOf(message, message.envelope().addressees().get(0));
 
         assertThat(contact).isEmpty();
-        assertThat(Decision.on(message, theGrounds().with(aConsent()).build()).passages()).isEmpty();
+        assertThat(Decision.on(message, theGrounds().with(aConsent()).build()).passages())
+                .isEmpty();
     }
 
     private static Map<String, Object> contentOf(AMessage message) {

@@ -20,10 +20,22 @@ final class TheGrounds {
     private static final LocalDate YESTERDAY = TODAY.minusDays(1);
 
     private final Map<String, MessageType> types = new HashMap<>(Map.of(
-            "M06", aType("M06", List.of("school"), List.of("county"), List.of("OHL-23.2", "OHL-22", "OLD"), false,
-                    List.of("matter.need", "matter.nextStep")),
-            "M28", aType("M28", List.of("school", "county"), List.of("ngo"), List.of("JULKL-26.1"), true,
-                    List.of("subject.firstName", "contact", "support.wished"))));
+            "M06",
+                    aType(
+                            "M06",
+                            List.of("school"),
+                            List.of("county"),
+                            List.of("OHL-23.2", "OHL-22", "OLD"),
+                            false,
+                            List.of("matter.need", "matter.nextStep")),
+            "M28",
+                    aType(
+                            "M28",
+                            List.of("school", "county"),
+                            List.of("ngo"),
+                            List.of("JULKL-26.1"),
+                            true,
+                            List.of("subject.firstName", "contact", "support.wished"))));
     private final Map<String, LegalBasis> bases = new HashMap<>(Map.of(
             "OHL-23.2", new LegalBasis("OHL-23.2", LocalDate.parse("2023-01-01"), null, false),
             "OHL-22", new LegalBasis("OHL-22", LocalDate.parse("2014-08-01"), null, true),
@@ -31,23 +43,27 @@ final class TheGrounds {
             "JULKL-26.1", new LegalBasis("JULKL-26.1", LocalDate.parse("2020-01-01"), null, true)));
     private final Map<String, RecipientClass> classes = new HashMap<>(Map.of(
             "school", new RecipientClass("school", Map.of(), List.of("unitName"), List.of()),
-            "county", new RecipientClass(
-                    "county",
-                    Map.of("M06", List.of("subject", "guardians", "matter")),
-                    List.of("unitName", "role", "person"),
-                    List.of()),
-            "ngo", new RecipientClass(
-                    "ngo",
-                    Map.of("M28", List.of(
-                            "subject.firstName",
-                            "subject.languages",
-                            "contact.firstName",
-                            "contact.familyName",
-                            "contact.role",
-                            "contact.phone",
-                            "support.wished")),
-                    List.of(),
-                    List.of("contact"))));
+            "county",
+                    new RecipientClass(
+                            "county",
+                            Map.of("M06", List.of("subject", "guardians", "matter")),
+                            List.of("unitName", "role", "person"),
+                            List.of()),
+            "ngo",
+                    new RecipientClass(
+                            "ngo",
+                            Map.of(
+                                    "M28",
+                                    List.of(
+                                            "subject.firstName",
+                                            "subject.languages",
+                                            "contact.firstName",
+                                            "contact.familyName",
+                                            "contact.role",
+                                            "contact.phone",
+                                            "support.wished")),
+                            List.of(),
+                            List.of("contact"))));
     private final Map<String, Party> parties = new HashMap<>(Map.of(
             SCHOOL, new Party(SCHOOL, "school", START, null, Set.of("M06", "M28"), Set.of("M21")),
             COUNTY, new Party(COUNTY, "county", START, null, Set.of("M21"), Set.of("M06")),
@@ -65,7 +81,15 @@ final class TheGrounds {
             boolean consentRequired,
             List<String> requires) {
         return new MessageType(
-                code, Map.of("en", code), senders, recipients, bases, consentRequired, false, requires, State.COMPLETED);
+                code,
+                Map.of("en", code),
+                senders,
+                recipients,
+                bases,
+                consentRequired,
+                false,
+                requires,
+                State.COMPLETED);
     }
 
     TheGrounds with(AConsent consent) {

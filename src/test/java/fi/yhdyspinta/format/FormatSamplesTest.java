@@ -24,12 +24,14 @@ import tools.jackson.databind.JsonNode;
 class FormatSamplesTest {
     private static final Path FORMATS = Path.of("integration-routes/formats");
 
-    private static final Schema CANONICAL = new Schema(text(Path.of("integration-routes/catalogue/message.schema.json")));
+    private static final Schema CANONICAL =
+            new Schema(text(Path.of("integration-routes/catalogue/message.schema.json")));
 
     @TestFactory
     Stream<DynamicContainer> keepTheirSamples() {
         return list(FORMATS, Files::isDirectory)
-                .map(folder -> DynamicContainer.dynamicContainer(folder.getFileName().toString(), testsOf(folder)));
+                .map(folder ->
+                        DynamicContainer.dynamicContainer(folder.getFileName().toString(), testsOf(folder)));
     }
 
     @Test
@@ -44,7 +46,8 @@ class FormatSamplesTest {
     private static Stream<DynamicTest> testsOf(Path folder) {
         var samples = folder.resolve("samples");
         if (!Files.isDirectory(samples)) {
-            return Stream.of(DynamicTest.dynamicTest("has samples", () -> assertThat(samples).isNotEmptyDirectory()));
+            return Stream.of(DynamicTest.dynamicTest(
+                    "has samples", () -> assertThat(samples).isNotEmptyDirectory()));
         }
         var format = formatIn(folder);
         var tests = new ArrayList<DynamicTest>();
@@ -81,17 +84,24 @@ class FormatSamplesTest {
         var written = format.write(Json.object(bytes(given)));
 
         assertThat(pretty(Json.node(written))).isEqualTo(pretty(json(expected)));
-        assertThat(format.write(Json.object(bytes(given)))).as("the same parcel on every attempt").isEqualTo(written);
+        assertThat(format.write(Json.object(bytes(given))))
+                .as("the same parcel on every attempt")
+                .isEqualTo(written);
         if (format.mediaTypes().get(0).equals("application/fhir+json")) {
-            assertThat(FhirR4.errors(new String(written, StandardCharsets.UTF_8))).isEmpty();
+            assertThat(FhirR4.errors(new String(written, StandardCharsets.UTF_8)))
+                    .isEmpty();
         }
     }
 
     // canonical reads without a mapping; a format that does neither is no format
     private static void hasEnough(Path folder, Path samples) {
         var about = text(folder.resolve("format.yaml"));
-        var isReading = !list(samples, file -> file.getFileName().toString().contains(".in.")).toList().isEmpty();
-        var isWriting = !list(samples, file -> file.getFileName().toString().contains(".out.")).toList().isEmpty();
+        var isReading = !list(samples, file -> file.getFileName().toString().contains(".in."))
+                .toList()
+                .isEmpty();
+        var isWriting = !list(samples, file -> file.getFileName().toString().contains(".out."))
+                .toList()
+                .isEmpty();
 
         assertThat(isReading).as("samples of reading").isEqualTo(about.contains("reads: true"));
         assertThat(isWriting).as("samples of writing").isEqualTo(about.contains("writes: true"));
@@ -105,17 +115,21 @@ class FormatSamplesTest {
                 .filter(line -> line.startsWith("  /"))
                 .map(line -> line.trim().split(": ", 2))
                 .toList();
-        var pairs = cases(samples).stream().filter(name -> sample(samples, name, "in").isPresent()).toList();
+        var pairs = cases(samples).stream()
+                .filter(name -> sample(samples, name, "in").isPresent())
+                .toList();
 
         assertThat(places).allSatisfy(place -> {
             assertThat(pairs).anyMatch(name -> stands(json(samples.resolve(name + ".message.json")), place[0]));
-            assertThat(pairs).anyMatch(name -> stands(json(sample(samples, name, "in").orElseThrow()), place[1]));
+            assertThat(pairs)
+                    .anyMatch(name -> stands(json(sample(samples, name, "in").orElseThrow()), place[1]));
         });
     }
 
     /** Whether something stands at the pointer, for some index where it has a star. */
     private static boolean stands(JsonNode document, String pointer) {
-        return Stream.of("0", "1", "2").anyMatch(index -> !document.at(pointer.replace("*", index)).isMissingNode());
+        return Stream.of("0", "1", "2")
+                .anyMatch(index -> !document.at(pointer.replace("*", index)).isMissingNode());
     }
 
     private static Format formatIn(Path folder) {
@@ -133,7 +147,8 @@ class FormatSamplesTest {
     }
 
     private static Optional<Path> sample(Path samples, String name, String kind) {
-        return list(samples, file -> file.getFileName().toString().startsWith(name + "." + kind + ".")).findFirst();
+        return list(samples, file -> file.getFileName().toString().startsWith(name + "." + kind + "."))
+                .findFirst();
     }
 
     private static Stream<Path> list(Path folder, Predicate<Path> wanted) {

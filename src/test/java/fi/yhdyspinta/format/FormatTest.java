@@ -38,10 +38,12 @@ class FormatTest {
 
     @Test
     void judgesADocumentBeforeItMapsIt() {
-        var format = Format.of("town", Map.of(
-                "format.yaml", ABOUT,
-                "schema.json", "{\"type\": \"object\", \"required\": [\"etunimi\", \"sukunimi\"]}",
-                "read.jsonata", "{\"firstName\": $error(\"asked too early\")}"));
+        var format = Format.of(
+                "town",
+                Map.of(
+                        "format.yaml", ABOUT,
+                        "schema.json", "{\"type\": \"object\", \"required\": [\"etunimi\", \"sukunimi\"]}",
+                        "read.jsonata", "{\"firstName\": $error(\"asked too early\")}"));
 
         var refused = catchThrowableOfType(Refused.class, () -> format.read("{}".getBytes(StandardCharsets.UTF_8)));
 
@@ -84,10 +86,12 @@ class FormatTest {
 
     @Test
     void pointsAtThePlaceInTheSendersOwnDocument() {
-        var format = Format.of("town", Map.of(
-                "format.yaml",
-                ABOUT
-                        + """
+        var format = Format.of(
+                "town",
+                Map.of(
+                        "format.yaml",
+                        ABOUT
+                                + """
                         pointers:
                           /messageId: /tunnus
                           /recipients: /saajat

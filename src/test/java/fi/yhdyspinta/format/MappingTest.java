@@ -69,7 +69,10 @@ class MappingTest {
 
         var fault = catchThrowableOfType(FormatFault.class, () -> mapping.apply(Map.of("nimi", "Aino Esimerkkilä")));
 
-        assertThat(fault).hasMessageStartingWith("a/read.jsonata").hasMessageNotContaining("Aino").hasNoCause();
+        assertThat(fault)
+                .hasMessageStartingWith("a/read.jsonata")
+                .hasMessageNotContaining("Aino")
+                .hasNoCause();
         assertThat(fault.getSuppressed()).isEmpty();
     }
 
@@ -91,12 +94,13 @@ class MappingTest {
     @Test
     @Timeout(60)
     void keepsThreadsApart() throws Exception {
-        var mapping = new Mapping("a/read.jsonata", "{\"name\": name, \"said\": [$map(words, function($w) {$w & name})]}");
+        var mapping =
+                new Mapping("a/read.jsonata", "{\"name\": name, \"said\": [$map(words, function($w) {$w & name})]}");
         var threads = Executors.newFixedThreadPool(8);
         List<Callable<Boolean>> readers = IntStream.range(0, 1_000)
-                .mapToObj(number -> (Callable<Boolean>) () -> mapping
-                        .apply(Map.of("name", "n" + number, "words", List.of("a", "b")))
-                        .equals(Map.of("name", "n" + number, "said", List.of("an" + number, "bn" + number))))
+                .mapToObj(number -> (Callable<Boolean>)
+                        () -> mapping.apply(Map.of("name", "n" + number, "words", List.of("a", "b")))
+                                .equals(Map.of("name", "n" + number, "said", List.of("an" + number, "bn" + number))))
                 .toList();
 
         var answers = threads.invokeAll(readers);

@@ -80,11 +80,21 @@ class SchemaTest {
     @Test
     void quotesNoValueInItsRefusals() {
         var document = Map.of(
-                "id", "Aino Esimerkkilä", "hetu", "140513A902X", "language", "Aino", "email", "Aino", "name", List.of("Aino"));
+                "id",
+                "Aino Esimerkkilä",
+                "hetu",
+                "140513A902X",
+                "language",
+                "Aino",
+                "email",
+                "Aino",
+                "name",
+                List.of("Aino"));
 
         var problems = PUPIL.problems(document);
 
-        assertThat(problems).isNotEmpty().noneMatch(refusal -> refusal.toString().matches("(?s).*(Aino|Esimerkk|140513).*"));
+        assertThat(problems).isNotEmpty().noneMatch(refusal -> refusal.toString()
+                .matches("(?s).*(Aino|Esimerkk|140513).*"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -35,7 +35,8 @@ record Caller(String base, String key) {
     }
 
     HttpResponse<byte[]> post(String path, String contentType, byte[] body) {
-        return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return send(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     HttpResponse<byte[]> put(String path, String contentType, String body) {

@@ -53,11 +53,14 @@ class CrashIT {
         try (var sink = new Sink()) {
             var environment = new HashMap<>(variables);
             environment.put("HUB_DEMO", "true");
-            environment.put("HUB_ROUTES", Sink.routesTo(sink.port(), folder.resolve("routes")).toString());
+            environment.put(
+                    "HUB_ROUTES",
+                    Sink.routesTo(sink.port(), folder.resolve("routes")).toString());
             try (var hub = new HubProcess(folder.resolve("hub"), environment)) {
                 hub.start();
                 var accepted = loadWithKills(hub);
-                Eventually.within(Duration.ofSeconds(60), "all that was accepted has arrived", () -> arrived(sink).containsAll(parcels(accepted)));
+                Eventually.within(Duration.ofSeconds(60), "all that was accepted has arrived", () -> arrived(sink)
+                        .containsAll(parcels(accepted)));
                 report(database, accepted, sink);
             }
         }
@@ -90,7 +93,10 @@ class CrashIT {
     private static void send(Caller espoo, String id, Map<String, Map<String, Object>> accepted) {
         while (!accepted.containsKey(id)) {
             try {
-                var answer = espoo.post("/in/espoo-opetus/espoo-notice", "application/json", House.notice(id, "CASE-" + id.hashCode() % 40));
+                var answer = espoo.post(
+                        "/in/espoo-opetus/espoo-notice",
+                        "application/json",
+                        House.notice(id, "CASE-" + id.hashCode() % 40));
                 if (answer.statusCode() == 202) {
                     accepted.put(id, Caller.json(answer));
                 } else {
@@ -116,11 +122,15 @@ class CrashIT {
         var keysOf = new HashMap<String, Set<String>>();
         sink.deliveries.stream()
                 .filter(delivery -> !delivery.path().equals("/espoo-opetus"))
-                .forEach(delivery -> keysOf.computeIfAbsent(delivery.path() + delivery.message(), any -> new HashSet<>()).add(delivery.key()));
+                .forEach(
+                        delivery -> keysOf.computeIfAbsent(delivery.path() + delivery.message(), any -> new HashSet<>())
+                                .add(delivery.key()));
         var expected = parcels(accepted);
         var arrived = arrived(sink);
-        long lost = expected.stream().filter(parcel -> !arrived.contains(parcel)).count();
-        long duplicated = keysOf.values().stream().filter(keys -> keys.size() > 1).count();
+        long lost =
+                expected.stream().filter(parcel -> !arrived.contains(parcel)).count();
+        long duplicated =
+                keysOf.values().stream().filter(keys -> keys.size() > 1).count();
         long repeated = sink.byKey.entrySet().stream()
                 .filter(entry -> expected.contains(entry.getKey()) && entry.getValue() > 1)
                 .count();
@@ -137,7 +147,8 @@ class CrashIT {
     private static Set<String> parcels(Map<String, Map<String, Object>> accepted) {
         var parcels = new HashSet<String>();
         accepted.values().forEach(receipt -> Tree.list(receipt.get("recipients"))
-                .forEach(recipient -> parcels.add(String.valueOf(Tree.map(recipient).get("parcelId")))));
+                .forEach(recipient ->
+                        parcels.add(String.valueOf(Tree.map(recipient).get("parcelId")))));
         return parcels;
     }
 

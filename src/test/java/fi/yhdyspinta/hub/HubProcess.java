@@ -50,9 +50,12 @@ final class HubProcess implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             var builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             // what the server's own script passes to a modular Java
-                            "@" + home.resolve("lib/platform/java/java" + (Runtime.version().feature() < 24 ? 9 : 24) + ".options"),
+                            "@"
+                                    + home.resolve("lib/platform/java/java"
+                                            + (Runtime.version().feature() < 24 ? 9 : 24) + ".options"),
                             "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
                             "-Duser.timezone=UTC",
                             "-Dsun.net.httpserver.nodelay=true",
@@ -62,7 +65,8 @@ final class HubProcess implements AutoCloseable {
                             home.resolve("bin/tools/ws-server.jar").toString(),
                             "hub"))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("console.log").toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("console.log").toFile()));
             builder.environment().putAll(environment);
             process = builder.start();
         } catch (IOException failed) {
@@ -95,14 +99,18 @@ final class HubProcess implements AutoCloseable {
     private void layOut() {
         var server = folder.resolve("usr/servers/hub");
         copy(Path.of("liberty-config"), server);
-        copy(Place.of("war").getParent().resolve("it/usr/shared/resources/jdbc"), folder.resolve("usr/shared/resources/jdbc"));
+        copy(
+                Place.of("war").getParent().resolve("it/usr/shared/resources/jdbc"),
+                folder.resolve("usr/shared/resources/jdbc"));
         copy(Place.of("war"), server.resolve("apps/yhdyspinta.war"));
     }
 
     private static void copy(Path from, Path to) {
         try (var files = Files.walk(from)) {
             for (var file : (Iterable<Path>) files::iterator) {
-                var target = Files.isDirectory(from) ? to.resolve(from.relativize(file).toString()) : to;
+                var target = Files.isDirectory(from)
+                        ? to.resolve(from.relativize(file).toString())
+                        : to;
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
@@ -127,7 +135,10 @@ final class HubProcess implements AutoCloseable {
     public void close() {
         if (process != null && process.isAlive()) {
             process.destroy();
-            process.onExit().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly()).join();
+            process.onExit()
+                    .orTimeout(60, java.util.concurrent.TimeUnit.SECONDS)
+                    .exceptionally(late -> process.destroyForcibly())
+                    .join();
         }
     }
 }

@@ -55,12 +55,18 @@ class NoticeIT {
 
         assertThat(answer.statusCode()).isEqualTo(202);
         var receipt = Caller.json(answer);
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/api/messages/" + receipt.get("id"));
-        assertThat(receipt).containsEntry("messageId", id).containsEntry("state", "requested").containsKeys("caseId", "recipients");
-        Eventually.within(Duration.ofSeconds(30), "the notice is completed", () -> "completed".equals(message(receipt).get("state")));
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .endsWith("/api/messages/" + receipt.get("id"));
+        assertThat(receipt)
+                .containsEntry("messageId", id)
+                .containsEntry("state", "requested")
+                .containsKeys("caseId", "recipients");
+        Eventually.within(Duration.ofSeconds(30), "the notice is completed", () -> "completed"
+                .equals(message(receipt).get("state")));
         var words = Tree.list(message(receipt).get("timeline")).stream()
                 .map(Tree::map)
-                .map(stage -> stage.getOrDefault("recipient", "-") + " " + stage.get("state") + " " + stage.getOrDefault("stage", "-"))
+                .map(stage -> stage.getOrDefault("recipient", "-") + " " + stage.get("state") + " "
+                        + stage.getOrDefault("stage", "-"))
                 .toList();
         assertThat(words)
                 .contains(
@@ -73,8 +79,10 @@ class NoticeIT {
                         "mll-uusimaa requested delivered",
                         "mll-uusimaa accepted contacted",
                         "mll-uusimaa completed outcome-final");
-        Eventually.within(Duration.ofSeconds(10), "the sender's own endpoint is told to the end", () ->
-                received("espoo-opetus").contains("\"ilmoitusTunnus\":\"" + id + "\"")
+        Eventually.within(
+                Duration.ofSeconds(10),
+                "the sender's own endpoint is told to the end",
+                () -> received("espoo-opetus").contains("\"ilmoitusTunnus\":\"" + id + "\"")
                         && received("espoo-opetus").split(id, -1).length > 6);
     }
 
@@ -82,17 +90,34 @@ class NoticeIT {
     void givesTheNgoOnlyWhatItsClassMaySee() {
         var id = number();
         var receipt = Caller.json(espoo.post(DOOR, JSON, House.notice(id, "CASE-" + id)));
-        Eventually.within(Duration.ofSeconds(20), "the NGO has got it", () -> received("mll-uusimaa").contains(parcel(receipt, "mll-uusimaa")));
+        Eventually.within(Duration.ofSeconds(20), "the NGO has got it", () -> received("mll-uusimaa")
+                .contains(parcel(receipt, "mll-uusimaa")));
 
         assertThat(received("mll-uusimaa"))
-                .contains("Aino", "Elina", "huoltaja", "Nuorten ryhmä", "arkisin klo 15 jälkeen", "kuulolaite", "suostumus-mll-1")
-                .doesNotContain("140513", "2013-05-14", "Tuomas", "Keksijä", "Poissaolot", "Kuraattori tapaa", "Maria", "Rantakoski");
+                .contains(
+                        "Aino",
+                        "Elina",
+                        "huoltaja",
+                        "Nuorten ryhmä",
+                        "arkisin klo 15 jälkeen",
+                        "kuulolaite",
+                        "suostumus-mll-1")
+                .doesNotContain(
+                        "140513",
+                        "2013-05-14",
+                        "Tuomas",
+                        "Keksijä",
+                        "Poissaolot",
+                        "Kuraattori tapaa",
+                        "Maria",
+                        "Rantakoski");
     }
 
     @Test
     void takesTheSameNoticeInCanonicalJson() throws Exception {
         var id = number();
-        var canonical = java.nio.file.Files.readString(House.ROUTES.resolve("formats/espoo-notice/samples/full.message.json"))
+        var canonical = java.nio.file.Files.readString(
+                        House.ROUTES.resolve("formats/espoo-notice/samples/full.message.json"))
                 .replace("ESP-2026-000123", id);
 
         var first = espoo.post("/api/messages", JSON, canonical.getBytes(StandardCharsets.UTF_8));
@@ -100,7 +125,8 @@ class NoticeIT {
 
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
     }
 
     @Test
@@ -113,7 +139,10 @@ class NoticeIT {
         refused(espoo.post(DOOR, JSON, bytes(notice.replace("\"yhteistyoilmoitus\"", "\"x\""))), 422, "SCHEMA_ENUM");
         refused(espoo.post(DOOR, JSON, bytes(notice.replaceAll("IT-\\d+", "IT-140513A902H"))), 422, "ID_HOLDS_HETU");
         refused(stranger.post(DOOR, JSON, bytes(notice)), 401, "UNAUTHENTICATED");
-        refused(new Caller(stranger.base(), "demo-espoo-opetus.guess").post(DOOR, JSON, bytes(notice)), 401, "UNAUTHENTICATED");
+        refused(
+                new Caller(stranger.base(), "demo-espoo-opetus.guess").post(DOOR, JSON, bytes(notice)),
+                401,
+                "UNAUTHENTICATED");
         refused(luvn.post(DOOR, JSON, bytes(notice)), 403, "NOT_YOUR_DOOR");
         refused(espoo.post(DOOR, JSON, new byte[(1 << 20) + 1]), 413, "BODY_TOO_LARGE");
         refused(espoo.post(DOOR, "text/plain", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
@@ -156,7 +185,9 @@ class NoticeIT {
 
         assertThat(Caller.text(mll.get(path))).contains("mll-uusimaa").doesNotContain("luvn");
         assertThat(Caller.text(luvn.get(path))).contains("luvn").doesNotContain("mll-uusimaa");
-        assertThat(Caller.text(operator.get(path))).contains("luvn", "mll-uusimaa").doesNotContain("Aino", "140513");
+        assertThat(Caller.text(operator.get(path)))
+                .contains("luvn", "mll-uusimaa")
+                .doesNotContain("Aino", "140513");
         assertThat(Caller.text(mll.get("/api/cases/" + receipt.get("caseId")))).doesNotContain("luvn");
         refused(mll.get("/fhir/Task/" + parcel(receipt, "luvn")), 404, "NOT_FOUND");
     }
@@ -174,9 +205,18 @@ class NoticeIT {
     @Test
     void carriesItsSecurityHeadersOnEveryAnswer() {
         for (var answer : List.of(
-                stranger.get("/sign-in"), stranger.get("/flows"), operator.get("/flows"), operator.get("/api/messages"),
-                operator.get("/assets/hub.css"), operator.get("/nothing-here"), operator.get(DOOR), espoo.post(DOOR, JSON, new byte[0]))) {
-            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).as("%s", answer.uri()).contains("default-src 'none'").doesNotContain("unsafe");
+                stranger.get("/sign-in"),
+                stranger.get("/flows"),
+                operator.get("/flows"),
+                operator.get("/api/messages"),
+                operator.get("/assets/hub.css"),
+                operator.get("/nothing-here"),
+                operator.get(DOOR),
+                espoo.post(DOOR, JSON, new byte[0]))) {
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .as("%s", answer.uri())
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         }
     }
@@ -192,8 +232,9 @@ class NoticeIT {
     private static void refused(HttpResponse<byte[]> answer, int status, String code) {
         assertThat(answer.statusCode()).as(code).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(Tree.list(Caller.json(answer).get("problems")))
-                .anySatisfy(problem -> assertThat(Tree.map(problem)).containsEntry("code", code).containsKeys("pointer", "fi", "sv", "en"));
+        assertThat(Tree.list(Caller.json(answer).get("problems"))).anySatisfy(problem -> assertThat(Tree.map(problem))
+                .containsEntry("code", code)
+                .containsKeys("pointer", "fi", "sv", "en"));
     }
 
     private static String parcel(Map<String, Object> receipt, String partner) {

@@ -80,7 +80,16 @@ class HetuTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {" 010594Y9032", "010594Y9032\n", "010594y9032", "010594903", "0105949032", "010594Y903", "٠١٠٥٩٤-٩٠٣2"})
+    @ValueSource(
+            strings = {
+                " 010594Y9032",
+                "010594Y9032\n",
+                "010594y9032",
+                "010594903",
+                "0105949032",
+                "010594Y903",
+                "٠١٠٥٩٤-٩٠٣2"
+            })
     void refusesWhatIsNotOfTheForm(String text) {
         var fault = Hetu.faultOf(text);
 

@@ -97,11 +97,14 @@ class StateTest {
 
     @Test
     void isNotMadeFromAnotherWord() {
-        assertThat(Stream.of("IN_PROGRESS", "Requested", "received", "").map(State::of)).allMatch(java.util.Optional::isEmpty);
+        assertThat(Stream.of("IN_PROGRESS", "Requested", "received", "").map(State::of))
+                .allMatch(java.util.Optional::isEmpty);
         assertThat(State.of(null)).isEmpty();
     }
 
     private static List<State> parse(String wires) {
-        return Arrays.stream(wires.split(" ")).map(wire -> State.of(wire).orElseThrow()).toList();
+        return Arrays.stream(wires.split(" "))
+                .map(wire -> State.of(wire).orElseThrow())
+                .toList();
     }
 }

@@ -77,7 +77,16 @@ class TreeTest {
         var addressee = new Addressee("luvn", "M06", "OHL-23.2", "student-welfare", null, null, Map.of());
         var parcel = new Parcel(new java.util.UUID(0, 1), addressee, content, false);
         var envelope = new Envelope(
-                "ESP-1", null, "espoo", "M06", java.time.Instant.EPOCH, "fi", Urgency.ROUTINE, false, Map.of(), List.of(addressee));
+                "ESP-1",
+                null,
+                "espoo",
+                "M06",
+                java.time.Instant.EPOCH,
+                "fi",
+                Urgency.ROUTINE,
+                false,
+                Map.of(),
+                List.of(addressee));
 
         assertThat(parcel.toString() + new Message(envelope, content)).doesNotContain("Aino", "140513");
     }

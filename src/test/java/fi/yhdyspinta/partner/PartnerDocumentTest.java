@@ -134,30 +134,35 @@ class PartnerDocumentTest {
     @Test
     void isOfTheDemoOnlyWhenItSaysSo() {
         assertThat(PartnerDocument.isOfDemo("omaseutu-ry", OMASEUTU)).isFalse();
-        assertThat(PartnerDocument.isOfDemo("omaseutu-ry", OMASEUTU + "demo: true\n")).isTrue();
+        assertThat(PartnerDocument.isOfDemo("omaseutu-ry", OMASEUTU + "demo: true\n"))
+                .isTrue();
     }
 
     @TestFactory
     Stream<DynamicTest> readsEveryPartnerOfTheHouse() throws IOException {
-        return folders("partners").map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
-            var name = folder.getFileName().toString();
+        return folders("partners")
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
+                    var name = folder.getFileName().toString();
 
-            var partner = PartnerDocument.read(name, 1, Files.readString(folder.resolve("partner.yaml")), HUB);
+                    var partner = PartnerDocument.read(name, 1, Files.readString(folder.resolve("partner.yaml")), HUB);
 
-            var formats = Stream.concat(
-                    partner.formatsIn().stream(),
-                    Stream.of(partner.messageEndpoint(), partner.statusEndpoint())
-                            .flatMap(Optional::stream)
-                            .map(Partner.Endpoint::format));
-            assertThat(formats).allSatisfy(format -> assertThat(ROUTES.resolve("formats").resolve(format).resolve("format.yaml"))
-                    .exists());
-            assertThat(Stream.of(partner.messageEndpoint(), partner.statusEndpoint()).flatMap(Optional::stream))
-                    .allSatisfy(endpoint -> {
-                        assertThat(ROUTES.resolve("doors").resolve(endpoint.door() + "-sink.kamelet.yaml")).exists();
-                        assertThat(endpoint.url()).startsWith("http").doesNotContain("{{");
-                    });
-            assertThat(partner.names()).containsKeys("fi", "sv", "en");
-        }));
+                    var formats = Stream.concat(
+                            partner.formatsIn().stream(),
+                            Stream.of(partner.messageEndpoint(), partner.statusEndpoint())
+                                    .flatMap(Optional::stream)
+                                    .map(Partner.Endpoint::format));
+                    assertThat(formats).allSatisfy(format -> assertThat(
+                                    ROUTES.resolve("formats").resolve(format).resolve("format.yaml"))
+                            .exists());
+                    assertThat(Stream.of(partner.messageEndpoint(), partner.statusEndpoint())
+                                    .flatMap(Optional::stream))
+                            .allSatisfy(endpoint -> {
+                                assertThat(ROUTES.resolve("doors").resolve(endpoint.door() + "-sink.kamelet.yaml"))
+                                        .exists();
+                                assertThat(endpoint.url()).startsWith("http").doesNotContain("{{");
+                            });
+                    assertThat(partner.names()).containsKeys("fi", "sv", "en");
+                }));
     }
 
     private static Stream<Path> folders(String below) throws IOException {

@@ -40,7 +40,11 @@ class RoadTest {
     void openTheRoad(@TempDir Path data) throws Exception {
         partners = new Sink();
         house = new House(
-                Database.h2(), data, Clock.tickMillis(ZoneOffset.UTC), "node-a", Sink.routesTo(partners.port(), data.resolve("routes")));
+                Database.h2(),
+                data,
+                Clock.tickMillis(ZoneOffset.UTC),
+                "node-a",
+                Sink.routesTo(partners.port(), data.resolve("routes")));
         broker = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(data.resolve("artemis")));
         broker.start();
         var door = new Door(house.walk, house.settings, house.clock);
@@ -77,7 +81,8 @@ class RoadTest {
         var receipt = Json.object(answer.getMessage().getBody(byte[].class));
         assertThat(answer.getMessage().getHeader("Location"))
                 .isEqualTo("http://localhost:9080/api/messages/" + receipt.get("id"));
-        waitFor(() -> delivery("luvn", receipt).isPresent() && delivery("mll-uusimaa", receipt).isPresent());
+        waitFor(() -> delivery("luvn", receipt).isPresent()
+                && delivery("mll-uusimaa", receipt).isPresent());
         var bundle = delivery("luvn", receipt).orElseThrow();
         assertThat(bundle.contentType()).isEqualTo("application/fhir+json");
         assertThat(bundle.authorization()).isEqualTo("Bearer id.hub");
@@ -85,17 +90,20 @@ class RoadTest {
         var referral = delivery("mll-uusimaa", receipt).orElseThrow();
         assertThat(text(referral))
                 .contains("\"etunimi\":\"Aino\"", "Elina", "suostumus-mll-1", "arkisin klo 15 jälkeen")
-                .doesNotContain("140513", "2013-05-14", "Tuomas", "Keksijä", "Poissaolot", "Niittykummun", "Rantakoski");
+                .doesNotContain(
+                        "140513", "2013-05-14", "Tuomas", "Keksijä", "Poissaolot", "Niittykummun", "Rantakoski");
     }
 
     @Test
     void bringsTheAnswerBackInTheSendersOwnWords() throws Exception {
         var id = "R-" + numbers.incrementAndGet();
-        var receipt = Json.object(
-                post("espoo-opetus", "espoo-opetus", "espoo-notice", House.notice(id, "CASE-" + id)).getMessage().getBody(byte[].class));
+        var receipt = Json.object(post("espoo-opetus", "espoo-opetus", "espoo-notice", House.notice(id, "CASE-" + id))
+                .getMessage()
+                .getBody(byte[].class));
         waitFor(() -> delivery("luvn", receipt).isPresent());
 
-        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"accepted\"}".formatted(parcel("luvn", receipt));
+        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"accepted\"}"
+                .formatted(parcel("luvn", receipt));
         var answer = context.createProducerTemplate().request(DirectRest.name("put", "fhir/Task/{task}"), exchange -> {
             exchange.setProperty("caller", "luvn");
             exchange.getIn().setHeader("task", parcel("luvn", receipt));
@@ -105,7 +113,8 @@ class RoadTest {
 
         assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(200);
         assertThat(answer.getMessage().getBody(String.class)).contains("\"status\":\"accepted\"");
-        waitFor(() -> partners.at("/espoo-opetus").stream().anyMatch(status -> text(status).contains(id)));
+        waitFor(() -> partners.at("/espoo-opetus").stream()
+                .anyMatch(status -> text(status).contains(id)));
         assertThat(partners.at("/espoo-opetus"))
                 .anySatisfy(status -> assertThat(text(status)).contains("\"tila\":\"vastaanotettu\""));
     }
@@ -116,10 +125,12 @@ class RoadTest {
         partners.answers(() -> failures.getAndDecrement() > 0 ? 503 : 200);
         var id = "R-" + numbers.incrementAndGet();
 
-        var receipt = Json.object(
-                post("espoo-opetus", "espoo-opetus", "espoo-notice", House.notice(id, "CASE-" + id)).getMessage().getBody(byte[].class));
+        var receipt = Json.object(post("espoo-opetus", "espoo-opetus", "espoo-notice", House.notice(id, "CASE-" + id))
+                .getMessage()
+                .getBody(byte[].class));
 
-        waitFor(() -> partners.byKey.containsKey(parcel("luvn", receipt)) && partners.byKey.containsKey(parcel("mll-uusimaa", receipt)));
+        waitFor(() -> partners.byKey.containsKey(parcel("luvn", receipt))
+                && partners.byKey.containsKey(parcel("mll-uusimaa", receipt)));
         assertThat(partners.byKey.get(parcel("luvn", receipt))).isEqualTo(1);
         assertThat(partners.byKey.get(parcel("mll-uusimaa", receipt))).isEqualTo(1);
         partners.answers(() -> 200);
@@ -127,11 +138,13 @@ class RoadTest {
 
     @Test
     void tellsEveryProblemAtTheDoorAndJournalsNothingOfIt() {
-        var answer = post("espoo-opetus", "espoo-opetus", "espoo-notice", "{\"oppilas\":7}".getBytes(StandardCharsets.UTF_8));
+        var answer = post(
+                "espoo-opetus", "espoo-opetus", "espoo-notice", "{\"oppilas\":7}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(422);
         assertThat(answer.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/problem+json");
-        assertThat(Tree.list(Json.object(answer.getMessage().getBody(byte[].class)).get("problems")))
+        assertThat(Tree.list(
+                        Json.object(answer.getMessage().getBody(byte[].class)).get("problems")))
                 .hasSizeGreaterThan(3)
                 .allSatisfy(problem -> assertThat(Tree.map(problem)).containsKeys("code", "pointer", "fi", "sv", "en"));
     }
@@ -163,7 +176,8 @@ class RoadTest {
         return Tree.list(receipt.get("recipients")).stream()
                 .map(Tree::map)
                 .filter(recipient -> partner.equals(recipient.get("partner")))
-                .map(recipient -> UUID.fromString(String.valueOf(recipient.get("parcelId"))).toString())
+                .map(recipient -> UUID.fromString(String.valueOf(recipient.get("parcelId")))
+                        .toString())
                 .findFirst()
                 .orElseThrow();
     }
@@ -207,5 +221,4 @@ class RoadTest {
             return java.util.Set.copyOf(findByTypeWithName(type).values());
         }
     }
-
 }

@@ -17,7 +17,8 @@ import java.util.function.IntSupplier;
 /** A partner's system: keeps what it gets by key, answers as it is told. */
 public final class Sink implements AutoCloseable {
     /** One delivery. */
-    public record Delivery(String path, String key, String message, String contentType, String authorization, byte[] body) {}
+    public record Delivery(
+            String path, String key, String message, String contentType, String authorization, byte[] body) {}
 
     public final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     public final Map<String, Integer> byKey = new ConcurrentHashMap<>();
@@ -64,7 +65,9 @@ public final class Sink implements AutoCloseable {
     }
 
     public List<Delivery> at(String path) {
-        return deliveries.stream().filter(delivery -> delivery.path().equals(path)).toList();
+        return deliveries.stream()
+                .filter(delivery -> delivery.path().equals(path))
+                .toList();
     }
 
     @Override

@@ -23,7 +23,8 @@ public record Database(DataSource source, EntityManagerFactory entities) {
     private static EmbeddedPostgres postgres;
 
     public static Database h2() {
-        return of(JdbcConnectionPool.create("jdbc:h2:mem:test" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "hub", ""));
+        return of(JdbcConnectionPool.create(
+                "jdbc:h2:mem:test" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "hub", ""));
     }
 
     public static synchronized Database postgres() {
@@ -42,8 +43,9 @@ public record Database(DataSource source, EntityManagerFactory entities) {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             var tables = new ArrayList<String>();
-            try (var found = statement.executeQuery("select table_name from information_schema.tables where table_schema in"
-                    + " ('public', 'PUBLIC') and lower(table_name) <> 'flyway_schema_history'")) {
+            try (var found =
+                    statement.executeQuery("select table_name from information_schema.tables where table_schema in"
+                            + " ('public', 'PUBLIC') and lower(table_name) <> 'flyway_schema_history'")) {
                 while (found.next()) {
                     tables.add(found.getString(1));
                 }
@@ -79,14 +81,14 @@ public record Database(DataSource source, EntityManagerFactory entities) {
     private static Database of(DataSource source) {
         Migration.run(source);
         var managed = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("fi.yhdyspinta.journal", "fi.yhdyspinta.partner", "fi.yhdyspinta.consent")
-                .stream()
-                .filter(each -> each.isAnnotatedWith(Entity.class) || each.isAnnotatedWith(Converter.class))
-                .map(JavaClass::getName)
-                .toList();
-        var factory = new PersistenceProvider()
-                .createContainerEntityManagerFactory(new TestUnit(source, managed), Map.of());
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("fi.yhdyspinta.journal", "fi.yhdyspinta.partner", "fi.yhdyspinta.consent")
+                        .stream()
+                        .filter(each -> each.isAnnotatedWith(Entity.class) || each.isAnnotatedWith(Converter.class))
+                        .map(JavaClass::getName)
+                        .toList();
+        var factory =
+                new PersistenceProvider().createContainerEntityManagerFactory(new TestUnit(source, managed), Map.of());
         return new Database(source, factory);
     }
 }

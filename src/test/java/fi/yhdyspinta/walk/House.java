@@ -44,6 +44,8 @@ public final class House {
     /** Lanes that were woken, in order. */
     public final List<Integer> woken = new CopyOnWriteArrayList<>();
 
+    public final KeyDesk keyDesk;
+
     final Consents consents;
     final BlindIndex index;
     final LaneKeeper laneKeeper;
@@ -53,6 +55,10 @@ public final class House {
     }
 
     public House(Database database, Path data, Clock clock, String node, Path routes) {
+        this(database, data, clock, node, routes, true);
+    }
+
+    House(Database database, Path data, Clock clock, String node, Path routes, boolean isDemo) {
         this.database = database;
         this.clock = clock;
         var local = new LocalTransactions(database.entities());
@@ -62,7 +68,7 @@ public final class House {
                 "http://localhost:9080",
                 data,
                 routes,
-                true,
+                isDemo,
                 Optional.empty(),
                 Optional.empty(),
                 node,
@@ -73,10 +79,10 @@ public final class House {
         index = new BlindIndex(entities, sealing);
         var lanes = new Lanes(entities);
         var keys = new Keys(entities);
-        var opening =
-                new Opening(local, new Documents(entities), keys, lanes, index, settings, clock, durability);
+        var opening = new Opening(local, new Documents(entities), keys, lanes, index, settings, clock, durability);
         opening.open();
         new DemoSeed(local, opening, keys, consents, index, settings, clock).seed();
+        keyDesk = new KeyDesk(local, opening, keys, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));
         var arrivals = new Arrivals(entities, sealing);
         var outbox = new Outbox(entities, sealing, lanes);
@@ -136,7 +142,8 @@ public final class House {
 
     /** Answers as the county's client system does. */
     public Standing answer(Caller caller, java.util.UUID parcel, String state) {
-        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"}".formatted(parcel, state);
+        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"}"
+                .formatted(parcel, state);
         return walk.answer(walk.readAnswer(atDoor(caller, "fhir-task", task.getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -178,7 +185,8 @@ public final class House {
         var states = new java.util.TreeMap<String, String>();
         seeing.message(receipt.messageId(), caller)
                 .recipients()
-                .forEach(parcel -> states.put(parcel.parcel().recipient(), parcel.state().wire()));
+                .forEach(parcel ->
+                        states.put(parcel.parcel().recipient(), parcel.state().wire()));
         return states;
     }
 }

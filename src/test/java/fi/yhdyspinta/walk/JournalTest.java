@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.Refused;
@@ -52,11 +53,10 @@ abstract class JournalTest {
     void refusesOtherContentUnderTheSameNumber() {
         house.accept("A-1", "CASE-1");
 
-        assertThatThrownBy(() -> house.accept("A-1", "CASE-2"))
-                .isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.ground()).isEqualTo(Refused.Ground.CONFLICT);
-                    assertThat(refused.about()).isNull();
-                });
+        assertThatThrownBy(() -> house.accept("A-1", "CASE-2")).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.ground()).isEqualTo(Refused.Ground.CONFLICT);
+            assertThat(refused.about()).isNull();
+        });
         assertThat(house.count("message")).isEqualTo(1);
     }
 
@@ -128,7 +128,10 @@ abstract class JournalTest {
         var luvn = to("luvn", house.due());
 
         assertThat(luvn).hasSize(2);
-        assertThat(luvn).extracting(Ticket::waiting).extracting(Waiting::attempts).containsOnly(0);
+        assertThat(luvn)
+                .extracting(Ticket::waiting)
+                .extracting(Waiting::attempts)
+                .containsOnly(0);
     }
 
     @Test
@@ -297,12 +300,14 @@ abstract class JournalTest {
         var receipt = house.accept("A-1", "CASE-1");
         house.answer(House.LUVN, parcel(receipt, "luvn"), "accepted");
         house.answer(House.LUVN, parcel(receipt, "luvn"), "completed");
-        assertThat(house.seeing.message(receipt.messageId(), House.ESPOO).state()).isEqualTo(State.IN_PROGRESS);
+        assertThat(house.seeing.message(receipt.messageId(), House.ESPOO).state())
+                .isEqualTo(State.IN_PROGRESS);
 
         house.withdraw("suostumus-mll-1");
         house.walk.pickUp(to("mll-uusimaa", house.due()).get(0));
 
-        assertThat(house.seeing.message(receipt.messageId(), House.ESPOO).state()).isEqualTo(State.COMPLETED);
+        assertThat(house.seeing.message(receipt.messageId(), House.ESPOO).state())
+                .isEqualTo(State.COMPLETED);
     }
 
     @Test
@@ -374,15 +379,26 @@ abstract class JournalTest {
         var stored = new StringBuilder();
         try (var connection = house.database.source().getConnection();
                 var statement = connection.createStatement()) {
-            for (var table : List.of("message", "parcel", "payload", "outbox", "arrival", "status_event", "attempt", "consent", "refusal")) {
+            for (var table : List.of(
+                    "message",
+                    "parcel",
+                    "payload",
+                    "outbox",
+                    "arrival",
+                    "status_event",
+                    "attempt",
+                    "consent",
+                    "refusal")) {
                 try (var rows = statement.executeQuery("select * from " + table)) {
                     int columns = rows.getMetaData().getColumnCount();
                     while (rows.next()) {
                         for (int column = 1; column <= columns; column++) {
-                            var bytes = rows.getObject(column) instanceof java.sql.Blob || rows.getObject(column) instanceof byte[]
+                            var bytes = rows.getObject(column) instanceof java.sql.Blob
+                                            || rows.getObject(column) instanceof byte[]
                                     ? rows.getBytes(column)
                                     : String.valueOf(rows.getObject(column)).getBytes(StandardCharsets.UTF_8);
-                            stored.append(new String(bytes, StandardCharsets.ISO_8859_1)).append('\n');
+                            stored.append(new String(bytes, StandardCharsets.ISO_8859_1))
+                                    .append('\n');
                         }
                     }
                 }
@@ -391,6 +407,35 @@ abstract class JournalTest {
 
         assertThat(stored).doesNotContain("140513A902H", "Aino", "Elina", "Poissaolot", "+358 50");
         assertThat(house.count("payload")).isEqualTo(5);
+    }
+
+    @Test
+    void listsMessagesNewestFirstByKeysetAndFilter() {
+        for (int i = 0; i < 5; i++) {
+            house.accept("A-" + i, "CASE-" + i);
+            clock.pass(Duration.ofMillis(5));
+        }
+        fail(to("luvn", house.due()).get(0), Trouble.CONNECT);
+
+        var first = house.seeing.page(House.OPERATOR, Flows.Filter.ALL, null, 3);
+        var second = house.seeing.page(
+                House.OPERATOR, Flows.Filter.ALL, first.get(2).message().id(), 3);
+
+        assertThat(first).extracting(seen -> seen.message().senderMessageId()).containsExactly("A-4", "A-3", "A-2");
+        assertThat(second).extracting(seen -> seen.message().senderMessageId()).containsExactly("A-1", "A-0");
+        assertThat(house.seeing.page(House.OPERATOR, Flows.Filter.FAILING, null, 9))
+                .extracting(seen -> seen.message().senderMessageId())
+                .containsExactly("A-0");
+        assertThat(house.seeing.page(House.OPERATOR, Flows.Filter.WAITING, null, 9))
+                .hasSize(4);
+        assertThat(house.seeing.page(House.OPERATOR, Flows.Filter.ANSWERED, null, 9))
+                .isEmpty();
+        assertThat(house.seeing.page(House.LUVN, Flows.Filter.ALL, null, 9)).hasSize(5);
+        assertThat(house.seeing
+                        .message(second.get(1).message().id(), House.OPERATOR)
+                        .stuck())
+                .singleElement()
+                .satisfies(stuck -> assertThat(stuck.cause()).isEqualTo("CONNECT"));
     }
 
     private void deliverAll(String partner) {
@@ -405,7 +450,9 @@ abstract class JournalTest {
 
     /** The tickets for a partner; those for others are given back by delivering nothing. */
     private List<Ticket> to(String partner, List<Ticket> tickets) {
-        var own = tickets.stream().filter(ticket -> ticket.waiting().partner().equals(partner)).toList();
+        var own = tickets.stream()
+                .filter(ticket -> ticket.waiting().partner().equals(partner))
+                .toList();
         tickets.stream().filter(ticket -> !own.contains(ticket)).forEach(house.laneKeeper::giveBack);
         return own;
     }
@@ -417,5 +464,4 @@ abstract class JournalTest {
                 .orElseThrow()
                 .parcelId();
     }
-
 }

@@ -54,8 +54,9 @@ public class MessagesApi {
     @RolesAllowed("partner")
     @Operation(
             summary = "Send a canonical message",
-            description = "202 with the receipt, after the commit. A repeat of the same messageId with the same content gets"
-                    + " the same receipt; with other content 409.")
+            description =
+                    "202 with the receipt, after the commit. A repeat of the same messageId with the same content gets"
+                            + " the same receipt; with other content 409.")
     public Response send(@HeaderParam("Idempotency-Key") String key, byte[] body) {
         var caller = whoever.caller().name();
         var receipt = walk.accept(new Arrived(
@@ -77,7 +78,8 @@ public class MessagesApi {
     @RolesAllowed({"partner", "operator"})
     @Operation(
             summary = "One message with its timeline",
-            description = "A sender sees it as far as each type lets it, a recipient its own parcel, an operator the path.")
+            description =
+                    "A sender sees it as far as each type lets it, a recipient its own parcel, an operator the path.")
     public Map<String, Object> one(@PathParam("id") String id) {
         return Views.message(seeing.message(Ids.uuid(id), whoever.caller()), seeing.terms());
     }
@@ -93,8 +95,7 @@ public class MessagesApi {
             @QueryParam("below") String below,
             @QueryParam("size") @DefaultValue("" + PAGE) int size) {
         int bounded = Math.max(1, Math.min(size, MOST));
-        var found = seeing.page(
-                whoever.caller(), filterOf(filter), below == null ? null : Ids.uuid(below), bounded);
+        var found = seeing.page(whoever.caller(), filterOf(filter), below == null ? null : Ids.uuid(below), bounded);
         return list(found, found.size() == bounded);
     }
 

@@ -26,8 +26,9 @@ public class PartnersApi {
     @RolesAllowed("operator")
     @Operation(
             summary = "Make a key for a partner",
-            description = "201 with the key (id.secret). It is shown this once: the hub keeps only its hash. Earlier keys stay"
-                    + " valid, so that a partner can change over.")
+            description =
+                    "201 with the key (id.secret). It is shown this once: the hub keeps only its hash. Earlier keys stay"
+                            + " valid, so that a partner can change over.")
     public Response makeKey(@PathParam("name") String name) {
         return Response.status(Response.Status.CREATED)
                 .entity(Map.of("key", keyDesk.make(name)))

@@ -77,9 +77,10 @@ public class Troubles implements ExceptionMapper<Exception> {
                 case 404, 400 -> one(Refused.Ground.UNKNOWN, "NOT_FOUND", Turn.SENDER);
                 case 405 -> one(Refused.Ground.METHOD, "METHOD_NOT_ALLOWED", Turn.SENDER);
                 case 406 -> one(Refused.Ground.NOT_ACCEPTABLE, "NOT_ACCEPTABLE", Turn.SENDER);
-                case 415 -> new Refused(
-                        Refused.Ground.UNSUPPORTED,
-                        Refusal.ofSender("UNSUPPORTED_MEDIA_TYPE", "", MediaType.APPLICATION_JSON));
+                case 415 ->
+                    new Refused(
+                            Refused.Ground.UNSUPPORTED,
+                            Refusal.ofSender("UNSUPPORTED_MEDIA_TYPE", "", MediaType.APPLICATION_JSON));
                 default -> one(Refused.Ground.FAULT, "INTERNAL", Turn.HUB);
             };
         }
@@ -92,7 +93,9 @@ public class Troubles implements ExceptionMapper<Exception> {
 
     private boolean wantsPage() {
         var accept = request.getHeader("Accept");
-        return accept != null && accept.contains("text/html") && !request.getRequestURI().startsWith("/api");
+        return accept != null
+                && accept.contains("text/html")
+                && !request.getRequestURI().startsWith("/api");
     }
 
     private Response page(Problem problem) {
@@ -103,7 +106,8 @@ public class Troubles implements ExceptionMapper<Exception> {
     }
 
     private Response document(Problem problem) {
-        var response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(walk.write(problem));
+        var response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(walk.write(problem));
         return problem.status() == 503 ? response.header("Retry-After", "5").build() : response.build();
     }
 }

@@ -58,7 +58,11 @@ public class FlowPages {
         var rows = seeing.page(whoever.caller(), chosen, below == null ? null : Ids.uuid(below), PAGE + 1);
         boolean hasMore = rows.size() > PAGE;
         var shown = hasMore ? rows.subList(0, PAGE) : rows;
-        var list = new FlowList(shown, chosen, below != null, hasMore ? shown.get(PAGE - 1).message().id().toString() : null);
+        var list = new FlowList(
+                shown,
+                chosen,
+                below != null,
+                hasMore ? shown.get(PAGE - 1).message().id().toString() : null);
         return pages.render("flows.jte", Map.of("page", page, "list", list));
     }
 

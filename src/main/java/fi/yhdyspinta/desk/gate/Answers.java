@@ -41,6 +41,7 @@ public class Answers {
 
     /** Counts a refusal that is answered elsewhere. */
     public void count(int status) {
-        metrics.counter("hub_refused_total", new Tag("status", Integer.toString(status))).inc();
+        metrics.counter("hub_refused_total", new Tag("status", Integer.toString(status)))
+                .inc();
     }
 }

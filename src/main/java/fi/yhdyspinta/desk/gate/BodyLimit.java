@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** A document has at most 1 MiB: more is refused before anybody reads it, whether its length was said or not. */
-@WebFilter(urlPatterns = {"/in/*", "/fhir/*", "/api/*"})
+@WebFilter(urlPatterns = "/*")
 public class BodyLimit implements Filter {
     /** Bytes of the largest document. */
     public static final int BYTES = 1 << 20;
@@ -39,7 +39,9 @@ public class BodyLimit implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        byte[] body = http.getContentLengthLong() > BYTES ? null : http.getInputStream().readNBytes(BYTES + 1);
+        byte[] body = http.getContentLengthLong() > BYTES
+                ? null
+                : http.getInputStream().readNBytes(BYTES + 1);
         if (body == null || body.length > BYTES) {
             // what is left of it is not worth reading: the connection ends here
             ((HttpServletResponse) response).setHeader("Connection", "close");

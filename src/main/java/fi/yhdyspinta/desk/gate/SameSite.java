@@ -44,7 +44,8 @@ public class SameSite implements Filter {
         }
         var origin = request.getHeader("Origin");
         try {
-            return origin != null && request.getHeader("Host").equals(URI.create(origin).getAuthority());
+            return origin != null
+                    && request.getHeader("Host").equals(URI.create(origin).getAuthority());
         } catch (IllegalArgumentException notAnOrigin) {
             return false;
         }

@@ -50,7 +50,8 @@ public class SignIn {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response open(@FormParam("key") String key) {
-        var caller = keys.caller(key == null ? "" : key.strip()).filter(known -> known.role().equals(Caller.OPERATOR));
+        var caller = keys.caller(key == null ? "" : key.strip())
+                .filter(known -> known.role().equals(Caller.OPERATOR));
         if (caller.isEmpty()) {
             answers.count(401);
             return pages.render(401, "sign-in.jte", Map.of("page", page, "isWrong", true));
@@ -60,7 +61,8 @@ public class SignIn {
         if (old != null) {
             old.invalidate();
         }
-        request.getSession(true).setAttribute(KeyMechanism.SESSION_CREDENTIAL, caller.get().credential());
+        request.getSession(true)
+                .setAttribute(KeyMechanism.SESSION_CREDENTIAL, caller.get().credential());
         return Response.seeOther(URI.create("/flows")).build();
     }
 

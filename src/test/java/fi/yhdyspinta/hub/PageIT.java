@@ -1,0 +1,205 @@
+package fi.yhdyspinta.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import fi.yhdyspinta.walk.House;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** An administrator's task from sign-in to one message's path, in a real browser, by visible text. */
+@ArquillianTest
+class PageIT {
+    private static final int[] WIDTHS = {1280, 360, 320};
+
+    @Deployment(testable = false)
+    static WebArchive hub() {
+        return NoticeIT.hub();
+    }
+
+    @Test
+    void showsAnAdministratorWhereAMessageIs() {
+        inABrowser(browser -> {
+            var page = signedIn(browser, 1280, "fi-FI");
+            var id = send();
+
+            page.reload();
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(id).setExact(true))
+                    .click();
+
+            assertThat(page.locator("h1").textContent()).isEqualTo("Sanoma " + id);
+            assertThat(page.locator(".timeline").textContent())
+                    .contains("Länsi-Uudenmaan hyvinvointialue", "toimitettu");
+            assertThat(page.content()).doesNotContain("Aino", "140513A902H", "Elina");
+        });
+    }
+
+    @Test
+    void speaksFinnishSwedishAndEnglishAndRemembersIt() {
+        inABrowser(browser -> {
+            var page = signedIn(browser, 1280, "fi-FI");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Sanomat");
+
+            page.getByText("Svenska").click();
+            page.navigate(base() + "/flows");
+
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("sv");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Meddelanden");
+            page.getByText("English").click();
+            assertThat(page.locator("h1").textContent()).isEqualTo("Messages");
+        });
+    }
+
+    @Test
+    void tellsAWrongKeyAtItsFieldAndKeepsTheDoorShut() {
+        inABrowser(browser -> {
+            var page = browser.newPage();
+            page.navigate(base() + "/flows");
+            page.fill("#key", "operator.guess");
+            page.keyboard().press("Enter");
+            page.getByRole(AriaRole.ALERT).waitFor();
+
+            assertThat(page.locator("#key").getAttribute("aria-invalid")).isEqualTo("true");
+            assertThat(page.locator("#" + page.locator("#key").getAttribute("aria-describedby"))
+                            .isVisible())
+                    .isTrue();
+            page.navigate(base() + "/flows");
+            assertThat(page.url()).endsWith("/sign-in");
+        });
+    }
+
+    @Test
+    void isWalkedByKeyboardFromSignInToSignOut() {
+        inABrowser(browser -> {
+            var page = browser.newPage();
+            page.navigate(base() + "/sign-in");
+            page.keyboard().type(key());
+            page.keyboard().press("Enter");
+            page.waitForURL("**/flows");
+
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("location.hash")).isEqualTo("#content");
+            page.locator("header form button").focus();
+            page.keyboard().press("Enter");
+            page.waitForURL("**/sign-in");
+            page.navigate(base() + "/flows");
+            assertThat(page.url()).endsWith("/sign-in");
+        });
+    }
+
+    @Test
+    void fitsEveryWidthAndBreaksNoAccessibilityRuleOrPolicy() {
+        inABrowser(browser -> {
+            var id = send();
+            for (int width : WIDTHS) {
+                var page = signedIn(browser, width, "sv-FI");
+                var complaints = new ArrayList<String>();
+                page.onConsoleMessage(message -> {
+                    if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
+                        complaints.add(message.text());
+                    }
+                });
+                for (var path : List.of("/flows", "/flows?filter=failing", "/flows/" + id, "/flows/nix", "/sign-in")) {
+                    page.navigate(base() + path.replace(id, hubId(id)));
+                    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                            .as(path + " at " + width)
+                            .isLessThanOrEqualTo(width);
+                    var broken = new AxeBuilder(page).analyze().getViolations();
+                    assertThat(broken).as(path + " at " + width + ": " + broken).isEmpty();
+                }
+                assertThat(complaints.stream().filter(complaint -> !complaint.contains("404")))
+                        .isEmpty();
+                page.context().close();
+            }
+        });
+    }
+
+    private static Page signedIn(Browser browser, int width, String locale) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 800).setLocale(locale));
+        // axe is brought in by the test, which no policy of ours allows a stranger to do
+        var page = context.newPage();
+        page.navigate(base() + "/flows");
+        page.fill("#key", key());
+        page.locator("form.card button").click();
+        page.waitForURL("**/flows");
+        return page;
+    }
+
+    private static String send() {
+        var id = "PAGE-" + System.nanoTime();
+        var espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
+        var receipt = Caller.json(
+                espoo.post("/in/espoo-opetus/espoo-notice", "application/json", House.notice(id, "CASE-" + id)));
+        Eventually.within(Duration.ofSeconds(20), "it is delivered", () -> Caller.text(
+                        espoo.get("/api/messages/" + receipt.get("id")))
+                .contains("\"deliveredAt\""));
+        return id;
+    }
+
+    private static String hubId(String senderMessageId) {
+        var espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
+        return fi.yhdyspinta.message.Tree.list(
+                        Caller.json(espoo.get("/api/messages")).get("messages"))
+                .stream()
+                .map(fi.yhdyspinta.message.Tree::map)
+                .filter(message -> senderMessageId.equals(message.get("messageId")))
+                .map(message -> String.valueOf(message.get("id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String base() {
+        return "http://localhost:" + Place.port();
+    }
+
+    private static String key() {
+        return Caller.of(Place.port(), Place.of("data"), "operator").key();
+    }
+
+    private static void inABrowser(java.util.function.Consumer<Browser> task) {
+        var binary = binary().orElseGet(
+                        () -> abort("no Chromium or Chrome on this machine: the pages' browser tests are not run"));
+        try (var playwright = Playwright.create();
+                var browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(binary)
+                                .setArgs(List.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--disable-background-networking",
+                                        "--no-first-run",
+                                        "--disable-component-update",
+                                        "--disable-sync")))) {
+            task.accept(browser);
+        }
+    }
+
+    private static Optional<Path> binary() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
