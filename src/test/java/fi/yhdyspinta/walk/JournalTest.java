@@ -415,7 +415,8 @@ abstract class JournalTest {
             house.accept("A-" + i, "CASE-" + i);
             clock.pass(Duration.ofMillis(5));
         }
-        fail(to("luvn", house.due()).get(0), Trouble.CONNECT);
+        var failing = to("luvn", house.due()).get(0);
+        fail(failing, Trouble.CONNECT);
 
         var first = house.seeing.page(House.OPERATOR, Flows.Filter.ALL, null, 3);
         var second = house.seeing.page(
@@ -424,15 +425,15 @@ abstract class JournalTest {
         assertThat(first).extracting(seen -> seen.message().senderMessageId()).containsExactly("A-4", "A-3", "A-2");
         assertThat(second).extracting(seen -> seen.message().senderMessageId()).containsExactly("A-1", "A-0");
         assertThat(house.seeing.page(House.OPERATOR, Flows.Filter.FAILING, null, 9))
-                .extracting(seen -> seen.message().senderMessageId())
-                .containsExactly("A-0");
+                .extracting(seen -> seen.message().id())
+                .containsExactly(failing.waiting().messageId());
         assertThat(house.seeing.page(House.OPERATOR, Flows.Filter.WAITING, null, 9))
                 .hasSize(4);
         assertThat(house.seeing.page(House.OPERATOR, Flows.Filter.ANSWERED, null, 9))
                 .isEmpty();
         assertThat(house.seeing.page(House.LUVN, Flows.Filter.ALL, null, 9)).hasSize(5);
         assertThat(house.seeing
-                        .message(second.get(1).message().id(), House.OPERATOR)
+                        .message(failing.waiting().messageId(), House.OPERATOR)
                         .stuck())
                 .singleElement()
                 .satisfies(stuck -> assertThat(stuck.cause()).isEqualTo("CONNECT"));

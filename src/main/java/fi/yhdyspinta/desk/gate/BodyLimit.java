@@ -26,6 +26,7 @@ public class BodyLimit implements Filter {
     /** Bytes of the largest document. */
     public static final int BYTES = 1 << 20;
 
+    private static final int FORM_BYTES = 1 << 16;
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     @Inject
@@ -39,16 +40,35 @@ public class BodyLimit implements Filter {
             chain.doFilter(request, response);
             return;
         }
+        if (isForm(http)) {
+            // the server reads a form itself, and only from its own stream; a browser always says its length
+            long length = http.getContentLengthLong();
+            if (length >= 0 && length <= FORM_BYTES) {
+                chain.doFilter(request, response);
+            } else {
+                refuse((HttpServletResponse) response);
+            }
+            return;
+        }
         byte[] body = http.getContentLengthLong() > BYTES
                 ? null
                 : http.getInputStream().readNBytes(BYTES + 1);
         if (body == null || body.length > BYTES) {
-            // what is left of it is not worth reading: the connection ends here
-            ((HttpServletResponse) response).setHeader("Connection", "close");
-            answers.refuse((HttpServletResponse) response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", "1 MiB");
+            refuse((HttpServletResponse) response);
             return;
         }
         chain.doFilter(new Buffered(http, body), response);
+    }
+
+    private void refuse(HttpServletResponse response) {
+        // what is left of it is not worth reading: the connection ends here
+        response.setHeader("Connection", "close");
+        answers.refuse(response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", "1 MiB");
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
     private static final class Buffered extends HttpServletRequestWrapper {
