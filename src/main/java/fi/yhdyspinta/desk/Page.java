@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk;
 
 import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.walk.Seeing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -69,6 +70,11 @@ public class Page {
     /** The word of a key with {@code {0}} filled in. */
     public String say(String key, String arg) {
         return seeing.terms().say(language(), key, List.of(arg));
+    }
+
+    /** Whether a stage says more than its state does: the same word twice helps nobody. */
+    public boolean isFiner(String stage, State state) {
+        return stage != null && !say("stage." + stage).equals(say("state." + state.wire()));
     }
 
     /** A reason's words, whoever gave it; one that nobody has words for is shown as its code. */

@@ -14,7 +14,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
 /** HAPI's validator with what R4 itself brings. Building it takes seconds, so there is one for all samples. */
-final class FhirR4 {
+public final class FhirR4 {
     // held, because the JDK forgets the level of a logger that nobody holds
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("ca.uhn.fhir"), Logger.getLogger("org.hl7.fhir"));
@@ -24,7 +24,7 @@ final class FhirR4 {
     private FhirR4() {}
 
     /** Every error in the resource; empty when a plain R4 receiver would take it. */
-    static List<String> errors(String json) {
+    public static List<String> errors(String json) {
         return VALIDATOR.validateWithResult(json).getMessages().stream()
                 .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
                 .map(FhirR4::words)

@@ -2,6 +2,7 @@ package fi.yhdyspinta.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.format.FhirR4;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.walk.House;
 import java.net.http.HttpRequest;
@@ -111,6 +112,33 @@ class NoticeIT {
                         "Kuraattori tapaa",
                         "Maria",
                         "Rantakoski");
+    }
+
+    @Test
+    void givesTheCountyAMessageThatHapiFhirsValidatorAccepts() {
+        var id = number();
+        var receipt = Caller.json(espoo.post(DOOR, JSON, House.notice(id, "CASE-" + id)));
+        Eventually.within(Duration.ofSeconds(20), "the county has got it", () -> received("luvn")
+                .contains(parcel(receipt, "luvn")));
+
+        var bundle = received("luvn")
+                .lines()
+                .filter(line -> line.contains(parcel(receipt, "luvn")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(FhirR4.errors(bundle)).isEmpty();
+        for (var type : List.of(
+                "MessageHeader",
+                "Task",
+                "ServiceRequest",
+                "Patient",
+                "RelatedPerson",
+                "Organization",
+                "PractitionerRole")) {
+            assertThat(bundle).contains("\"resourceType\":\"" + type + "\"");
+        }
+        assertThat(bundle).contains("urn:oid:1.2.246.21", "140513A902H", "urn:oid:1.2.246.537.6.202.2008");
     }
 
     @Test
