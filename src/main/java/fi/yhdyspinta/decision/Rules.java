@@ -34,7 +34,8 @@ final class Rules {
     static final Rule SENDER_MAY_SEND_TYPE = (crossing, grounds) -> {
         var sender = grounds.parties().get(crossing.message().envelope().sender());
         var type = typeOf(crossing, grounds);
-        return sender.isAgreedOn(grounds.day())
+        return sender != null
+                        && sender.isAgreedOn(grounds.day())
                         && sender.sends().contains(type.code())
                         && type.senders().contains(sender.recipientClass())
                 ? KEPT

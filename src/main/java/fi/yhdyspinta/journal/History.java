@@ -93,12 +93,13 @@ public class History {
     public UUID move(
             UUID parcelId, State next, String stage, String actor, String reasonCode, Instant occurredAt, Instant now) {
         var parcel = entities.find(ParcelEntry.class, parcelId);
+        // the message is held too: the last two parcels of one message may become final at the same moment. Held before
+        // the event is written, whose foreign key would hold it half on PostgreSQL, and two halves wait for each other
+        var message = entities.find(JournalEntry.class, parcel.messageId(), LockModeType.PESSIMISTIC_WRITE);
         parcel.become(next, stage, now);
         var event = event(parcel.messageId(), parcelId, next, stage, actor, reasonCode, occurredAt, now);
         entities.persist(event);
         entities.flush();
-        // the message is held too: the last two parcels of one message may become final at the same moment
-        var message = entities.find(JournalEntry.class, parcel.messageId(), LockModeType.PESSIMISTIC_WRITE);
         var states = entities.createQuery("select p.state from ParcelEntry p where p.messageId = :message", State.class)
                 .setParameter("message", parcel.messageId())
                 .getResultList();

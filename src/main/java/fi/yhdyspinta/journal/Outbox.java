@@ -24,7 +24,8 @@ public class Outbox {
      */
     static final String BIND = "eclipselink.jdbc.bind-parameters";
 
-    private static final int LOOK = 200;
+    /** How many of a lane are looked at in one go. */
+    public static final int LOOK = 200;
 
     private final EntityManager entities;
     private final Payloads payloads;
@@ -37,11 +38,15 @@ public class Outbox {
         this.lanes = lanes;
     }
 
-    /** What of a lane may go now, oldest first: the heads of its queues, and what may overtake. */
-    public List<Waiting> due(int lane, Instant now) {
-        return entities
-                .createQuery(
+    /**
+     * What of a lane may go now, oldest first, at most {@link #LOOK}: the heads of its queues, and what may overtake.
+     *
+     * @param without partners that have no place just now
+     */
+    public List<Waiting> due(int lane, Instant now, List<String> without) {
+        var query = entities.createQuery(
                         "select o from OutboxEntry o where o.lane = :lane and o.nextAttemptAt <= :now"
+                                + (without.isEmpty() ? "" : " and o.partner not in :without")
                                 + " and (o.overtakes = :overtakes or not exists (select p.position from OutboxEntry p"
                                 + " where p.lane = o.lane and p.queue = o.queue and p.position < o.position"
                                 + " and p.overtakes <> :overtakes)) order by o.position",
@@ -51,11 +56,11 @@ public class Outbox {
                 // H2 does not compare a boolean with the 1 that EclipseLink writes for a literal true
                 .setParameter("overtakes", true)
                 .setHint(BIND, "true")
-                .setMaxResults(LOOK)
-                .getResultList()
-                .stream()
-                .map(OutboxEntry::waiting)
-                .toList();
+                .setMaxResults(LOOK);
+        if (!without.isEmpty()) {
+            query.setParameter("without", without);
+        }
+        return query.getResultList().stream().map(OutboxEntry::waiting).toList();
     }
 
     /** Which of the lanes have something due: what a lost wake-up missed. */

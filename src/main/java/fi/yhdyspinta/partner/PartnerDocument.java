@@ -53,9 +53,20 @@ final class PartnerDocument {
                         .toList(),
                 endpoint(Tree.map(out.get("message"))),
                 endpoint(Tree.map(out.get("status"))),
-                Tree.map(root.get("limits")).get("concurrency") instanceof Integer bound ? bound : 4,
+                concurrency(Tree.map(root.get("limits")).get("concurrency")),
                 retry(Tree.map(root.get("retry"))),
                 isDemo());
+    }
+
+    private int concurrency(Object bound) {
+        if (bound == null) {
+            return 4;
+        }
+        if (!(bound instanceof Integer number) || number < 1) {
+            throw new DocumentFault(
+                    name, "limits.concurrency must be a whole number from 1: how many deliveries at once");
+        }
+        return number;
     }
 
     private boolean isDemo() {

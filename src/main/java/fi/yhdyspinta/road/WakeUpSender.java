@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -52,11 +51,11 @@ class WakeUpSender {
                 template.sendBody("direct:tell-hubs", Integer.toString(lane));
             } catch (InterruptedException closing) {
                 return;
-            } catch (CamelExecutionException | IllegalStateException unreachable) {
+            } catch (RuntimeException unreachable) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "a wake-up was not sent, the sweep will find its work: {0}",
-                        unreachable.getMessage());
+                        unreachable.getClass().getName());
             }
         }
     }

@@ -62,9 +62,11 @@ class Deciding {
         var rulebook = opening.rulebook();
         var catalogue = rulebook.catalogue();
         var parties = new HashMap<String, Party>();
-        parties.put(
-                message.envelope().sender(),
-                Rulebook.party(rulebook.partners().get(message.envelope().sender())));
+        // the sender may have gone since its message was accepted
+        var sender = rulebook.partners().get(message.envelope().sender());
+        if (sender != null) {
+            parties.put(sender.name(), Rulebook.party(sender));
+        }
         var given = new HashMap<String, ConsentGround>();
         for (var addressee : message.envelope().addressees()) {
             var partner = rulebook.partners().get(addressee.partner());

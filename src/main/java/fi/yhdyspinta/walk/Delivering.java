@@ -68,7 +68,8 @@ class Delivering {
         try {
             var consignment = transactions.call(() -> written(ticket, started));
             if (consignment.isEmpty()) {
-                done(ticket);
+                putBack(ticket);
+                wakeUps.wake(ticket.waiting().lane());
             }
             return consignment.orElse(null);
         } catch (Undeliverable undeliverable) {
@@ -86,9 +87,18 @@ class Delivering {
                     fault.getMessage());
             fail(ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null);
             return null;
-        } catch (RuntimeException failed) {
-            done(ticket);
-            throw failed;
+        } catch (NotCommitted | LostLane passing) {
+            // no wake-up: the sweep comes by in a second, and the database has time
+            putBack(ticket);
+            throw passing;
+        } catch (RuntimeException fault) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0} is quarantined: {1}",
+                    ticket.waiting().subjectId(),
+                    fault.getClass().getName());
+            fail(ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null);
+            return null;
         }
     }
 
@@ -169,7 +179,8 @@ class Delivering {
     private void end(Ticket ticket, State state, String stage, String reason, Instant now) {
         var waiting = ticket.waiting();
         history.hold(waiting.subjectId()).ifPresent(open -> {
-            if (open.state().isFinal()) {
+            // an answer that came meanwhile proves delivery: then this is no end
+            if (open.state() != State.REQUESTED) {
                 return;
             }
             var event = history.move(open.id(), state, stage, "hub", reason, now, now);
@@ -191,32 +202,36 @@ class Delivering {
             fail(ticket, tried, trouble, retryAfter);
             return;
         }
+        journal(ticket, () -> outbox.delivered(ticket.waiting(), ticket.lease(), tried, consignment.body()));
+    }
+
+    // what could not be journaled is not woken: the sweep comes by in a second, and the database or the lane has time
+    private void journal(Ticket ticket, Runnable writes) {
         try {
-            transactions.run(() -> outbox.delivered(ticket.waiting(), ticket.lease(), tried, consignment.body()));
+            transactions.run(writes);
         } catch (LostLane another) {
             LOG.log(System.Logger.Level.WARNING, "{0}: {1}", ticket.waiting().subjectId(), another.getMessage());
-        } finally {
-            done(ticket);
+            putBack(ticket);
+            return;
+        } catch (RuntimeException failed) {
+            putBack(ticket);
+            throw failed;
         }
+        putBack(ticket);
+        wakeUps.wake(ticket.waiting().lane());
     }
 
     private void fail(Ticket ticket, Tried tried, Trouble trouble, Duration retryAfter) {
         var waiting = ticket.waiting();
-        try {
-            transactions.run(() -> {
-                if (hasGivenUp(waiting, trouble, tried.endedAt())) {
-                    outbox.failed(waiting, ticket.lease(), tried, null);
-                    outbox.drop(waiting, ticket.lease());
-                    end(ticket, State.FAILED, "endpoint-down", trouble.name(), tried.endedAt());
-                } else {
-                    outbox.failed(waiting, ticket.lease(), tried, next(waiting, trouble, tried.endedAt(), retryAfter));
-                }
-            });
-        } catch (LostLane another) {
-            LOG.log(System.Logger.Level.WARNING, "{0}: {1}", waiting.subjectId(), another.getMessage());
-        } finally {
-            done(ticket);
-        }
+        journal(ticket, () -> {
+            if (hasGivenUp(waiting, trouble, tried.endedAt())) {
+                outbox.failed(waiting, ticket.lease(), tried, null);
+                outbox.drop(waiting, ticket.lease());
+                end(ticket, State.FAILED, "endpoint-down", trouble.name(), tried.endedAt());
+            } else {
+                outbox.failed(waiting, ticket.lease(), tried, next(waiting, trouble, tried.endedAt(), retryAfter));
+            }
+        });
     }
 
     private boolean hasGivenUp(Waiting waiting, Trouble trouble, Instant now) {
@@ -242,10 +257,9 @@ class Delivering {
                 .map(Partner::retry);
     }
 
-    private void done(Ticket ticket) {
-        // the next of the same queue, and one lane that had no place at this partner
+    /** Gives the place back, and wakes one lane that had none at this partner. */
+    private void putBack(Ticket ticket) {
         inFlight.giveBack(ticket.waiting()).ifPresent(wakeUps::wake);
-        wakeUps.wake(ticket.waiting().lane());
     }
 
     /** It can't even be tried. */

@@ -52,7 +52,9 @@ class Dispatching {
             return transactions.call(() -> arrivals.receipt(accepted.id()));
         } catch (NotCommitted failed) {
             // the same message may have been sent twice at the same moment, here or at another node
-            return earlierReceipt(decided.read()).orElseThrow(() -> new NotCommitted(failed));
+            var other = earlierReceipt(decided.read()).orElseThrow(() -> new NotCommitted(failed));
+            durability.sync();
+            return other;
         }
     }
 

@@ -47,6 +47,10 @@ class InFlight {
         return next;
     }
 
+    synchronized int count(String partner) {
+        return byPartner.getOrDefault(partner, 0);
+    }
+
     synchronized boolean isBusy(int lane) {
         return byLane.getOrDefault(lane, 0) > 0;
     }

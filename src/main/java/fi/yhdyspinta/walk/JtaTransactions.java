@@ -38,8 +38,9 @@ class JtaTransactions implements Transactions {
             transaction.commit();
             isDone = true;
             return result;
-        } catch (PersistenceException broken) {
-            throw new NotCommitted(broken);
+        } catch (RuntimeException broken) {
+            // EclipseLink's find throws its own kind, which is no PersistenceException, but marks the transaction
+            throw broken instanceof PersistenceException || isSpoiled() ? new NotCommitted(broken) : broken;
         } catch (RollbackException | HeuristicMixedException | HeuristicRollbackException | SystemException failed) {
             isDone = true;
             throw new NotCommitted(failed);
@@ -47,6 +48,14 @@ class JtaTransactions implements Transactions {
             if (!isDone) {
                 rollBack();
             }
+        }
+    }
+
+    private boolean isSpoiled() {
+        try {
+            return transaction.getStatus() == Status.STATUS_MARKED_ROLLBACK;
+        } catch (SystemException broken) {
+            return true;
         }
     }
 

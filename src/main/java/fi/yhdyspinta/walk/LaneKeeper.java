@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.journal.Lanes;
 import fi.yhdyspinta.journal.Lease;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Waiting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** This node's lanes: keeps their lease by its heartbeat, shares them with other nodes, hands out what is due in them. */
 @Singleton
@@ -93,7 +95,18 @@ class LaneKeeper {
         }
         var lease = new Lease(lane, settings.node(), epoch);
         var tickets = new ArrayList<Ticket>();
-        for (var waiting : transactions.call(() -> outbox.due(lane, clock.instant()))) {
+        var now = clock.instant();
+        var found = transactions.call(() -> outbox.due(lane, now, List.of()));
+        if (found.size() == Outbox.LOOK) {
+            var full = found.stream()
+                    .map(Waiting::partner)
+                    .distinct()
+                    .filter(this::isFull)
+                    .toList();
+            var others = full.isEmpty() ? List.<Waiting>of() : transactions.call(() -> outbox.due(lane, now, full));
+            found = Stream.concat(found.stream(), others.stream()).distinct().toList();
+        }
+        for (var waiting : found) {
             var partner = Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()));
             // a partner that is gone has no limits: the parcel is picked up and told that there is no endpoint
             if (inFlight.take(waiting, partner.map(known -> known.concurrency()).orElse(1))) {
@@ -103,15 +116,24 @@ class LaneKeeper {
         return tickets;
     }
 
-    /** Gives a ticket back unused. */
-    void giveBack(Ticket ticket) {
-        inFlight.giveBack(ticket.waiting());
+    // one slow partner's long queue must not hide the others behind it
+    private boolean isFull(String partner) {
+        var known = opening.rulebook().partners().get(partner);
+        return known != null && inFlight.count(partner) >= known.concurrency();
     }
 
     /** Tickets for all that is due in all of the node's lanes. */
     List<Ticket> sweep() {
-        return transactions.call(() -> outbox.lanesWithWork(held.keySet(), clock.instant())).stream()
-                .flatMap(lane -> due(lane).stream())
-                .toList();
+        var tickets = new ArrayList<Ticket>();
+        try {
+            for (int lane : transactions.call(() -> outbox.lanesWithWork(held.keySet(), clock.instant()))) {
+                tickets.addAll(due(lane));
+            }
+            return tickets;
+        } catch (RuntimeException failed) {
+            // what nobody will deliver must not be taken for under way
+            tickets.forEach(ticket -> inFlight.giveBack(ticket.waiting()));
+            throw failed;
+        }
     }
 }

@@ -108,10 +108,11 @@ public class Opening {
         if (seen.equals(lastSeen)) {
             return;
         }
-        lastSeen = seen;
         try {
             refresh();
+            lastSeen = seen;
         } catch (CatalogueFault fault) {
+            lastSeen = seen;
             LOG.log(System.Logger.Level.ERROR, "the catalogue is not taken into use: {0}", fault.getMessage());
         }
     }

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public class Seeing {
+    private static final String CONSENT_WITHDRAWN = "consent-withdrawn";
+
     private final Opening opening;
     private final Transactions transactions;
     private final Flows flows;
@@ -90,8 +92,12 @@ public class Seeing {
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
     }
 
-    /** A page of messages, newest first. */
-    public List<Seen> page(Caller caller, Flows.Filter filter, UUID below, int size) {
+    /**
+     * A page of messages, newest first. Only an operator may filter: to anybody else the filter would tell how the other
+     * recipients' parcels stand.
+     */
+    public List<Seen> page(Caller caller, Flows.Filter asked, UUID below, int size) {
+        var filter = partnerOf(caller) == null ? asked : Flows.Filter.ALL;
         return transactions.call(() -> flows.page(partnerOf(caller), filter, below, size).stream()
                 .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of(), List.of()), caller))
                 .flatMap(Optional::stream)
@@ -129,17 +135,32 @@ public class Seeing {
         }
         var state = State.ofWhole(parcels.stream().map(SeenParcel::state).toList());
         return Optional.of(new Seen(
-                path.message(),
+                isOperator || isSender ? path.message() : ofRecipient(path.message(), parcels.get(0)),
                 state,
                 parcels,
                 timeline(path, parcels, isSender),
                 isOperator ? path.stuck() : List.of()));
     }
 
+    // an NGO that gets a referral is not told that a joint-work notice of the same child went elsewhere
+    private static Flows.Entry ofRecipient(Flows.Entry whole, SeenParcel own) {
+        return new Flows.Entry(
+                whole.id(),
+                whole.sender(),
+                whole.senderMessageId(),
+                whole.caseId(),
+                own.parcel().type(),
+                own.state(),
+                whole.urgency(),
+                whole.sentAt(),
+                whole.receivedAt(),
+                null);
+    }
+
     /** A parcel as far as its type lets the sender see it. */
     private SeenParcel shown(Flows.Leg parcel, List<Flows.Step> history) {
         if (shows(parcel.type(), parcel.state())) {
-            return new SeenParcel(parcel, parcel.state(), parcel.stage());
+            return new SeenParcel(parcel, parcel.state(), told(parcel.stage()));
         }
         var last = history.stream()
                 .filter(step -> parcel.id().equals(step.parcelId()) && shows(parcel.type(), step.state()))
@@ -148,6 +169,11 @@ public class Seeing {
                 parcel,
                 last.map(Flows.Step::state).orElse(State.REQUESTED),
                 last.map(Flows.Step::stage).orElse("delivered"));
+    }
+
+    // a sender is told that it is over, not that a consent was taken back (domain E2, consentWithdrawn)
+    private static String told(String stage) {
+        return CONSENT_WITHDRAWN.equals(stage) ? "cancelled" : stage;
     }
 
     private boolean shows(String type, State state) {
@@ -170,9 +196,9 @@ public class Seeing {
                     leg == null ? null : leg.recipient(),
                     leg == null ? null : leg.type(),
                     step.state(),
-                    step.stage(),
+                    isSender ? told(step.stage()) : step.stage(),
                     step.actor(),
-                    step.reasonCode(),
+                    isSender && CONSENT_WITHDRAWN.equals(step.stage()) ? null : step.reasonCode(),
                     null,
                     step.isLate()));
             if (leg == null && "hub-accepted".equals(step.stage())) {

@@ -48,7 +48,7 @@ public final class House {
 
     final Consents consents;
     final BlindIndex index;
-    final LaneKeeper laneKeeper;
+    final InFlight inFlight;
 
     public House(Database database, Path data, Clock clock) {
         this(database, data, clock, "node-a", ROUTES);
@@ -88,9 +88,9 @@ public final class House {
         var outbox = new Outbox(entities, sealing, lanes);
         var history = new History(entities, sealing);
         var flows = new Flows(entities);
-        var inFlight = new InFlight();
+        inFlight = new InFlight();
         var deciding = new Deciding(local, opening, consents, index);
-        laneKeeper = new LaneKeeper(local, lanes, outbox, inFlight, opening, settings, clock);
+        var laneKeeper = new LaneKeeper(local, lanes, outbox, inFlight, opening, settings, clock);
         var delivering = new Delivering(
                 local,
                 outbox,

@@ -263,6 +263,66 @@ abstract class JournalTest {
     }
 
     @Test
+    void takesTheAnswersOfBothRecipientsAtTheSameMoment() throws Exception {
+        var pool = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 20; round++) {
+            var receipt = house.accept("A-" + round, "CASE-" + round);
+            var mlls = "{\"viite\":\"%s\",\"tila\":\"tavoitettu\",\"aika\":\"%s\"}"
+                    .formatted(parcel(receipt, "mll-uusimaa"), clock.instant())
+                    .getBytes(StandardCharsets.UTF_8);
+
+            var answers = List.<Callable<Standing>>of(
+                    () -> house.answer(House.LUVN, parcel(receipt, "luvn"), "accepted"),
+                    () -> house.walk.answer(house.walk.readAnswer(house.atDoor(House.MLL, "mll-status", mlls))));
+            for (var answer : pool.invokeAll(answers)) {
+                assertThat(answer.get().state()).isEqualTo(State.ACCEPTED);
+            }
+        }
+        pool.shutdown();
+    }
+
+    @Test
+    void tellsASenderThatItIsOverAndNotThatAConsentWasTakenBack() {
+        var receipt = house.accept("A-1", "CASE-1");
+        house.withdraw("suostumus-mll-1");
+        house.walk.pickUp(to("mll-uusimaa", house.due()).get(0));
+
+        var espoos = house.seeing.message(receipt.messageId(), House.ESPOO);
+
+        assertThat(espoos.timeline())
+                .noneSatisfy(stage -> assertThat(stage.stage()).isEqualTo("consent-withdrawn"));
+        assertThat(espoos.timeline())
+                .noneSatisfy(stage -> assertThat(stage.reason()).isEqualTo("CONSENT_WITHDRAWN"));
+        assertThat(house.seeing.message(receipt.messageId(), House.OPERATOR).timeline())
+                .anySatisfy(stage -> assertThat(stage.stage()).isEqualTo("consent-withdrawn"));
+    }
+
+    @Test
+    void tellsARecipientNothingOfTheOthersParcels() {
+        var receipt = house.accept("A-1", "CASE-1");
+        house.answer(House.LUVN, parcel(receipt, "luvn"), "accepted");
+
+        assertThat(house.seeing
+                        .message(receipt.messageId(), House.MLL)
+                        .message()
+                        .type())
+                .isEqualTo("M28");
+        assertThat(house.seeing.page(House.MLL, Flows.Filter.ANSWERED, null, 9)).hasSize(1);
+    }
+
+    @Test
+    void quarantinesAParcelWhoseWritingFailsAndLeavesTheRestAlone() {
+        house.accept("A-1", "CASE-1");
+        var ticket = to("luvn", house.due()).get(0);
+        house.sql("delete from payload_key");
+
+        assertThat(house.walk.pickUp(ticket)).isNull();
+
+        assertThat(house.count("outbox where partner = 'luvn' and next_attempt_at is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void keepsALateAnswerWithoutMovingAFinalState() {
         var receipt = house.accept("A-1", "CASE-1");
         house.answer(House.LUVN, parcel(receipt, "luvn"), "accepted");
@@ -454,7 +514,9 @@ abstract class JournalTest {
         var own = tickets.stream()
                 .filter(ticket -> ticket.waiting().partner().equals(partner))
                 .toList();
-        tickets.stream().filter(ticket -> !own.contains(ticket)).forEach(house.laneKeeper::giveBack);
+        tickets.stream()
+                .filter(ticket -> !own.contains(ticket))
+                .forEach(ticket -> house.inFlight.giveBack(ticket.waiting()));
         return own;
     }
 

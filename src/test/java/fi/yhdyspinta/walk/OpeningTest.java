@@ -81,6 +81,18 @@ class OpeningTest {
         assertThatThrownBy(() -> production.keyDesk.make("luvn")).hasMessageContaining("NOT_FOUND");
     }
 
+    @Test
+    void endsWhatStillWaitsOfASenderThatIsGone() throws IOException {
+        sendTo("luvn");
+        var production = new House(DATABASE, data, clock, "node-a", routes, false);
+
+        var waiting = production.due();
+        waiting.forEach(ticket -> assertThat(production.walk.pickUp(ticket)).isNull());
+
+        assertThat(waiting).isNotEmpty();
+        assertThat(production.due()).isEmpty();
+    }
+
     private fi.yhdyspinta.message.Receipt sendTo(String partner) {
         var notice = new String(House.notice("O-" + System.nanoTime(), "CASE"), StandardCharsets.UTF_8)
                 .replace("\"luvn\"", "\"" + partner + "\"");

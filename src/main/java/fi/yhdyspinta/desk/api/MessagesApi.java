@@ -5,6 +5,7 @@ import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.walk.Arrived;
 import fi.yhdyspinta.walk.Rulebook;
 import fi.yhdyspinta.walk.Seeing;
+import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.Views;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.security.RolesAllowed;
@@ -48,6 +49,9 @@ public class MessagesApi {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Settings settings;
+
     @POST
     @Path("messages")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -68,7 +72,7 @@ public class MessagesApi {
                 body == null ? new byte[0] : body,
                 clock.instant()));
         return Response.status(Response.Status.ACCEPTED)
-                .location(URI.create("/api/messages/" + receipt.messageId()))
+                .location(URI.create(settings.hubUrl() + "/api/messages/" + receipt.messageId()))
                 .entity(walk.write(receipt))
                 .build();
     }

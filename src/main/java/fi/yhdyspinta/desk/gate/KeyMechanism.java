@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.gate;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.walk.KeyDesk;
+import fi.yhdyspinta.walk.NotCommitted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -37,7 +38,14 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         var header = request.getHeader("Authorization");
-        var caller = header != null ? byKey(header) : bySession(request);
+        Optional<Caller> caller;
+        try {
+            caller = header != null ? byKey(header) : bySession(request);
+        } catch (NotCommitted away) {
+            response.setHeader("Retry-After", "5");
+            answers.refuse(response, Refused.Ground.BUSY, "SERVER_BUSY");
+            return AuthenticationStatus.SEND_FAILURE;
+        }
         if (caller.isPresent()) {
             request.setAttribute(CALLER, caller.get());
             return context.notifyContainerAboutLogin(
