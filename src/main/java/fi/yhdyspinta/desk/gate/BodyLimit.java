@@ -18,7 +18,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /** A document has at most 1 MiB: more is refused before anybody reads it, whether its length was said or not. */
 @WebFilter(urlPatterns = "/*")
@@ -27,6 +29,12 @@ public class BodyLimit implements Filter {
     public static final int BYTES = 1 << 20;
 
     private static final int FORM_BYTES = 1 << 16;
+    /** Where forms are posted to. */
+    private static final List<String> PAGES = List.of("/sign-in", "/sign-out", "/flows/");
+
+    /** How many bodies are read at once: slow callers wait for each other, never the rest of the hub. */
+    private final Semaphore readers = new Semaphore(48);
+
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     @Inject
@@ -41,26 +49,53 @@ public class BodyLimit implements Filter {
             return;
         }
         if (isForm(http)) {
-            // the server reads a form itself, and only from its own stream; a browser always says its length
-            long length = http.getContentLengthLong();
-            if (length >= 0 && length <= FORM_BYTES) {
-                chain.doFilter(request, response);
-            } else {
-                refuse((HttpServletResponse) response);
-            }
-            return;
+            passForm(http, (HttpServletResponse) response, chain);
+        } else {
+            passDocument(http, (HttpServletResponse) response, chain);
         }
-        byte[] body = http.getContentLengthLong() > BYTES
-                ? null
-                : http.getInputStream().readNBytes(BYTES + 1);
-        if (body == null || body.length > BYTES) {
-            refuse((HttpServletResponse) response);
-            return;
-        }
-        chain.doFilter(new Buffered(http, body), response);
     }
 
-    private void refuse(HttpServletResponse response) {
+    // a form belongs to a page: anywhere else the server would take a document for parameters
+    private void passForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        long length = request.getContentLengthLong();
+        if (PAGES.stream().noneMatch(path::startsWith)) {
+            answers.refuse(response, Refused.Ground.UNSUPPORTED, "UNSUPPORTED_MEDIA_TYPE", "application/json");
+        } else if (length < 0 || length > FORM_BYTES) {
+            tooLarge(response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void passDocument(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!readers.tryAcquire()) {
+            response.setHeader("Retry-After", "5");
+            answers.refuse(response, Refused.Ground.BUSY, "SERVER_BUSY");
+            return;
+        }
+        byte[] body;
+        try {
+            body = request.getContentLengthLong() > BYTES
+                    ? null
+                    : request.getInputStream().readNBytes(BYTES + 1);
+        } catch (IOException broken) {
+            // a broken chunk, a false encoding, a caller who went silent
+            answers.refuse(response, Refused.Ground.MALFORMED, "JSON_MALFORMED");
+            return;
+        } finally {
+            readers.release();
+        }
+        if (body == null || body.length > BYTES) {
+            tooLarge(response);
+        } else {
+            chain.doFilter(new Buffered(request, body), response);
+        }
+    }
+
+    private void tooLarge(HttpServletResponse response) {
         // what is left of it is not worth reading: the connection ends here
         response.setHeader("Connection", "close");
         answers.refuse(response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", "1 MiB");
