@@ -40,7 +40,8 @@ public class DemoPartner {
         var own = own(partner);
         Files.createDirectories(own);
         var kept = files(own);
-        if (!KEY.matcher(key).matches()
+        if (key == null
+                || !KEY.matcher(key).matches()
                 || kept.stream().anyMatch(file -> file.toString().endsWith(key))) {
             return false;
         }

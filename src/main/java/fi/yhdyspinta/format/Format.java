@@ -111,7 +111,7 @@ public final class Format {
     /** Whether it reads documents of the content type; parameters such as charset don't matter. */
     public boolean takes(String contentType) {
         return contentType != null
-                && mediaTypes.contains(contentType.split(";")[0].trim().toLowerCase(java.util.Locale.ROOT));
+                && mediaTypes.contains(contentType.split(";", 2)[0].trim().toLowerCase(java.util.Locale.ROOT));
     }
 
     /**

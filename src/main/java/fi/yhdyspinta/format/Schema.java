@@ -27,6 +27,9 @@ public final class Schema {
                     .pathType(PathType.JSON_POINTER)
                     .build()));
 
+    /** More problems than this help nobody, and would make a small request a large answer. */
+    private static final int MOST = 100;
+
     private static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("required", "SCHEMA_REQUIRED"),
             Map.entry("type", "SCHEMA_TYPE"),
@@ -56,6 +59,7 @@ public final class Schema {
             return schema.validate(document).stream()
                     .map(Schema::refusal)
                     .distinct()
+                    .limit(MOST)
                     .toList();
         } catch (StackOverflowError tooDeepAPattern) {
             // a pattern without a bound met a text without an end: the text is refused, the thread lives on

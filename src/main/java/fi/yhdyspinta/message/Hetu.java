@@ -54,14 +54,18 @@ public final class Hetu {
     }
 
     /**
-     * Whether an id carries a hetu inside it. Upper and lower case count; a UUID doesn't, because its hexadecimal runs
+     * Whether an id carries a hetu inside it, also in lower case or with {@code . _ :} between; a UUID doesn't, because its hexadecimal runs
      * look like one by chance (about one in a hundred thousand).
      */
     public static boolean isInside(String id) {
         if (id == null || UUID_FORM.matcher(id).matches()) {
             return false;
         }
-        var inside = INSIDE.matcher(id);
+        return isIn(id) || isIn(id.replaceAll("[._:]", ""));
+    }
+
+    private static boolean isIn(String text) {
+        var inside = INSIDE.matcher(text);
         while (inside.find()) {
             if (faultOf(inside.group(1).toUpperCase(java.util.Locale.ROOT)) == Fault.NONE) {
                 return true;

@@ -4,6 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -14,6 +18,13 @@ import org.eclipse.microprofile.config.Config;
 /** The broker: Artemis in this process, or the one that {@code ARTEMIS_URL} names. */
 @Singleton
 class Broker {
+    // each session that is opened is an audit event to Artemis: noise here, and not the hub's audit. Held, because the
+    // JDK
+    // forgets the level of a logger that nobody holds
+    private static final List<Logger> QUIET = Stream.of("base", "resource", "message")
+            .map(kind -> Logger.getLogger("org.apache.activemq.audit." + kind))
+            .toList();
+
     private static final String IN_PROCESS = "vm://0";
 
     private final Config config;
@@ -28,6 +39,7 @@ class Broker {
     }
 
     ConnectionFactory start() throws Exception {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         var url = config.getOptionalValue("ARTEMIS_URL", String.class).orElse(IN_PROCESS);
         if (url.equals(IN_PROCESS)) {
             embedded = new EmbeddedActiveMQ()

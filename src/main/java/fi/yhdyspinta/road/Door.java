@@ -51,8 +51,8 @@ public class Door {
                 in.getHeader("partner", caller, String.class),
                 caller,
                 in.getHeader("format", "", String.class),
-                in.getHeader(Exchange.CONTENT_TYPE, String.class),
-                in.getHeader("Idempotency-Key", String.class),
+                header(exchange, Exchange.CONTENT_TYPE),
+                header(exchange, "Idempotency-Key"),
                 in.getBody() == null ? new byte[0] : in.getBody(byte[].class),
                 clock.instant());
     }
@@ -66,6 +66,13 @@ public class Door {
         return exchange.getProperty(CALLER, "", String.class);
     }
 
+    // from the request where there is one: Camel's headers hold the query's parameters too
+    private static String header(Exchange exchange, String name) {
+        return exchange.getIn() instanceof HttpMessage http && http.getRequest() != null
+                ? http.getRequest().getHeader(name)
+                : exchange.getIn().getHeader(name, String.class);
+    }
+
     /** 202 with the receipt, and where to look. */
     public void receipt(Exchange exchange) {
         var receipt = exchange.getIn().getBody(Receipt.class);
@@ -77,7 +84,7 @@ public class Door {
     public void standing(Exchange exchange) {
         var standing = exchange.getIn().getBody(Standing.class);
         var format = exchange.getIn().getHeader("format", String.class);
-        var type = exchange.getIn().getHeader("answerType", "application/json", String.class);
+        var type = exchange.getProperty("answerType", "application/json", String.class);
         reply(exchange, 200, type, walk.write(standing, caller(exchange), format));
     }
 

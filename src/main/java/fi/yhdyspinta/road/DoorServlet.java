@@ -1,11 +1,18 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.walk.Problem;
+import fi.yhdyspinta.walk.Walk;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -18,15 +25,43 @@ import org.eclipse.microprofile.metrics.Tag;
 public class DoorServlet extends CamelHttpTransportServlet {
     private static final long serialVersionUID = 1L;
 
+    // camel-servlet logs a request that it can't read with what stands in it; who sent it is told, and nobody else
+    private static final Logger SILENCED = Logger.getLogger(DoorServlet.class.getName());
+
     @Inject
     private transient MetricRegistry metrics;
 
+    @Inject
+    private transient Walk walk;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
+        SILENCED.setLevel(Level.OFF);
+        if (request.getServletPath().equals("/demo") && !maySeeTheDemo(request)) {
+            refuse(request, response);
+            return;
+        }
         pass(request, response);
         if (Problem.MEDIA_TYPE.equals(response.getContentType())) {
             metrics.counter("hub_refused_total", new Tag("status", Integer.toString(response.getStatus())))
                     .inc();
+        }
+    }
+
+    // what simulated partners got is in clear: for the demo's operator, and for the hub that delivers it
+    private static boolean maySeeTheDemo(HttpServletRequest request) {
+        return request.isUserInRole("operator") || request.isUserInRole("hub");
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) {
+        var refused = new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("FORBIDDEN", ""));
+        var problem = walk.refuse(request.getUserPrincipal().getName(), "demo", refused);
+        try {
+            response.setStatus(problem.status());
+            response.setContentType(Problem.MEDIA_TYPE);
+            response.getOutputStream().write(walk.write(problem));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 

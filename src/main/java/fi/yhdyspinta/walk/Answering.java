@@ -89,7 +89,7 @@ class Answering {
 
     static UUID parcelId(String text) {
         try {
-            return UUID.fromString(text);
+            return UUID.fromString(String.valueOf(text));
         } catch (IllegalArgumentException notOurs) {
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
         }

@@ -46,16 +46,24 @@ class Dispatching {
         }
         var accepted = accepted(decided);
         try {
-            var lanes = transactions.call(() -> arrivals.accept(accepted));
-            durability.sync();
-            lanes.forEach(wakeUps::wake);
-            return transactions.call(() -> arrivals.receipt(accepted.id()));
+            return take(accepted);
         } catch (NotCommitted failed) {
             // the same message may have been sent twice at the same moment, here or at another node
-            var other = earlierReceipt(decided.read()).orElseThrow(() -> new NotCommitted(failed));
-            durability.sync();
-            return other;
+            var other = earlierReceipt(decided.read());
+            if (other.isPresent()) {
+                durability.sync();
+                return other.get();
+            }
+            // or two messages of a new case, which then has one by now
+            return take(accepted);
         }
+    }
+
+    private Receipt take(Accepted accepted) {
+        var lanes = transactions.call(() -> arrivals.accept(accepted));
+        durability.sync();
+        lanes.forEach(wakeUps::wake);
+        return transactions.call(() -> arrivals.receipt(accepted.id()));
     }
 
     /** Whether the sender has sent just this before: then the rules of today have no say in it any more. */

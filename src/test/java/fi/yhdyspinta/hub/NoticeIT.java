@@ -8,6 +8,8 @@ import fi.yhdyspinta.walk.House;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +146,7 @@ class NoticeIT {
     @Test
     void takesTheSameNoticeInCanonicalJson() throws Exception {
         var id = number();
-        var canonical = java.nio.file.Files.readString(
-                        House.ROUTES.resolve("formats/espoo-notice/samples/full.message.json"))
+        var canonical = Files.readString(House.ROUTES.resolve("formats/espoo-notice/samples/full.message.json"))
                 .replace("ESP-2026-000123", id);
 
         var first = espoo.post("/api/messages", JSON, canonical.getBytes(StandardCharsets.UTF_8));
@@ -174,6 +175,10 @@ class NoticeIT {
         refused(luvn.post(DOOR, JSON, bytes(notice)), 403, "NOT_YOUR_DOOR");
         refused(espoo.post(DOOR, JSON, new byte[(1 << 20) + 1]), 413, "BODY_TOO_LARGE");
         refused(espoo.post(DOOR, "text/plain", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
+        refused(espoo.post(DOOR, "application/x-www-form-urlencoded", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
+        refused(espoo.post(DOOR, ";", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
+        refused(luvn.get("/fhir/Task/null"), 404, "NOT_FOUND");
+        refused(mll.get("/demo/luvn/received"), 403, "FORBIDDEN");
         refused(espoo.post("/api/messages", "text/plain", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
         refused(operator.post("/api/messages", JSON, bytes("{}")), 403, "FORBIDDEN");
         refused(espoo.get("/api/messages/01a1ffc2-a8b7-73aa-a49a-7f0108da5f5f"), 404, "NOT_FOUND");
@@ -181,6 +186,23 @@ class NoticeIT {
         refused(operator.get(DOOR), 405, "METHOD_NOT_ALLOWED");
         assertThat(Tree.list(Caller.json(espoo.get("/api/messages")).get("messages")))
                 .noneSatisfy(message -> assertThat(Tree.map(message)).containsEntry("messageId", "CASE"));
+    }
+
+    @Test
+    void writesNobodyIntoItsLogs() throws Exception {
+        var notice = House.notice(number(), "CASE");
+        espoo.post(DOOR, "application/x-www-form-urlencoded", notice);
+        espoo.post(DOOR, JSON, bytes(new String(notice, StandardCharsets.UTF_8).replace("{", "[")));
+        luvn.put("/fhir/Task/140513A902H", "application/fhir+json", "{\"resourceType\":\"140513A902H\"}");
+        espoo.post(DOOR, JSON, notice);
+
+        try (var logs = Files.walk(Place.of("data").resolveSibling("usr/servers/it-hub/logs"))) {
+            for (var log : (Iterable<Path>) logs.filter(Files::isRegularFile)::iterator) {
+                assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
+                        .as("%s", log.getFileName())
+                        .doesNotContain("140513A902H", "Aino", "Elina", "Poissaolot", "Esimerkki");
+            }
+        }
     }
 
     @Test

@@ -80,6 +80,24 @@ abstract class JournalTest {
     }
 
     @Test
+    void takesManyMessagesOfANewCaseAtOnce() throws Exception {
+        var posts = new ArrayList<Callable<Receipt>>();
+        for (int i = 0; i < 2; i++) {
+            var id = "A-" + i;
+            posts.add(() -> house.accept(id, "CASE-1"));
+        }
+
+        var pool = Executors.newFixedThreadPool(2);
+        var cases = new HashSet<UUID>();
+        for (var answer : pool.invokeAll(posts)) {
+            cases.add(answer.get().caseId());
+        }
+        pool.shutdown();
+
+        assertThat(cases).hasSize(1);
+    }
+
+    @Test
     void answersARepeatAsBeforeAlthoughTheConsentIsGone() {
         var first = house.accept("A-1", "CASE-1");
         house.withdraw("suostumus-mll-1");

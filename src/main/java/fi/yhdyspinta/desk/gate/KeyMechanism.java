@@ -51,7 +51,7 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             return context.notifyContainerAboutLogin(
                     caller.get().name(), Set.of(caller.get().role()));
         }
-        if (header == null && !context.isProtected()) {
+        if (!context.isProtected()) {
             return context.doNothing();
         }
         if (header == null && isPage(request)) {

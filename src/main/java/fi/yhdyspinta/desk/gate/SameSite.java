@@ -30,11 +30,15 @@ public class SameSite implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
-        if (SAFE.contains(http.getMethod()) || http.getHeader("Authorization") != null || isOwn(http)) {
+        if (SAFE.contains(http.getMethod()) || isByKey(http) || isOwn(http)) {
             chain.doFilter(request, response);
         } else {
             answers.refuse((HttpServletResponse) response, Refused.Ground.FORBIDDEN, "CROSS_SITE");
         }
+    }
+
+    private static boolean isByKey(HttpServletRequest request) {
+        return request.getHeader("Authorization") != null && request.getUserPrincipal() != null;
     }
 
     private static boolean isOwn(HttpServletRequest request) {
@@ -45,6 +49,7 @@ public class SameSite implements Filter {
         var origin = request.getHeader("Origin");
         try {
             return origin != null
+                    && request.getHeader("Host") != null
                     && request.getHeader("Host").equals(URI.create(origin).getAuthority());
         } catch (IllegalArgumentException notAnOrigin) {
             return false;
