@@ -22,6 +22,21 @@ public record Database(DataSource source, EntityManagerFactory entities) {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedPostgres postgres;
 
+    /** The databases that the hub runs on; each is made once and emptied for each test. */
+    enum Kind {
+        H2,
+        POSTGRES;
+
+        private Database database;
+
+        synchronized Database cleared() {
+            if (database == null) {
+                database = this == H2 ? h2() : postgres();
+            }
+            return database.cleared();
+        }
+    }
+
     public static Database h2() {
         return of(JdbcConnectionPool.create(
                 "jdbc:h2:mem:test" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "hub", ""));

@@ -1,0 +1,59 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.message.Receipt;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The journal is the truth: a house on a database of its own, with the same sentences for every database the hub runs on. */
+abstract class OnAHouse {
+    @TempDir
+    Path data;
+
+    SetClock clock;
+    House house;
+
+    private final Database.Kind kind;
+
+    OnAHouse(Database.Kind kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void openHouse() {
+        clock = new SetClock(Instant.now());
+        house = new House(kind.cleared(), data, clock);
+    }
+
+    void deliverAll(String partner) {
+        for (var due = to(partner, house.due()); !due.isEmpty(); due = to(partner, house.due())) {
+            due.forEach(ticket -> house.walk.settle(house.walk.pickUp(ticket), null, null));
+        }
+    }
+
+    void fail(Ticket ticket, Trouble trouble) {
+        house.walk.settle(house.walk.pickUp(ticket), trouble, null);
+    }
+
+    /** The tickets for a partner; those for others are given back by delivering nothing. */
+    List<Ticket> to(String partner, List<Ticket> tickets) {
+        var own = tickets.stream()
+                .filter(ticket -> ticket.waiting().partner().equals(partner))
+                .toList();
+        tickets.stream()
+                .filter(ticket -> !own.contains(ticket))
+                .forEach(ticket -> house.inFlight.giveBack(ticket.waiting()));
+        return own;
+    }
+
+    static UUID parcel(Receipt receipt, String partner) {
+        return receipt.recipients().stream()
+                .filter(recipient -> recipient.partner().equals(partner))
+                .findFirst()
+                .orElseThrow()
+                .parcelId();
+    }
+}
