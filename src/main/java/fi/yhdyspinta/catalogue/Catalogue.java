@@ -1,15 +1,16 @@
 package fi.yhdyspinta.catalogue;
 
+import fi.yhdyspinta.decision.Directory;
+import fi.yhdyspinta.decision.Grounds;
 import fi.yhdyspinta.decision.LegalBasis;
 import fi.yhdyspinta.decision.MessageType;
+import fi.yhdyspinta.decision.OutdatedTerm;
 import fi.yhdyspinta.decision.RecipientClass;
-import fi.yhdyspinta.message.State;
-import fi.yhdyspinta.message.Tree;
-import java.io.IOException;
-import java.nio.file.Files;
+import fi.yhdyspinta.decision.scrub.PlaceNames;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The catalogue as one value: read whole, or not at all.
@@ -17,71 +18,68 @@ import java.util.stream.Collectors;
  * @param types message types by code
  * @param bases legal bases by code
  * @param classes recipient classes by code
- * @param messageSchema JSON Schema 2020-12 of the canonical message
+ * @param directory who is competent where
+ * @param outdated words that the law has left behind
+ * @param places names of places, for finding them in free text
+ * @param states the stages of a message, and the outcomes
+ * @param schemas JSON Schema 2020-12 of the canonical message, and of each type
  * @param terms the words of fi, sv and en
+ * @param files each file as it stands, for showing it
  */
 public record Catalogue(
         Map<String, MessageType> types,
         Map<String, LegalBasis> bases,
         Map<String, RecipientClass> classes,
-        String messageSchema,
-        Terms terms) {
+        Directory directory,
+        List<OutdatedTerm> outdated,
+        PlaceNames places,
+        States states,
+        MessageSchemas schemas,
+        Terms terms,
+        Map<String, Object> files) {
 
     /**
      * Reads {@code catalogue/} below the routes folder.
      *
-     * @throws CatalogueFault naming file and place of the first fault
+     * @throws CatalogueFault naming file, line and place of the first fault
      */
     public static Catalogue read(Path routes) {
         var folder = routes.resolve("catalogue");
-        var bases = new CatalogueFile(folder, "legal-bases.yaml").byCode(Catalogue::basis);
-        var classes = new CatalogueFile(folder, "recipient-classes.yaml").byCode(Catalogue::recipientClass);
-        var types = new CatalogueFile(folder, "message-types.yaml").byCode(entry -> type(entry, bases, classes));
-        try {
-            var schema = Files.readString(folder.resolve("message.schema.json"));
-            return new Catalogue(types, bases, classes, schema, Terms.read(folder));
-        } catch (IOException unreadable) {
-            throw new CatalogueFault("message.schema.json", "", "can't be read; is HUB_ROUTES right?");
-        }
+        var files = new LinkedHashMap<String, Object>();
+        var basesFile = file(folder, "legal-bases.yaml", files);
+        var classesFile = file(folder, "recipient-classes.yaml", files);
+        var setsFile = file(folder, "field-sets.yaml", files);
+        var typesFile = file(folder, "message-types.yaml", files);
+        var statesFile = file(folder, "states.yaml", files);
+        var directoryFile = file(folder, "directory.yaml", files);
+        var outdatedFile = file(folder, "outdated-terms.yaml", files);
+
+        var bases = LegalBasesFile.read(basesFile);
+        var classes = RecipientClassesFile.read(classesFile, setsFile);
+        var types = MessageTypesFile.read(typesFile, bases, classes);
+        var schemas = MessageSchemas.read(folder, types);
+        RecipientClassesFile.check(classesFile, types, schemas);
+        return new Catalogue(
+                types,
+                bases,
+                classes,
+                DirectoryFile.read(directoryFile),
+                OutdatedTermsFile.read(outdatedFile),
+                PlacesFile.read(folder),
+                States.read(statesFile),
+                schemas,
+                Terms.read(folder),
+                files);
     }
 
-    private static LegalBasis basis(CatalogueFile.Entry entry) {
-        return new LegalBasis(
-                entry.code(), entry.date("validFrom"), entry.date("validTo"), entry.says("consent", "required"));
+    private static CatalogueFile file(Path folder, String name, Map<String, Object> files) {
+        var file = new CatalogueFile(folder, name);
+        files.put(name.replace(".yaml", ""), file.tree());
+        return file;
     }
 
-    private static RecipientClass recipientClass(CatalogueFile.Entry entry) {
-        entry.names();
-        return new RecipientClass(
-                entry.code(),
-                entry.map("allowed").entrySet().stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Map.Entry::getKey, allowed -> Tree.list(allowed.getValue()).stream()
-                                        .map(String::valueOf)
-                                        .toList())),
-                entry.texts("sender"),
-                entry.texts("withheldUnderBan"));
-    }
-
-    private static MessageType type(
-            CatalogueFile.Entry entry, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
-        var type = new MessageType(
-                entry.code(),
-                entry.names(),
-                entry.texts("senders"),
-                entry.texts("recipients"),
-                entry.texts("legalBases"),
-                entry.says("consent", "required"),
-                entry.flag("duty"),
-                entry.texts("requires"),
-                State.of(entry.text("senderSees"))
-                        .orElseThrow(() -> entry.fault("senderSees", "is not a state; see domain E2")));
-        if (!bases.keySet().containsAll(type.legalBases())) {
-            throw entry.fault("legalBases", "names a ground that legal-bases.yaml does not have");
-        }
-        if (!classes.keySet().containsAll(type.senders()) || !classes.keySet().containsAll(type.recipients())) {
-            throw entry.fault("senders/recipients", "names a class that recipient-classes.yaml does not have");
-        }
-        return type;
+    /** What the rules weigh of it. */
+    public Grounds.Law law() {
+        return new Grounds.Law(types, bases, classes, directory, outdated, places);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param purpose the purpose it was given for
  * @param validFrom first day
  * @param validTo last day, or null until further notice
+ * @param isWritten whether it was given in writing (OHL 19.2 and 22 § take no other)
  * @param isWithdrawn whether it has been taken back
  * @param isOfSubject whether the person it concerns is the message's subject
  * @param isOfContact whether the one who gave it is the contact that the message names
@@ -23,6 +24,17 @@ public record ConsentGround(
         String purpose,
         LocalDate validFrom,
         LocalDate validTo,
+        boolean isWritten,
         boolean isWithdrawn,
         boolean isOfSubject,
-        boolean isOfContact) {}
+        boolean isOfContact) {
+
+    boolean isLiveOn(LocalDate day) {
+        return !isWithdrawn && Period.covers(validFrom, validTo, day);
+    }
+
+    /** Whether the recipient's answer may reach the sender further on it: a consent to M21, to that sender. */
+    public boolean isOfFeedback(String sender, LocalDate day) {
+        return isLiveOn(day) && isOfSubject && types.contains("M21") && recipient.equals(sender);
+    }
+}

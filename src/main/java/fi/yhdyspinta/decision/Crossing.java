@@ -3,18 +3,78 @@ package fi.yhdyspinta.decision;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * One recipient of one message: what each rule is asked about.
+ * One recipient of one child's message: what each rule is asked about.
  *
- * @param message the message
- * @param addressee the recipient
- * @param index its place among the recipients, for the JSON Pointer of a refusal
+ * @param message the message, as if it named this child alone
+ * @param addressee the recipient, found by rule where the sender named none
+ * @param place its place among the recipients, for the JSON Pointer of a refusal
+ * @param child which child of the message: 0 is the subject, 1 the first sibling
  * @param assembled all content that could go to it, before it is cut
  */
-record Crossing(Message message, Addressee addressee, int index, Map<String, Object> assembled) {
+record Crossing(Message message, Addressee addressee, int place, int child, Map<String, Object> assembled) {
+    static Crossing of(Message message, int place, int child, Grounds grounds) {
+        var named = message.envelope().addressees().get(place);
+        var addressee = Competent.found(named, message, grounds);
+        return new Crossing(message, addressee, place, child, Minimised.assembled(message.content(), addressee));
+    }
+
     Refusal refuse(String code, String member, String... args) {
-        return Refusal.ofSender(code, "/recipients/" + index + (member.isEmpty() ? "" : "/" + member), args);
+        return Refusal.ofSender(code, "/recipients/" + place + (member.isEmpty() ? "" : "/" + member), args);
+    }
+
+    MessageType type(Grounds grounds) {
+        return grounds.type(addressee.type());
+    }
+
+    /** The sender; empty when it has gone since the message was accepted. */
+    Optional<Party> sender(Grounds grounds) {
+        return Optional.ofNullable(grounds.parties().get(message.envelope().sender()));
+    }
+
+    Optional<Party> recipient(Grounds grounds) {
+        return Optional.ofNullable(addressee.partner()).map(grounds.parties()::get);
+    }
+
+    /** The lines of the crossing table between the two parties, whatever the ground. */
+    List<Permit> permits(Grounds grounds) {
+        return sender(grounds)
+                .flatMap(sender -> recipient(grounds)
+                        .map(recipient ->
+                                type(grounds).between(sender.recipientClass(), recipient.recipientClass())))
+                .orElse(List.of());
+    }
+
+    /**
+     * The line that it crosses on: that of the ground named; else that of the ground which has replaced it; else, where
+     * telling is a duty and nothing between the parties asks for a consent, the duty's own: a wrong ground on a duty
+     * notice is a slip of the pen (domain 0.7).
+     */
+    Optional<Permit> permit(Grounds grounds) {
+        var permits = permits(grounds);
+        return on(permits, addressee.legalBasis())
+                .or(() -> replacement(grounds).flatMap(basis -> on(permits, basis)))
+                .or(() -> permits.stream().noneMatch(Permit::consentRequired)
+                        ? permits.stream().filter(Permit::isDuty).findFirst()
+                        : Optional.empty());
+    }
+
+    private static Optional<Permit> on(List<Permit> permits, String basis) {
+        return permits.stream().filter(permit -> permit.basis().equals(basis)).findFirst();
+    }
+
+    /** The ground that stands now in place of the one named. */
+    Optional<String> replacement(Grounds grounds) {
+        return Optional.ofNullable(grounds.law().bases().get(addressee.legalBasis()))
+                .flatMap(basis -> basis.replacementOn(grounds.day()));
+    }
+
+    /** Whether it is a duty notice: delivered with its formal faults marked. */
+    boolean isDuty(Grounds grounds) {
+        return permit(grounds).map(Permit::isDuty).orElse(false);
     }
 }

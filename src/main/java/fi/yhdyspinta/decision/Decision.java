@@ -4,16 +4,15 @@ import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
-import fi.yhdyspinta.message.Urgency;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
 /**
- * May the message pass? Either to all its recipients, or to none: a half-sent message is a promise nobody made.
+ * May the message pass? Either to all its recipients, or to none: a half-sent message is a promise nobody made. A duty
+ * notice passes with its formal faults marked (domain 0.7).
  *
- * @param passages one for each recipient, in the sender's order; empty when refused
+ * @param passages one for each child and recipient, in the sender's order; empty when refused
  * @param refusals every broken rule of every recipient; empty when it may pass
  */
 public record Decision(List<Passage> passages, List<Refusal> refusals) {
@@ -24,39 +23,43 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
 
     /** Weighs the whole message. */
     public static Decision on(Message message, Grounds grounds) {
+        var ofWhole = Whole.broken(message, grounds);
         var passages = new ArrayList<Passage>();
-        var refusals = new ArrayList<Refusal>(ofWhole(message, grounds));
-        var addressees = message.envelope().addressees();
-        for (int index = 0; index < addressees.size(); index++) {
-            var crossing = crossing(message, addressees.get(index), index);
-            var broken = broken(crossing, grounds);
-            if (broken.isEmpty()) {
-                passages.add(passage(crossing, grounds));
-            }
-            refusals.addAll(broken);
-        }
-        return refusals.isEmpty() ? new Decision(passages, List.of()) : new Decision(List.of(), refusals);
-    }
-
-    private static List<Refusal> ofWhole(Message message, Grounds grounds) {
         var refusals = new ArrayList<Refusal>();
-        var type = message.envelope().type();
-        if (!grounds.types().containsKey(type)) {
-            refusals.add(Refusal.ofSender("UNKNOWN_TYPE", "/type", type));
-        }
-        var seen = new HashSet<String>();
-        var addressees = message.envelope().addressees();
-        for (int index = 0; index < addressees.size(); index++) {
-            if (!seen.add(addressees.get(index).partner() + "\n"
-                    + addressees.get(index).type())) {
-                refusals.add(Refusal.ofSender("RECIPIENT_REPEATED", "/recipients/" + index));
+        var children = Children.each(message);
+        for (int child = 0; child < children.size(); child++) {
+            for (int place = 0; place < message.envelope().addressees().size(); place++) {
+                var crossing = Crossing.of(children.get(child), place, child, grounds);
+                var broken = broken(crossing, grounds);
+                if (broken.isEmpty() || mayBeMarked(crossing, grounds)) {
+                    passages.add(Parcelling.passage(crossing, grounds).marked(broken));
+                }
+                refusals.addAll(mayBeMarked(crossing, grounds) ? List.of() : broken);
             }
         }
-        return refusals;
+        boolean isDuty = !passages.isEmpty() && passages.stream().allMatch(Passage::isDuty);
+        if (refusals.isEmpty() && (ofWhole.isEmpty() || (isDuty && ofWhole.stream().allMatch(Decision::isFormal)))) {
+            return new Decision(
+                    passages.stream()
+                            .filter(passage -> !Whole.isRepeat(message, passage.place()))
+                            .map(passage -> passage.marked(ofWhole))
+                            .toList(),
+                    List.of());
+        }
+        var all = new ArrayList<>(ofWhole);
+        all.addAll(refusals);
+        return new Decision(List.of(), all.stream().distinct().toList());
     }
 
-    private static Crossing crossing(Message message, Addressee addressee, int index) {
-        return new Crossing(message, addressee, index, Minimised.assembled(message.content(), addressee));
+    /** A fault of form, which a duty to tell does not stop at. A seal that can't be opened is more than that. */
+    private static boolean isFormal(Refusal refusal) {
+        return !refusal.code().startsWith("SEALED_")
+                && !refusal.code().equals("UNKNOWN_TYPE")
+                && !refusal.code().equals("REGARDING_UNKNOWN");
+    }
+
+    private static boolean mayBeMarked(Crossing crossing, Grounds grounds) {
+        return crossing.type(grounds) != null && crossing.isDuty(grounds);
     }
 
     private static List<Refusal> broken(Crossing crossing, Grounds grounds) {
@@ -64,41 +67,55 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
         if (!broken.isEmpty()) {
             return broken;
         }
+        if (crossing.type(grounds).follows()) {
+            return ask(Following.RULES, crossing, grounds);
+        }
         broken = new ArrayList<>(ask(Rules.LAWFUL_PASSAGE, crossing, grounds));
-        for (var path : grounds.types().get(crossing.addressee().type()).requires()) {
-            if (Tree.at(crossing.assembled(), path).isEmpty()) {
-                broken.add(missing(crossing, path));
-            }
+        if (!crossing.message().isSealed()) {
+            broken.addAll(missing(crossing, grounds));
         }
         return broken;
     }
 
+    private static List<Refusal> missing(Crossing crossing, Grounds grounds) {
+        return crossing.type(grounds).requires().stream()
+                .filter(path -> isOnItsGround(path, crossing, grounds))
+                .filter(path -> isMissing(path, crossing.assembled()))
+                .map(path -> missing(crossing, path))
+                .toList();
+    }
+
+    // what crosses on another ground than this recipient's is not asked for here
+    private static boolean isOnItsGround(String path, Crossing crossing, Grounds grounds) {
+        return crossing.type(grounds).split().entrySet().stream()
+                .filter(split -> path.equals(split.getKey()) || path.startsWith(split.getKey() + "."))
+                .allMatch(split -> split.getValue().equals(crossing.addressee().legalBasis()));
+    }
+
+    private static boolean isMissing(String either, Map<String, Object> content) {
+        for (var path : either.split("\\|")) {
+            if (Tree.at(content, path).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Refusal missing(Crossing crossing, String path) {
+        var pointer = path.split("\\|")[0].replace('.', '/');
         var isOwn = path.equals("contact") || path.startsWith("support");
-        return isOwn
-                ? crossing.refuse("MINIMUM_FIELD_MISSING", path.replace('.', '/'), path)
-                : Refusal.ofSender("MINIMUM_FIELD_MISSING", "/content/" + path.replace('.', '/'), path);
+        var named = path.replace("|", " / ");
+        if (isOwn) {
+            return crossing.refuse("MINIMUM_FIELD_MISSING", pointer, named);
+        }
+        var of = crossing.child() == 0 ? "/content/" : "/content/siblings/" + (crossing.child() - 1) + "/";
+        return Refusal.ofSender("MINIMUM_FIELD_MISSING", of + pointer, named);
     }
 
     private static List<Refusal> ask(List<Rule> rules, Crossing crossing, Grounds grounds) {
         return rules.stream()
                 .flatMap(rule -> rule.broken(crossing, grounds).stream())
                 .toList();
-    }
-
-    private static Passage passage(Crossing crossing, Grounds grounds) {
-        var addressee = crossing.addressee();
-        var recipient = grounds.parties().get(addressee.partner());
-        var seen = grounds.classes().get(recipient.recipientClass());
-        var envelope = crossing.message().envelope();
-        var content = Minimised.keep(crossing.assembled(), seen.pathsOf(addressee.type()));
-        var overtakes = envelope.urgency() == Urgency.URGENT
-                || grounds.types().get(addressee.type()).duty();
-        return new Passage(
-                addressee,
-                envelope.securityBan() ? Minimised.without(content, seen.withheldUnderBan()) : content,
-                Minimised.keep(envelope.unit(), seen.sender()),
-                overtakes);
     }
 
     /** The person that the addressee names as its contact, for comparing with who consented; empty when there is none. */

@@ -1,44 +1,68 @@
 package fi.yhdyspinta.decision;
 
-import fi.yhdyspinta.message.State;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A type of the message catalogue (domain B).
  *
  * @param code e.g. {@code M06}
+ * @param version of the type's description
  * @param names by language: fi, sv, en
- * @param senders recipient classes that may send it
- * @param recipients recipient classes that may get it
- * @param legalBases codes of the grounds it may stand on
- * @param consentRequired whether it always needs a consent, whatever the ground says
- * @param duty whether telling is a statutory duty
- * @param requires content paths that must be there
- * @param senderSees the last state that the sender may be shown
+ * @param permits who may send it to whom, on which ground
+ * @param follows whether it has no ground of its own but rests on that of the message it concerns (M20, M21, M32–M34)
+ * @param competence by what its competent recipient is found
+ * @param domain whose matter it is, for a minor's denial: health, social, student-welfare, education, none
+ * @param parts members of content that belong to it
+ * @param requires content paths that must be there; {@code a|b} where either will do
+ * @param split content paths that cross only on the ground named (M07)
+ * @param takesSiblings whether one notice may name several children
+ * @param maySeal whether it may pass unread between authorities
+ * @param deadlines codes of the deadlines that it starts
  */
 public record MessageType(
         String code,
+        int version,
         Map<String, String> names,
-        List<String> senders,
-        List<String> recipients,
-        List<String> legalBases,
-        boolean consentRequired,
-        boolean duty,
+        List<Permit> permits,
+        boolean follows,
+        Competence competence,
+        String domain,
+        Set<String> parts,
         List<String> requires,
-        State senderSees) {
+        Map<String, String> split,
+        boolean takesSiblings,
+        boolean maySeal,
+        List<String> deadlines) {
 
-    /** Whether the sender may be shown that a parcel of this type is in that state. */
-    public boolean showsSender(State state) {
-        return rank(state) <= rank(senderSees);
+    /** By what the competent recipient is found (domain 0.8). */
+    public enum Competence {
+        /** Student welfare: the county of the place of the school. */
+        SCHOOL_PLACE,
+        /** Social care and child welfare: the county of the child's home municipality. */
+        HOME_MUNICIPALITY,
+        /** The sender names the recipient. */
+        NAMED
     }
 
-    private static int rank(State state) {
-        return switch (state) {
-            case REQUESTED -> 0;
-            case ACCEPTED -> 1;
-            case IN_PROGRESS, ON_HOLD -> 2;
-            case COMPLETED, REJECTED, CANCELLED, FAILED -> 3;
-        };
+    /** The permits between two classes. */
+    public List<Permit> between(String sender, String recipient) {
+        return permits.stream()
+                .filter(permit -> permit.joins(sender, recipient))
+                .toList();
+    }
+
+    /** The permit of a ground between two classes. */
+    public Optional<Permit> permit(String sender, String recipient, String basis) {
+        return between(sender, recipient).stream()
+                .filter(permit -> permit.basis().equals(basis))
+                .findFirst();
+    }
+
+    /** Whether a person stands in it: what has no person must not name one (M08, M37, M38). */
+    boolean isOfAPerson() {
+        return follows || parts.contains("subject");
     }
 }

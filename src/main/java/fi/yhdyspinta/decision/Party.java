@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param name the partner's name
  * @param recipientClass code of its class
+ * @param municipality code of the municipality where its schools stand, or null
  * @param agreedFrom first day of its agreement, or null
  * @param agreedTo last day, or null while it has no end
  * @param sends types it may send by the agreement
@@ -16,6 +17,7 @@ import java.util.Set;
 public record Party(
         String name,
         String recipientClass,
+        String municipality,
         LocalDate agreedFrom,
         LocalDate agreedTo,
         Set<String> sends,

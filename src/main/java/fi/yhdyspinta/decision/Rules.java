@@ -1,75 +1,122 @@
 package fi.yhdyspinta.decision;
 
 import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Tree;
 import java.util.List;
 import java.util.Optional;
 
 /** The rules of a lawful passage, in the order everybody reads them. */
 final class Rules {
+    /** The class of guardians: what goes to them is asked about apart (OHL 18.2 §, ATL 51 §). */
+    private static final String GUARDIAN = "guardian";
+
     private static final Optional<Refusal> KEPT = Optional.empty();
 
-    static final Rule TYPE_IS_KNOWN = (crossing, grounds) -> grounds.types()
-                    .containsKey(crossing.addressee().type())
+    static final Rule TYPE_IS_KNOWN = (crossing, grounds) -> crossing.type(grounds) != null
             ? KEPT
             : broken(crossing, "UNKNOWN_TYPE", "type", crossing.addressee().type());
 
-    static final Rule RECIPIENT_IS_KNOWN = (crossing, grounds) ->
-            grounds.parties().containsKey(crossing.addressee().partner())
-                    ? KEPT
-                    : broken(
-                            crossing,
-                            "UNKNOWN_RECIPIENT",
-                            "partner",
-                            crossing.addressee().partner());
-
-    static final Rule BASIS_IS_KNOWN = (crossing, grounds) ->
-            grounds.bases().containsKey(crossing.addressee().legalBasis())
-                    ? KEPT
-                    : broken(
-                            crossing,
-                            "UNKNOWN_BASIS",
-                            "legalBasis",
-                            crossing.addressee().legalBasis());
-
-    static final Rule SENDER_MAY_SEND_TYPE = (crossing, grounds) -> {
-        var sender = grounds.parties().get(crossing.message().envelope().sender());
-        var type = typeOf(crossing, grounds);
-        return sender != null
-                        && sender.isAgreedOn(grounds.day())
-                        && sender.sends().contains(type.code())
-                        && type.senders().contains(sender.recipientClass())
-                ? KEPT
-                : broken(crossing, "SENDER_NOT_IN_AGREEMENT", "type", type.code());
+    static final Rule RECIPIENT_IS_KNOWN = (crossing, grounds) -> {
+        if (crossing.recipient(grounds).isPresent() || crossing.type(grounds) == null) {
+            return KEPT;
+        }
+        if (crossing.addressee().partner() != null) {
+            return broken(
+                    crossing, "UNKNOWN_RECIPIENT", "partner", crossing.addressee().partner());
+        }
+        return Competent.municipality(crossing.addressee(), crossing.message(), grounds)
+                .flatMap(municipality -> broken(crossing, "COMPETENT_UNKNOWN", "partner", municipality))
+                .or(() -> broken(
+                        crossing,
+                        "RECIPIENT_MISSING",
+                        "partner",
+                        crossing.addressee().type()));
     };
 
-    static final Rule RECIPIENT_MAY_GET_TYPE = (crossing, grounds) -> {
-        var recipient = grounds.parties().get(crossing.addressee().partner());
-        var type = typeOf(crossing, grounds);
-        return recipient.isAgreedOn(grounds.day())
-                        && recipient.receives().contains(type.code())
-                        && type.recipients().contains(recipient.recipientClass())
-                ? KEPT
-                : broken(crossing, "RECIPIENT_NOT_IN_AGREEMENT", "type", recipient.name(), type.code());
-    };
-
-    static final Rule BASIS_CARRIES_TYPE = (crossing, grounds) ->
-            typeOf(crossing, grounds).legalBases().contains(crossing.addressee().legalBasis())
+    static final Rule SENDER_MAY_SEND_TYPE =
+            (crossing, grounds) -> crossing.sender(grounds)
+                            .filter(sender -> sender.isAgreedOn(grounds.day()))
+                            .filter(sender ->
+                                    sender.sends().contains(crossing.addressee().type()))
+                            .isPresent()
                     ? KEPT
                     : broken(
                             crossing,
-                            "NO_LEGAL_BASIS",
-                            "legalBasis",
-                            crossing.addressee().legalBasis(),
+                            "SENDER_NOT_IN_AGREEMENT",
+                            "type",
                             crossing.addressee().type());
 
-    static final Rule BASIS_IS_IN_FORCE = (crossing, grounds) ->
-            grounds.bases().get(crossing.addressee().legalBasis()).isInForceOn(grounds.day())
+    static final Rule RECIPIENT_MAY_GET_TYPE =
+            (crossing, grounds) -> crossing.recipient(grounds)
+                            .filter(recipient -> recipient.isAgreedOn(grounds.day()))
+                            .filter(recipient -> recipient
+                                    .receives()
+                                    .contains(crossing.addressee().type()))
+                            .isPresent()
                     ? KEPT
                     : broken(
                             crossing,
-                            "BASIS_NOT_IN_FORCE",
-                            "legalBasis",
-                            crossing.addressee().legalBasis());
+                            "RECIPIENT_NOT_IN_AGREEMENT",
+                            "type",
+                            crossing.addressee().partner(),
+                            crossing.addressee().type());
+
+    /** Domain B and C1: somebody of the sender's kind may send the type to somebody of the recipient's kind. */
+    static final Rule PARTIES_MAY_CROSS = (crossing, grounds) ->
+            crossing.sender(grounds).isEmpty() || !crossing.permits(grounds).isEmpty()
+                    ? KEPT
+                    : broken(
+                            crossing,
+                            "NO_CROSSING",
+                            "type",
+                            crossing.addressee().type(),
+                            crossing.sender(grounds).orElseThrow().recipientClass(),
+                            crossing.recipient(grounds).orElseThrow().recipientClass());
+
+    static final Rule BASIS_IS_KNOWN = (crossing, grounds) -> isBasisKnown(crossing, grounds)
+            ? KEPT
+            : broken(
+                    crossing,
+                    "UNKNOWN_BASIS",
+                    "legalBasis",
+                    crossing.addressee().legalBasis());
+
+    static final Rule BASIS_CARRIES_TYPE = (crossing, grounds) -> {
+        var permits = crossing.permits(grounds);
+        var basis = crossing.addressee().legalBasis();
+        if (permits.isEmpty()
+                || !isBasisKnown(crossing, grounds)
+                || permits.stream().anyMatch(permit -> permit.basis().equals(basis))) {
+            return KEPT;
+        }
+        return crossing.replacement(grounds)
+                .filter(now -> permits.stream().anyMatch(permit -> permit.basis().equals(now)))
+                .flatMap(now -> broken(crossing, "BASIS_OUTDATED", "legalBasis", basis, now))
+                .or(() -> broken(
+                        crossing,
+                        "NO_LEGAL_BASIS",
+                        "legalBasis",
+                        basis,
+                        crossing.addressee().type()));
+    };
+
+    static final Rule BASIS_IS_IN_FORCE = (crossing, grounds) -> !isBasisKnown(crossing, grounds)
+                    || crossing.replacement(grounds).isPresent()
+                    || version(crossing, grounds).isPresent()
+            ? KEPT
+            : broken(
+                    crossing,
+                    "BASIS_NOT_IN_FORCE",
+                    "legalBasis",
+                    crossing.addressee().legalBasis());
+
+    /** Domain 0.8: another county's matter is not this one's, and HallL 8 § has it sent on. */
+    static final Rule RECIPIENT_IS_COMPETENT = (crossing, grounds) -> Competent.partner(
+                    crossing.addressee(), crossing.message(), grounds)
+            .filter(competent -> !competent.equals(crossing.addressee().partner()))
+            .filter(competent -> isOfSameClass(competent, crossing, grounds))
+            .flatMap(competent -> broken(
+                    crossing, "NOT_COMPETENT", "partner", crossing.addressee().partner(), competent));
 
     /** JulkL 26.1 §, OHL 22 §, TihL 24 §: what the statute does not open, a consent of one's own must. */
     static final Rule CONSENT_IS_NAMED = (crossing, grounds) -> needsConsent(crossing, grounds)
@@ -86,9 +133,19 @@ final class Rules {
     static final Rule CONSENT_IS_LIVE = (crossing, grounds) -> consentOf(crossing, grounds)
             .flatMap(consent -> consent.isWithdrawn()
                     ? broken(crossing, "CONSENT_WITHDRAWN", "consent")
-                    : Period.covers(consent.validFrom(), consent.validTo(), grounds.day())
-                            ? KEPT
-                            : broken(crossing, "CONSENT_EXPIRED", "consent"));
+                    : consent.isLiveOn(grounds.day()) ? KEPT : broken(crossing, "CONSENT_EXPIRED", "consent"));
+
+    /** OHL 19.2, 22 and 23.3 §: oral words don't lift this secrecy. */
+    static final Rule CONSENT_IS_WRITTEN = (crossing, grounds) -> consentOf(crossing, grounds)
+            .filter(consent -> !consent.isWritten())
+            .filter(consent -> version(crossing, grounds)
+                    .map(LegalBasis.Version::isWritten)
+                    .orElse(false))
+            .flatMap(consent -> broken(
+                    crossing,
+                    "CONSENT_NOT_WRITTEN",
+                    "consent",
+                    crossing.addressee().legalBasis()));
 
     /** What, to whom, for what and of whom (domain C2). */
     static final Rule CONSENT_COVERS_CROSSING = (crossing, grounds) -> consentOf(crossing, grounds)
@@ -107,26 +164,82 @@ final class Rules {
                             .filter(consent -> !consent.isOfContact())
                             .flatMap(consent -> broken(crossing, "CONTACT_NOT_CONSENTING", "contact"));
 
-    /** Are the words ours? Asked first: the rules after these lean on them. */
-    static final List<Rule> KNOWN_NAMES = List.of(TYPE_IS_KNOWN, RECIPIENT_IS_KNOWN, BASIS_IS_KNOWN);
+    /** A guardian copy is never automatic: the sender says whose it is, so that a denial can be asked about. */
+    static final Rule GUARDIAN_COPY_IS_NAMED = (crossing, grounds) ->
+            isForGuardian(crossing, grounds) && crossing.addressee().contact() == null
+                    ? broken(crossing, "GUARDIAN_COPY_UNNAMED", "contact")
+                    : KEPT;
 
-    /** May it pass? */
+    /** OHL 18.2 §, ATL 51 §: the minor's denial, of the domain of the matter. */
+    static final Rule GUARDIAN_COPY_IS_NOT_DENIED = (crossing, grounds) -> {
+        var contact = crossing.addressee().contact();
+        var domain = crossing.type(grounds).domain();
+        if (!isForGuardian(crossing, grounds) || contact == null) {
+            return KEPT;
+        }
+        boolean isDenied = grounds.denials().getOrDefault(contact, List.of()).stream()
+                        .anyMatch(denied -> denied.covers() && denied.domain().equals(domain))
+                || "denied".equals(Tree.text(Minimised.contactOf(crossing.message().content(), contact), "informed"));
+        return isDenied ? broken(crossing, "GUARDIAN_COPY_DENIED", "contact", domain) : KEPT;
+    };
+
+    /** Statutory notices ask for no consent; a reference to one says that somebody has misunderstood (domain C2). */
+    static final Rule CONSENT_IS_NOT_NEEDLESS = (crossing, grounds) -> crossing.addressee()
+                                    .consent()
+                            != null
+                    && !needsConsent(crossing, grounds)
+            ? broken(
+                    crossing, "CONSENT_NEEDLESS", "consent", crossing.addressee().type())
+            : KEPT;
+
+    /** Are the words ours? Asked first: the rules after these lean on them. */
+    static final List<Rule> KNOWN_NAMES = List.of(TYPE_IS_KNOWN, RECIPIENT_IS_KNOWN);
+
+    /** May it pass? A duty notice passes with what these find marked, but for the first. */
     static final List<Rule> LAWFUL_PASSAGE = List.of(
+            PARTIES_MAY_CROSS,
             SENDER_MAY_SEND_TYPE,
             RECIPIENT_MAY_GET_TYPE,
+            BASIS_IS_KNOWN,
             BASIS_CARRIES_TYPE,
             BASIS_IS_IN_FORCE,
+            RECIPIENT_IS_COMPETENT,
             CONSENT_IS_NAMED,
             CONSENT_IS_KNOWN,
             CONSENT_IS_LIVE,
+            CONSENT_IS_WRITTEN,
             CONSENT_COVERS_CROSSING,
-            CONTACT_IS_THE_ONE_WHO_CONSENTED);
+            CONTACT_IS_THE_ONE_WHO_CONSENTED,
+            GUARDIAN_COPY_IS_NAMED,
+            GUARDIAN_COPY_IS_NOT_DENIED);
+
+    /** What both sides are told of and nobody is stopped by. */
+    static final List<Rule> TOLD = List.of(CONSENT_IS_NOT_NEEDLESS);
 
     private Rules() {}
 
+    private static boolean isBasisKnown(Crossing crossing, Grounds grounds) {
+        return grounds.law().bases().containsKey(crossing.addressee().legalBasis());
+    }
+
+    private static Optional<LegalBasis.Version> version(Crossing crossing, Grounds grounds) {
+        return Optional.ofNullable(
+                        grounds.law().bases().get(crossing.addressee().legalBasis()))
+                .flatMap(basis -> basis.on(grounds.day()));
+    }
+
+    private static boolean isOfSameClass(String competent, Crossing crossing, Grounds grounds) {
+        return Optional.ofNullable(grounds.parties().get(competent))
+                .map(Party::recipientClass)
+                .equals(crossing.recipient(grounds).map(Party::recipientClass));
+    }
+
     private static boolean needsConsent(Crossing crossing, Grounds grounds) {
-        return typeOf(crossing, grounds).consentRequired()
-                || grounds.bases().get(crossing.addressee().legalBasis()).consentRequired();
+        return crossing.permit(grounds)
+                .map(Permit::consentRequired)
+                .orElseGet(() -> version(crossing, grounds)
+                        .map(LegalBasis.Version::consentRequired)
+                        .orElse(false));
     }
 
     private static boolean isConsentNamed(Crossing crossing, Grounds grounds) {
@@ -140,8 +253,10 @@ final class Rules {
                 : Optional.empty();
     }
 
-    private static MessageType typeOf(Crossing crossing, Grounds grounds) {
-        return grounds.types().get(crossing.addressee().type());
+    private static boolean isForGuardian(Crossing crossing, Grounds grounds) {
+        return crossing.recipient(grounds)
+                .filter(recipient -> recipient.recipientClass().equals(GUARDIAN))
+                .isPresent();
     }
 
     private static Optional<Refusal> broken(Crossing crossing, String code, String member, String... args) {

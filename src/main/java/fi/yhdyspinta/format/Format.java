@@ -115,20 +115,45 @@ public final class Format {
     }
 
     /**
-     * A partner's document as a canonical tree.
+     * A document as far as it could be read.
+     *
+     * @param tree the canonical tree; empty when its problems left nothing to read
+     * @param problems what the format's own schema finds wrong
+     */
+    public record Document(Map<String, Object> tree, List<Refusal> problems) {}
+
+    /**
+     * A partner's document as a canonical tree, and what is wrong with its form.
+     *
+     * @throws Refused MALFORMED when it can't be read at all
+     * @throws FormatFault when the mapping of a document without problems fails
+     */
+    public Document document(byte[] body) {
+        var document = Json.object(body);
+        var problems = schema == null ? List.<Refusal>of() : schema.problems(document);
+        try {
+            return new Document(read == null ? Tree.freeze(document) : read.apply(document), problems);
+        } catch (FormatFault fault) {
+            // a mapping can't be blamed for what its schema has refused
+            if (problems.isEmpty()) {
+                throw fault;
+            }
+            return new Document(Map.of(), problems);
+        }
+    }
+
+    /**
+     * The same for a document that must have nothing wrong.
      *
      * @throws Refused MALFORMED or INVALID with every problem of the document
      * @throws FormatFault when the mapping itself fails
      */
     public Map<String, Object> read(byte[] body) {
-        var document = Json.object(body);
-        if (schema != null) {
-            var problems = schema.problems(document);
-            if (!problems.isEmpty()) {
-                throw new Refused(Refused.Ground.INVALID, problems);
-            }
+        var document = document(body);
+        if (!document.problems().isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, document.problems());
         }
-        return read == null ? Tree.freeze(document) : read.apply(document);
+        return document.tree();
     }
 
     /** Refusals of the canonical message, pointing at the place in the partner's own document that they came from. */

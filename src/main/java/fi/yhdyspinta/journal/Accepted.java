@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param raw the document, byte for byte
  * @param canonical the canonical message as JSON
  * @param parcels one for each recipient
+ * @param subjectIndexes keyed fingerprints of the children it is about, the subject's first; empty when it is unread or
+ *     about nobody
  * @param receivedAt when the hub got it
  */
 public record Accepted(
@@ -26,4 +28,5 @@ public record Accepted(
         byte[] raw,
         byte[] canonical,
         List<Parcel> parcels,
+        List<String> subjectIndexes,
         Instant receivedAt) {}

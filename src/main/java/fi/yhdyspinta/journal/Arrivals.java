@@ -1,6 +1,7 @@
 package fi.yhdyspinta.journal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
@@ -8,7 +9,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +49,15 @@ public class Arrivals {
         var caseId = caseOf(envelope.sender(), envelope.caseId());
         entities.persist(
                 new Arrival(envelope.sender(), envelope.senderMessageId(), accepted.id(), accepted.contentHash()));
-        entities.persist(new JournalEntry(accepted.id(), envelope, caseId, accepted.format(), accepted.receivedAt()));
+        entities.persist(new JournalEntry(
+                accepted.id(),
+                envelope,
+                caseId,
+                accepted.format(),
+                accepted.subjectIndexes().isEmpty()
+                        ? ""
+                        : accepted.subjectIndexes().get(0),
+                accepted.receivedAt()));
         payloads.keepArrival(accepted.id(), accepted.raw(), accepted.canonical());
         entities.persist(new StatusEvent(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -56,22 +68,32 @@ public class Arrivals {
                 "hub",
                 accepted.receivedAt(),
                 accepted.receivedAt()));
+        var cases = new HashMap<Integer, UUID>(Map.of(0, caseId));
         var lanes = new HashSet<Integer>();
-        int place = 0;
         for (var parcel : accepted.parcels()) {
-            entities.persist(new ParcelEntry(parcel.id(), accepted.id(), place++, caseId, parcel.addressee()));
-            var entry = new OutboxEntry(
-                    Waiting.Kind.PARCEL,
-                    parcel.id(),
-                    accepted.id(),
-                    caseId,
-                    parcel.addressee().partner(),
-                    parcel.overtakes(),
-                    accepted.receivedAt());
-            entities.persist(entry);
-            lanes.add(entry.lane());
+            // each sibling is a case of its own: whoever follows one must not meet the other
+            var own = cases.computeIfAbsent(parcel.child(), child -> UuidCreator.getTimeOrderedEpoch());
+            lanes.add(queue(accepted, parcel, own));
         }
         return lanes;
+    }
+
+    private int queue(Accepted accepted, Parcel parcel, UUID caseId) {
+        entities.persist(new ParcelEntry(accepted.id(), caseId, parcel));
+        parcel.marks().forEach(mark -> entities.persist(new Mark(accepted.id(), parcel.id(), mark)));
+        var entry = new OutboxEntry(
+                Waiting.Kind.PARCEL,
+                parcel.id(),
+                accepted.id(),
+                caseId,
+                parcel.addressee().partner(),
+                parcel.overtakes(),
+                accepted.receivedAt());
+        if (parcel.isHeld()) {
+            entry.hold();
+        }
+        entities.persist(entry);
+        return entry.lane();
     }
 
     /**
@@ -120,13 +142,21 @@ public class Arrivals {
     /** The receipt of a message: the same for every repeat, because nothing in it changes. */
     public Receipt receipt(UUID messageId) {
         var message = entities.find(JournalEntry.class, messageId);
+        var marks = Mark.ofMessage(entities, messageId);
         var recipients = entities
                 .createQuery("select p from ParcelEntry p where p.messageId = :message", ParcelEntry.class)
                 .setParameter("message", messageId)
                 .getResultList()
                 .stream()
-                .sorted(Comparator.comparingInt(ParcelEntry::place))
-                .map(parcel -> new Receipt.Recipient(parcel.recipient(), parcel.type(), parcel.id()))
+                // what a redirection has made since is no part of the first receipt
+                .filter(ParcelEntry::isOriginal)
+                .sorted(Comparator.comparingInt(ParcelEntry::child).thenComparingInt(ParcelEntry::place))
+                .map(parcel -> new Receipt.Recipient(
+                        parcel.recipient(),
+                        parcel.type(),
+                        parcel.child(),
+                        parcel.id(),
+                        marks.getOrDefault(parcel.id(), List.of())))
                 .toList();
         return new Receipt(messageId, message.senderMessageId(), message.caseId(), message.receivedAt(), recipients);
     }

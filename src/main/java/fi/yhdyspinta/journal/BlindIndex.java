@@ -49,6 +49,11 @@ public class BlindIndex {
                 + plain(person.get("birthDate")));
     }
 
+    /** The index of a text that must not be kept as it is. */
+    public String ofText(String text) {
+        return index("text:" + text);
+    }
+
     private String index(String identity) {
         try {
             var prf = new PrfHmacJce("HMACSHA256", new SecretKeySpec(key().secret(), "HMAC"));

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.journal;
 
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,7 +26,18 @@ public class Flows {
     }
 
     /** A message with all of its path. */
-    public record Path(Entry message, List<Leg> parcels, List<Step> history, List<Try> attempts, List<Stuck> stuck) {}
+    public record Path(
+            Entry message,
+            List<Leg> parcels,
+            List<Step> history,
+            List<Try> attempts,
+            List<Stuck> stuck,
+            Map<UUID, List<Refusal>> marks) {
+        /** One row of a list, whose path nobody has asked for. */
+        public static Path of(Row row) {
+            return new Path(row.message(), row.parcels(), List.of(), List.of(), List.of(), Map.of());
+        }
+    }
 
     /** Something that did not go: a parcel, or a status for the sender. Without a next attempt it waits for an operator. */
     public record Stuck(UUID subjectId, String partner, String cause, int attempts, Instant nextAttemptAt) {}
@@ -39,22 +51,46 @@ public class Flows {
             String type,
             State state,
             String urgency,
+            boolean securityBan,
+            String subjectIndex,
             Instant sentAt,
             Instant receivedAt,
             Instant finalAt) {}
 
-    /** A parcel: whom it goes to and how far it has come. */
+    /**
+     * A parcel: whom it goes to and how far it has come.
+     *
+     * @param child which child it is about
+     * @param isDuty whether telling is a statutory duty
+     * @param isHeld whether it waits for its writer
+     * @param isReplaced whether it was redirected, and another has taken its place
+     * @param replaces the parcel whose place it took, or null
+     * @param regards the parcel that it takes back or corrects, or null
+     * @param feedbackConsent the consent that lets the sender see further, or null
+     * @param outcome how it ended, or null
+     * @param receptionAt when somebody first had it
+     */
     public record Leg(
             UUID id,
             UUID messageId,
             String recipient,
             String type,
             String legalBasis,
+            int child,
+            boolean isDuty,
+            boolean isHeld,
+            boolean isReplaced,
+            UUID replaces,
+            UUID regards,
+            String feedbackConsent,
             State state,
             String stage,
+            String outcome,
             int attempts,
             String trouble,
-            Instant deliveredAt) {}
+            Instant deliveredAt,
+            Instant receptionAt,
+            Instant finalAt) {}
 
     /** One step of the history. */
     public record Step(
@@ -65,7 +101,9 @@ public class Flows {
             String reasonCode,
             Instant occurredAt,
             Instant recordedAt,
-            boolean isLate) {}
+            boolean isLate,
+            String outcome,
+            String redirectedTo) {}
 
     /** One try at delivering a parcel or a status. */
     public record Try(
@@ -110,7 +148,31 @@ public class Flows {
                         legs(List.of(messageId)).getOrDefault(messageId, List.of()),
                         history(messageId),
                         attempts(messageId),
-                        stuck(messageId)));
+                        stuck(messageId),
+                        marks(messageId)));
+    }
+
+    private Map<UUID, List<Refusal>> marks(UUID messageId) {
+        return Mark.ofMessage(entities, messageId);
+    }
+
+    /** A sender's own message, by the hub's id or by its own number. */
+    public Optional<Path> ofSender(String sender, String reference) {
+        return idOf(sender, reference)
+                .flatMap(this::path)
+                .filter(path -> path.message().sender().equals(sender));
+    }
+
+    private Optional<UUID> idOf(String sender, String reference) {
+        var arrival = entities.find(Arrival.class, new Arrival.Number(sender, reference));
+        if (arrival != null) {
+            return Optional.of(arrival.messageId());
+        }
+        try {
+            return Optional.of(UUID.fromString(reference));
+        } catch (IllegalArgumentException noIdOfOurs) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -187,7 +249,9 @@ public class Flows {
                 .setParameter("messages", messages)
                 .getResultList()
                 .stream()
-                .sorted(Comparator.comparingInt(ParcelEntry::place))
+                .sorted(Comparator.comparingInt(ParcelEntry::child)
+                        .thenComparingInt(ParcelEntry::place)
+                        .thenComparing(ParcelEntry::id))
                 .map(ParcelEntry::leg)
                 .collect(Collectors.groupingBy(Leg::messageId));
     }

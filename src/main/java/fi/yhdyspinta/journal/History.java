@@ -27,27 +27,74 @@ public class History {
     /**
      * A parcel as an answer finds it.
      *
-     * @param id its id
-     * @param messageId the message
-     * @param sender who sent the message
-     * @param recipient who got the parcel
-     * @param type the parcel's type
-     * @param state the state before the answer
+     * @param message its message's envelope
+     * @param parcel how it stands before the answer
      */
-    public record Open(
-            UUID id, UUID messageId, String sender, String recipient, String type, State state, String stage) {}
+    public record Open(Flows.Entry message, Flows.Leg parcel) {
+        public UUID id() {
+            return parcel.id();
+        }
+
+        public UUID messageId() {
+            return message.id();
+        }
+
+        public String sender() {
+            return message.sender();
+        }
+
+        public String recipient() {
+            return parcel.recipient();
+        }
+
+        public String type() {
+            return parcel.type();
+        }
+
+        public State state() {
+            return parcel.state();
+        }
+
+        public String stage() {
+            return parcel.stage();
+        }
+    }
 
     /** The parcel, held until the transaction ends, so that two answers at once take turns. */
     public Optional<Open> hold(UUID parcelId) {
         return Optional.ofNullable(entities.find(ParcelEntry.class, parcelId, LockModeType.PESSIMISTIC_WRITE))
                 .map(parcel -> new Open(
-                        parcel.id(),
-                        parcel.messageId(),
-                        entities.find(JournalEntry.class, parcel.messageId()).sender(),
-                        parcel.recipient(),
-                        parcel.type(),
-                        parcel.state(),
-                        parcel.businessStatus()));
+                        entities.find(JournalEntry.class, parcel.messageId()).entry(), parcel.leg()));
+    }
+
+    /** One step of a parcel: what moves it, who says so and when. */
+    public record Step(
+            State state,
+            String stage,
+            String actor,
+            String reasonCode,
+            String outcome,
+            String redirectedTo,
+            Instant occurredAt,
+            Instant recordedAt) {
+
+        /** A step of the hub's own. */
+        public static Step ofHub(State state, String stage, String reasonCode, Instant now) {
+            return new Step(state, stage, "hub", reasonCode, null, null, now, now);
+        }
+
+        /** A step that somebody's answer makes. */
+        public static Step of(Status status, String actor, Instant now) {
+            return new Step(
+                    status.state(),
+                    status.businessStatus(),
+                    actor,
+                    status.reasonCode(),
+                    status.outcome(),
+                    status.redirectTo(),
+                    status.occurredAt() == null ? now : status.occurredAt(),
+                    now);
+        }
     }
 
     /**
@@ -56,14 +103,7 @@ public class History {
      * @return the event's id
      */
     public UUID answered(Open open, Status status, String actor, Instant now, byte[] raw) {
-        var event = move(
-                open.id(),
-                status.state(),
-                status.businessStatus(),
-                actor,
-                status.reasonCode(),
-                status.occurredAt(),
-                now);
+        var event = move(open.id(), Step.of(status, actor, now));
         payloads.keep(open.messageId(), event, Payload.Kind.ANSWER, raw);
         entities.createQuery("select o from OutboxEntry o where o.subjectId = :parcel", OutboxEntry.class)
                 .setParameter("parcel", open.id())
@@ -76,61 +116,98 @@ public class History {
 
     /** Journals an answer that comes after the parcel is final: kept, and nothing moves. */
     public void late(Open open, Status status, String actor, Instant now, byte[] raw) {
-        var event = event(
-                open.messageId(),
-                open.id(),
-                status.state(),
-                status.businessStatus(),
-                actor,
-                status.reasonCode(),
-                status.occurredAt(),
-                now);
+        var event = event(open.messageId(), open.id(), Step.of(status, actor, now));
         entities.persist(event.tooLate());
         payloads.keep(open.messageId(), event.id(), Payload.Kind.ANSWER, raw);
     }
 
+    /** Whether just this has been said before: a repeat says nothing new. */
+    public boolean hasSaid(UUID parcelId, Status status) {
+        return status.occurredAt() != null
+                && !entities.createQuery(
+                                "select e from StatusEvent e where e.subjectId = :parcel and e.occurredAt = :at",
+                                StatusEvent.class)
+                        .setParameter("parcel", parcelId)
+                        .setParameter("at", status.occurredAt())
+                        .getResultStream()
+                        .filter(event -> event.says(status))
+                        .toList()
+                        .isEmpty();
+    }
+
     /** Moves a parcel, and its message with it; returns the event's id. The hub moves too: {@code actor} is then hub. */
-    public UUID move(
-            UUID parcelId, State next, String stage, String actor, String reasonCode, Instant occurredAt, Instant now) {
+    public UUID move(UUID parcelId, Step step) {
         var parcel = entities.find(ParcelEntry.class, parcelId);
         // the message is held too: the last two parcels of one message may become final at the same moment. Held before
         // the event is written, whose foreign key would hold it half on PostgreSQL, and two halves wait for each other
         var message = entities.find(JournalEntry.class, parcel.messageId(), LockModeType.PESSIMISTIC_WRITE);
-        parcel.become(next, stage, now);
-        var event = event(parcel.messageId(), parcelId, next, stage, actor, reasonCode, occurredAt, now);
+        parcel.become(step.state(), step.stage(), step.recordedAt());
+        if (step.outcome() != null) {
+            parcel.endWith(step.outcome());
+        }
+        var event = event(parcel.messageId(), parcelId, step);
         entities.persist(event);
         entities.flush();
-        var states = entities.createQuery("select p.state from ParcelEntry p where p.messageId = :message", State.class)
+        // a parcel that was redirected stands no more: another has taken its place
+        var states = entities.createQuery("select p from ParcelEntry p where p.messageId = :message", ParcelEntry.class)
                 .setParameter("message", parcel.messageId())
-                .getResultList();
-        message.become(State.ofWhole(states), now);
+                .getResultStream()
+                .filter(each -> !each.isReplaced())
+                .map(ParcelEntry::state)
+                .toList();
+        message.become(State.ofWhole(states), step.recordedAt());
         return event.id();
     }
 
-    private static StatusEvent event(
-            UUID messageId,
-            UUID parcelId,
-            State state,
-            String stage,
-            String actor,
-            String reasonCode,
-            Instant occurredAt,
-            Instant now) {
+    /**
+     * Puts another parcel in the place of one that came to the wrong recipient: the same copy of the same message, for
+     * somebody else.
+     *
+     * @return the new parcel's id and the lane that has work
+     */
+    public Redirected redirect(UUID parcelId, String partner, boolean overtakes, Instant now) {
+        var old = entities.find(ParcelEntry.class, parcelId);
+        var parcel = old.forAnother(UuidCreator.getTimeOrderedEpoch(), partner);
+        entities.persist(parcel);
+        var entry = new OutboxEntry(
+                Waiting.Kind.PARCEL, parcel.id(), parcel.messageId(), parcel.caseId(), partner, overtakes, now);
+        entities.persist(entry);
+        return new Redirected(parcel.id(), entry.lane());
+    }
+
+    /** A parcel that has taken another's place. */
+    public record Redirected(UUID parcelId, int lane) {}
+
+    /** Lets the sender see further, on that consent. */
+    public void allowFeedback(UUID parcelId, String consent) {
+        entities.find(ParcelEntry.class, parcelId).allowFeedback(consent);
+    }
+
+    private static StatusEvent event(UUID messageId, UUID parcelId, Step step) {
         return new StatusEvent(
                         UuidCreator.getTimeOrderedEpoch(),
                         messageId,
                         parcelId,
-                        state,
-                        stage,
-                        actor,
-                        occurredAt == null ? now : occurredAt,
-                        now)
-                .because(reasonCode);
+                        step.state(),
+                        step.stage(),
+                        step.actor(),
+                        step.occurredAt(),
+                        step.recordedAt())
+                .because(step.reasonCode())
+                .endingWith(step.outcome())
+                .redirectedTo(step.redirectedTo());
     }
 
-    /** Queues a status for the message's sender, in the order of its case; returns the lane that has work. */
-    public int tellSender(UUID eventId, UUID messageId, Instant now) {
+    /**
+     * Queues a status for the message's sender, in the order of its case; returns the lane that has work.
+     *
+     * @param closes whether the sender has then been shown all that its grounds let it see
+     */
+    public int tellSender(UUID eventId, UUID messageId, boolean closes, Instant now) {
         var message = entities.find(JournalEntry.class, messageId);
+        if (closes) {
+            entities.find(StatusEvent.class, eventId).closeSender();
+        }
         var entry = new OutboxEntry(
                 Waiting.Kind.STATUS, eventId, messageId, message.caseId(), message.sender(), false, now);
         entities.persist(entry);
@@ -141,18 +218,23 @@ public class History {
      * A status as it is told to a sender.
      *
      * @param senderCaseId the sender's own reference to the case, or null
-     * @param isFinal whether the whole message is final
+     * @param isFinal whether the sender's side was closed by it
      */
     public record Told(
             UUID messageId,
             String senderMessageId,
             UUID caseId,
             String senderCaseId,
+            String sender,
+            boolean securityBan,
+            UUID parcelId,
             String recipient,
             String type,
             State state,
             String stage,
             String reasonCode,
+            String outcome,
+            String redirectedTo,
             Instant occurredAt,
             Instant recordedAt,
             boolean isFinal) {}
@@ -167,14 +249,19 @@ public class History {
                 message.senderMessageId(),
                 message.caseId(),
                 ownReference(message.sender(), message.caseId()),
+                message.sender(),
+                message.entry().securityBan(),
+                parcel.id(),
                 parcel.recipient(),
                 parcel.type(),
                 event.state(),
                 event.stage(),
                 event.reasonCode(),
+                event.outcome(),
+                event.redirectedTo(),
                 event.occurredAt(),
                 event.recordedAt(),
-                message.state().isFinal());
+                event.closesSender());
     }
 
     private String ownReference(String partner, UUID caseId) {

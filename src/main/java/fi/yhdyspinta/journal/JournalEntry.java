@@ -34,6 +34,9 @@ class JournalEntry {
     @Column(name = "security_ban")
     private boolean securityBan;
 
+    @Column(name = "subject_index")
+    private String subjectIndex;
+
     @Column(name = "sent_at")
     private Instant sentAt;
 
@@ -48,8 +51,9 @@ class JournalEntry {
 
     protected JournalEntry() {}
 
-    JournalEntry(UUID id, Envelope envelope, UUID caseId, String format, Instant receivedAt) {
+    JournalEntry(UUID id, Envelope envelope, UUID caseId, String format, String subjectIndex, Instant receivedAt) {
         this.id = id;
+        this.subjectIndex = subjectIndex;
         this.sender = envelope.sender();
         this.senderMessageId = envelope.senderMessageId();
         this.caseId = caseId;
@@ -93,6 +97,18 @@ class JournalEntry {
     }
 
     Flows.Entry entry() {
-        return new Flows.Entry(id, sender, senderMessageId, caseId, type, state, urgency, sentAt, receivedAt, finalAt);
+        return new Flows.Entry(
+                id,
+                sender,
+                senderMessageId,
+                caseId,
+                type,
+                state,
+                urgency,
+                securityBan,
+                subjectIndex,
+                sentAt,
+                receivedAt,
+                finalAt);
     }
 }

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.journal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -79,20 +80,42 @@ public class Outbox {
      * A parcel as it is picked up for writing.
      *
      * @param canonical the canonical message as JSON
+     * @param parcel how the parcel stands; its recipient is the one that it was redirected to, where it was
      * @param place the recipient's place among the message's
+     * @param marks what was found wrong when it was taken over
      */
-    public record Picked(UUID messageId, UUID caseId, String sender, Instant receivedAt, int place, byte[] canonical) {}
+    public record Picked(
+            UUID messageId,
+            UUID caseId,
+            String sender,
+            Instant receivedAt,
+            int place,
+            Flows.Leg parcel,
+            List<Refusal> marks,
+            byte[] canonical) {}
 
     /** The parcel behind a waiting entry; empty when it needs nothing any more. */
     public Optional<Picked> pick(Waiting waiting, Instant now) {
         if (!isDue(waiting, now)) {
             return Optional.empty();
         }
-        var parcel = entities.find(ParcelEntry.class, waiting.subjectId());
-        var message = entities.find(JournalEntry.class, waiting.messageId());
+        return Optional.of(picked(waiting.subjectId()));
+    }
+
+    /** A parcel with the message it is cut from, whether it waits or not. */
+    public Picked picked(UUID parcelId) {
+        var parcel = entities.find(ParcelEntry.class, parcelId);
+        var message = entities.find(JournalEntry.class, parcel.messageId());
         var canonical = payloads.open(message.id(), message.id(), Payload.Kind.CANONICAL);
-        return Optional.of(new Picked(
-                message.id(), message.caseId(), message.sender(), message.receivedAt(), parcel.place(), canonical));
+        return new Picked(
+                message.id(),
+                parcel.caseId(),
+                message.sender(),
+                message.receivedAt(),
+                parcel.place(),
+                parcel.leg(),
+                Mark.ofMessage(entities, message.id()).getOrDefault(parcel.id(), List.of()),
+                canonical);
     }
 
     /** Whether it still waits and its time has come: the list it was found in may be a moment old. */
@@ -155,12 +178,38 @@ public class Outbox {
         }
     }
 
-    /** Tries what waits or is quarantined again, now; the lane that has work, or empty when nothing of it waits. */
-    public Optional<Integer> again(UUID subjectId, Instant now) {
+    /** Takes a parcel that has not gone yet from the queue; whether it was there. */
+    public boolean take(UUID parcelId) {
+        var entry = ofSubject(parcelId);
+        entry.ifPresent(entities::remove);
+        return entry.isPresent();
+    }
+
+    /** Lets a parcel go that waited for its writer; the lane that has work, or empty when it was not held. */
+    public Optional<Integer> release(UUID parcelId, Instant now) {
+        var parcel = entities.find(ParcelEntry.class, parcelId, LockModeType.PESSIMISTIC_WRITE);
+        if (parcel == null || !parcel.isHeld()) {
+            return Optional.empty();
+        }
+        parcel.release();
+        return ofSubject(parcelId).map(entry -> {
+            entry.release(now);
+            return entry.lane();
+        });
+    }
+
+    private Optional<OutboxEntry> ofSubject(UUID subjectId) {
         return entities.createQuery("select o from OutboxEntry o where o.subjectId = :subject", OutboxEntry.class)
                 .setParameter("subject", subjectId)
                 .getResultStream()
-                .findFirst()
+                .findFirst();
+    }
+
+    /** Tries what waits or is quarantined again, now; the lane that has work, or empty when nothing of it waits. */
+    public Optional<Integer> again(UUID subjectId, Instant now) {
+        return ofSubject(subjectId)
+                // what waits for its writer is not an operator's to send
+                .filter(entry -> !entry.isHeld())
                 .map(entry -> {
                     entry.again(now);
                     return entry.lane();

@@ -16,6 +16,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "outbox")
 class OutboxEntry {
+    private static final String HELD = "SECURITY_BAN_TEXT";
+
     // one by one: the position is the order within a queue, also between two hub nodes
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "outbox")
@@ -84,6 +86,22 @@ class OutboxEntry {
         attempts = attempt;
         trouble = cause;
         nextAttemptAt = next;
+    }
+
+    /** It waits for its writer: a text seems to tell where a person under a turvakielto is. */
+    void hold() {
+        trouble = HELD;
+        nextAttemptAt = null;
+    }
+
+    boolean isHeld() {
+        return HELD.equals(trouble);
+    }
+
+    /** Its writer has looked. */
+    void release(Instant at) {
+        trouble = null;
+        nextAttemptAt = at;
     }
 
     void again(Instant at) {

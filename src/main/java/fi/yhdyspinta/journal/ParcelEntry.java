@@ -1,6 +1,6 @@
 package fi.yhdyspinta.journal;
 
-import fi.yhdyspinta.message.Addressee;
+import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.State;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -41,6 +41,27 @@ class ParcelEntry {
     @Column(name = "business_status")
     private String businessStatus;
 
+    private int child;
+    private boolean duty;
+    private boolean held;
+
+    /** Another parcel has taken its place: it was redirected. */
+    private boolean replaced;
+
+    /** The parcel whose place it took; its own id when none. */
+    private UUID replaces;
+
+    /** The parcel that it takes back or corrects; its own id when none. */
+    private UUID regards;
+
+    @Column(name = "feedback_consent")
+    private String feedbackConsent;
+
+    private String outcome;
+
+    @Column(name = "reception_at")
+    private Instant receptionAt;
+
     private int attempts;
     private String trouble;
 
@@ -52,10 +73,17 @@ class ParcelEntry {
 
     protected ParcelEntry() {}
 
-    ParcelEntry(UUID id, UUID messageId, int place, UUID caseId, Addressee addressee) {
-        this.id = id;
+    ParcelEntry(UUID messageId, UUID caseId, Parcel parcel) {
+        var addressee = parcel.addressee();
+        this.id = parcel.id();
         this.messageId = messageId;
-        this.place = place;
+        this.place = parcel.place();
+        this.child = parcel.child();
+        this.duty = parcel.isDuty();
+        this.held = parcel.isHeld();
+        this.replaces = parcel.id();
+        this.regards = parcel.regards();
+        this.feedbackConsent = addressee.feedbackConsent();
         this.caseId = caseId;
         this.recipient = addressee.partner();
         this.type = addressee.type();
@@ -63,13 +91,53 @@ class ParcelEntry {
         this.purpose = addressee.purpose();
         this.consent = addressee.consent();
         this.state = State.REQUESTED;
-        this.businessStatus = "queued";
+        this.businessStatus = parcel.isHeld() ? "held-for-check" : "queued";
+    }
+
+    /** The same copy for another recipient, who takes this one's place. Its words and its clock are the old ones. */
+    ParcelEntry forAnother(UUID otherId, String partner) {
+        var other = new ParcelEntry();
+        other.id = otherId;
+        other.messageId = messageId;
+        other.place = place;
+        other.child = child;
+        other.caseId = caseId;
+        other.recipient = partner;
+        other.type = type;
+        other.legalBasis = legalBasis;
+        other.purpose = purpose;
+        other.consent = consent;
+        other.feedbackConsent = feedbackConsent;
+        other.duty = duty;
+        other.replaces = id;
+        other.regards = otherId;
+        other.state = State.REQUESTED;
+        other.businessStatus = "queued";
+        replaced = true;
+        return other;
     }
 
     void become(State next, String stage, Instant now) {
         state = next;
         businessStatus = stage;
         finalAt = next.isFinal() ? now : null;
+        // somebody has it: the third receipt level (domain E1, Receipt)
+        if (receptionAt == null && (next == State.ACCEPTED || next == State.IN_PROGRESS || next == State.ON_HOLD)) {
+            receptionAt = now;
+        }
+    }
+
+    void endWith(String code) {
+        outcome = code;
+    }
+
+    void release() {
+        held = false;
+        businessStatus = "queued";
+    }
+
+    void allowFeedback(String consent) {
+        feedbackConsent = consent;
     }
 
     UUID id() {
@@ -82,6 +150,44 @@ class ParcelEntry {
 
     int place() {
         return place;
+    }
+
+    int child() {
+        return child;
+    }
+
+    boolean isDuty() {
+        return duty;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    /** Whether the sender named it, and no redirection made it. */
+    boolean isOriginal() {
+        return replaces.equals(id);
+    }
+
+
+    boolean isDelivered() {
+        return deliveredAt != null;
+    }
+
+    String legalBasis() {
+        return legalBasis;
+    }
+
+    String consent() {
+        return consent;
+    }
+
+    String feedbackConsent() {
+        return feedbackConsent;
     }
 
     UUID caseId() {
@@ -132,6 +238,25 @@ class ParcelEntry {
 
     Flows.Leg leg() {
         return new Flows.Leg(
-                id, messageId, recipient, type, legalBasis, state, businessStatus, attempts, trouble, deliveredAt);
+                id,
+                messageId,
+                recipient,
+                type,
+                legalBasis,
+                child,
+                duty,
+                held,
+                replaced,
+                isOriginal() ? null : replaces,
+                regards.equals(id) ? null : regards,
+                feedbackConsent,
+                state,
+                businessStatus,
+                outcome,
+                attempts,
+                trouble,
+                deliveredAt,
+                receptionAt,
+                finalAt);
     }
 }

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.journal;
 
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.message.Status;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** One step of a message's history. Rows are only added. */
@@ -38,6 +40,14 @@ class StatusEvent {
 
     @Column(name = "recorded_at")
     private Instant recordedAt;
+
+    private String outcome;
+
+    /** Whether the sender's side is closed by it. */
+    private boolean closes;
+
+    @Column(name = "redirected_to")
+    private String redirectedTo;
 
     /** It came after the parcel was final: kept, but it moved nothing. */
     private boolean late;
@@ -96,9 +106,42 @@ class StatusEvent {
         return recordedAt;
     }
 
+    /** Whether it says the same as an answer. */
+    boolean says(Status status) {
+        return state == status.state()
+                && Objects.equals(stage, status.businessStatus())
+                && Objects.equals(outcome, status.outcome());
+    }
+
     StatusEvent because(String code) {
         reasonCode = code;
         return this;
+    }
+
+    StatusEvent endingWith(String code) {
+        outcome = code;
+        return this;
+    }
+
+    StatusEvent redirectedTo(String partner) {
+        redirectedTo = partner;
+        return this;
+    }
+
+    void closeSender() {
+        closes = true;
+    }
+
+    boolean closesSender() {
+        return closes;
+    }
+
+    String outcome() {
+        return outcome;
+    }
+
+    String redirectedTo() {
+        return redirectedTo;
     }
 
     StatusEvent tooLate() {
@@ -107,6 +150,7 @@ class StatusEvent {
     }
 
     Flows.Step step() {
-        return new Flows.Step(parcelId(), state, stage, actor, reasonCode, occurredAt, recordedAt, late);
+        return new Flows.Step(
+                parcelId(), state, stage, actor, reasonCode, occurredAt, recordedAt, late, outcome, redirectedTo);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param urgency how soon somebody must look
  * @param securityBan whether a turvakielto covers the subject; only the fact, nothing of the person
  * @param unit the sending unit and role as the sender gave them
+ * @param regarding the earlier message that this takes back (M33) or corrects (M34); null for all others
  * @param addressees the recipients, in the order the sender named them
  */
 public record Envelope(
@@ -28,10 +29,35 @@ public record Envelope(
         Urgency urgency,
         boolean securityBan,
         Map<String, Object> unit,
+        Regarding regarding,
         List<Addressee> addressees) {
+
+    /**
+     * The earlier message that one concerns.
+     *
+     * @param messageId the hub's id of it, or the sender's own
+     * @param reason why, a code
+     */
+    public record Regarding(String messageId, String reason) {}
 
     public Envelope {
         unit = Tree.freeze(unit);
         addressees = List.copyOf(addressees);
+    }
+
+    /** The same, as if it had been sent to that addressee alone. */
+    public Envelope to(Addressee one) {
+        return new Envelope(
+                senderMessageId,
+                caseId,
+                sender,
+                type,
+                sentAt,
+                language,
+                urgency,
+                securityBan,
+                unit,
+                regarding,
+                List.of(one));
     }
 }

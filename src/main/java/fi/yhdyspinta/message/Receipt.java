@@ -16,8 +16,20 @@ import java.util.UUID;
 public record Receipt(
         UUID messageId, String senderMessageId, UUID caseId, Instant receivedAt, List<Recipient> recipients) {
 
-    /** One recipient of a receipt; its parcel's id is what the recipient answers to. */
-    public record Recipient(String partner, String type, UUID parcelId) {}
+    /**
+     * One recipient of a receipt.
+     *
+     * @param partner who gets it; the competent one where the sender named none
+     * @param type its message type
+     * @param child which child it is about: 0 is the subject
+     * @param parcelId what the recipient answers to
+     * @param marks what was found wrong and did not stop it
+     */
+    public record Recipient(String partner, String type, int child, UUID parcelId, List<Refusal> marks) {
+        public Recipient {
+            marks = List.copyOf(marks);
+        }
+    }
 
     public Receipt {
         recipients = List.copyOf(recipients);

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param recipientClass what kind of recipient it is
  * @param organisationId its id, e.g. a SOTE-organisaatiorekisteri OID
  * @param organisationSystem the id's system
+ * @param municipality code of the municipality where its schools stand, or null
+ * @param calendar code of the calendar of its schools, or null
  * @param agreement what it may send and get, and when
  * @param formatsIn formats it may post at its door
  * @param messageEndpoint where its messages go, if it gets any
@@ -31,6 +33,8 @@ public record Partner(
         String recipientClass,
         String organisationId,
         String organisationSystem,
+        String municipality,
+        String calendar,
         Agreement agreement,
         List<String> formatsIn,
         Optional<Endpoint> messageEndpoint,

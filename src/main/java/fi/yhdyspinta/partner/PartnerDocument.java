@@ -47,6 +47,8 @@ final class PartnerDocument {
                 needed(root, "recipientClass"),
                 needed(organisation, "id"),
                 needed(organisation, "system"),
+                Tree.text(root, "municipality"),
+                Tree.text(root, "calendar"),
                 agreement(Tree.map(root.get("agreement"))),
                 Tree.list(root.get("in")).stream()
                         .map(entry -> needed(Tree.map(entry), "format"))

@@ -7,5 +7,6 @@ import fi.yhdyspinta.message.Status;
  *
  * @param arrived the document
  * @param status what it says
+ * @param feedbackConsent reference of a consent that lets the sender see further, or null
  */
-public record Answer(Arrived arrived, Status status) {}
+public record Answer(Arrived arrived, Status status, String feedbackConsent) {}

@@ -1,9 +1,11 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.catalogue.States;
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
@@ -15,25 +17,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
-import java.util.Optional;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The answer walks back: read, journaled in one commit, told to the sender as far as the type lets it. */
+/** The answer walks back: read, judged, journaled in one commit, told to the sender as far as its ground lets it. */
 @Singleton
 class Answering {
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
-    // Gravity: statusReason is required of these
-    private static final Set<State> NEED_REASON =
-            EnumSet.of(State.REJECTED, State.ON_HOLD, State.CANCELLED, State.FAILED);
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
     private final Opening opening;
     private final Transactions transactions;
     private final History history;
     private final Flows flows;
+    private final Telling telling;
+    private final Redirecting redirecting;
     private final Durability durability;
     private final WakeUps wakeUps;
     private final Clock clock;
@@ -44,6 +45,8 @@ class Answering {
             Transactions transactions,
             History history,
             Flows flows,
+            Telling telling,
+            Redirecting redirecting,
             Durability durability,
             WakeUps wakeUps,
             Clock clock) {
@@ -51,6 +54,8 @@ class Answering {
         this.transactions = transactions;
         this.history = history;
         this.flows = flows;
+        this.telling = telling;
+        this.redirecting = redirecting;
         this.durability = durability;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -58,26 +63,31 @@ class Answering {
 
     /** A recipient's document as a status. */
     Answer read(Arrived arrived) {
-        var rulebook = opening.rulebook();
-        var tree = Reading.formatOf(rulebook, arrived, Format.Carries.STATUS).read(arrived.body());
+        var catalogue = opening.rulebook().catalogue();
+        var tree = Reading.formatOf(opening.rulebook(), arrived, Format.Carries.STATUS)
+                .read(arrived.body());
         var state = State.of(Tree.text(tree, "state"))
                 .orElseThrow(() -> new Refused(Refused.Ground.INVALID, Refusal.ofSender("STATE_UNKNOWN", "")));
         var stage = Tree.text(tree, "businessStatus");
-        var reason = Tree.at(tree, "reason.code").map(String::valueOf).orElse(null);
+        var words = catalogue.terms().keys();
         var status = new Status(
                 parcelId(Tree.text(tree, "parcelId")),
                 state,
-                rulebook.catalogue().terms().keys().contains("stage." + stage) ? stage : null,
+                stage != null && words.contains("stage." + stage) ? stage : null,
                 Tree.text(tree, "occurredAt") == null
                         ? null
                         : OffsetDateTime.parse(Tree.text(tree, "occurredAt")).toInstant(),
-                // a code is a code: what looks like anything else may be about a person, and stays sealed
-                reason == null
-                                || (CODE.matcher(reason).matches()
-                                        && rulebook.catalogue().terms().keys().contains("reason." + reason))
-                        ? reason
-                        : "other");
-        return new Answer(arrived, status);
+                known(Tree.at(tree, "reason.code").map(String::valueOf).orElse(null), "reason.", words, "other"),
+                known(Tree.text(tree, "outcome"), "outcome.", words, "unknown"),
+                Tree.text(tree, "redirectTo"));
+        var consent = Tree.text(tree, "feedbackConsent");
+        boolean isReference = consent != null && REFERENCE.matcher(consent).matches() && !Hetu.isInside(consent);
+        return new Answer(arrived, status, isReference ? consent : null);
+    }
+
+    // a code is a code: what looks like anything else may be about a person, and stays sealed
+    private static String known(String code, String prefix, Set<String> words, String otherwise) {
+        return code == null || (CODE.matcher(code).matches() && words.contains(prefix + code)) ? code : otherwise;
     }
 
     /** The answer to a parcel that an address names: it must be the document's own. */
@@ -106,56 +116,79 @@ class Answering {
         if (status.occurredAt() != null && status.occurredAt().isAfter(now.plus(AHEAD))) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("TIME_IN_FUTURE", ""));
         }
-        var told = transactions.call(() -> journal(answer, now));
+        var lanes = transactions.call(() -> journal(answer, now));
         durability.sync();
-        told.ifPresent(wakeUps::wake);
+        lanes.forEach(wakeUps::wake);
         return transactions.call(() -> flows.parcel(status.parcelId()).orElseThrow());
     }
 
-    private Optional<Integer> journal(Answer answer, Instant now) {
+    private Set<Integer> journal(Answer answer, Instant now) {
         var status = answer.status();
         var caller = answer.arrived().caller();
         var open = history.hold(status.parcelId())
                 .filter(parcel -> parcel.recipient().equals(caller))
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
-        boolean saysNothingNew = status.state() == open.state()
-                && (status.businessStatus() == null || status.businessStatus().equals(open.stage()));
-        if (saysNothingNew) {
-            return Optional.empty();
+        if (answer.feedbackConsent() != null) {
+            history.allowFeedback(open.id(), answer.feedbackConsent());
+            open = history.hold(open.id()).orElseThrow();
+        }
+        if (saysNothingNew(open, status)) {
+            return Set.of();
         }
         if (open.state().isFinal()) {
             history.late(open, status, caller, now, answer.arrived().body());
-            return Optional.empty();
+            return Set.of();
         }
-        if (status.state() != open.state() && !open.state().mayBecome(status.state())) {
-            throw new Refused(
-                    Refused.Ground.INVALID,
-                    Refusal.ofSender(
-                            "STATE_JUMP",
-                            "/status",
-                            open.state().wire(),
-                            status.state().wire()));
-        }
-        if (NEED_REASON.contains(status.state()) && status.reasonCode() == null) {
-            throw new Refused(
-                    Refused.Ground.INVALID,
-                    Refusal.ofSender(
-                            "REASON_REQUIRED", "/statusReason", status.state().wire()));
+        judge(open, status);
+        if (status.redirectTo() != null) {
+            return redirecting.redirect(open, status, caller, now, answer.arrived().body());
         }
         var event = history.answered(open, status, caller, now, answer.arrived().body());
-        return tellSender(opening.rulebook(), history, open, status.state(), event, now);
+        var lanes = new HashSet<Integer>();
+        telling.tell(open, status.state(), status.businessStatus(), event, now).ifPresent(lanes::add);
+        lanes.addAll(withdrawn(open, status, caller, now));
+        return lanes;
     }
 
-    /** Queues the status for the sender where its type shows the state and the sender wants to be told. */
-    static Optional<Integer> tellSender(
-            Rulebook rulebook, History history, History.Open open, State state, UUID event, Instant now) {
-        var type = rulebook.catalogue().types().get(open.type());
-        var sender = rulebook.partners().get(open.sender());
-        return type != null
-                        && type.showsSender(state)
-                        && sender != null
-                        && sender.statusEndpoint().isPresent()
-                ? Optional.of(history.tellSender(event, open.messageId(), now))
-                : Optional.empty();
+    private void judge(History.Open open, Status status) {
+        States states = opening.rulebook().catalogue().states();
+        var problems = Answers.problems(open, status, states);
+        if (!problems.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, problems);
+        }
+    }
+
+    // an interim update may say the same state again; it is told apart by its own time
+    private boolean saysNothingNew(History.Open open, Status status) {
+        if (status.redirectTo() != null) {
+            return open.parcel().isReplaced();
+        }
+        return history.hasSaid(open.id(), status)
+                || (status.state() == open.state()
+                        && (status.businessStatus() == null
+                                || (status.businessStatus().equals(open.stage()) && status.occurredAt() == null)));
+    }
+
+    /** A recipient that has done what a withdrawal asks for: the parcel that was taken back ends with it. */
+    private Set<Integer> withdrawn(History.Open open, Status status, String caller, Instant now) {
+        if (status.state() != State.COMPLETED || open.parcel().regards() == null) {
+            return Set.of();
+        }
+        var lanes = new HashSet<Integer>();
+        history.hold(open.parcel().regards())
+                .filter(regarded -> !regarded.state().isFinal())
+                .ifPresent(regarded -> telling.move(
+                                regarded,
+                                new History.Step(
+                                        State.CANCELLED,
+                                        "cancelled",
+                                        caller,
+                                        null,
+                                        status.outcome(),
+                                        null,
+                                        now,
+                                        now))
+                        .ifPresent(lanes::add));
+        return lanes;
     }
 }

@@ -23,11 +23,22 @@ final class Canonical {
                 Urgency.of(tree.get("urgency")),
                 Boolean.TRUE.equals(tree.get("securityBan")),
                 Tree.map(tree.get("sender")),
+                regarding(Tree.map(tree.get("regarding"))),
                 Tree.list(tree.get("recipients")).stream()
                         .map(Tree::map)
                         .map(Canonical::addressee)
                         .toList());
-        return new Message(envelope, Tree.map(tree.get("content")));
+        return new Message(
+                envelope,
+                tree.containsKey(Message.SEALED)
+                        ? Map.of(Message.SEALED, tree.get(Message.SEALED))
+                        : Tree.map(tree.get("content")));
+    }
+
+    private static Envelope.Regarding regarding(Map<String, Object> tree) {
+        return tree.isEmpty()
+                ? null
+                : new Envelope.Regarding(Tree.text(tree, "messageId"), Tree.text(tree, "reason"));
     }
 
     private static Addressee addressee(Map<String, Object> entry) {
@@ -37,6 +48,7 @@ final class Canonical {
                 Tree.text(entry, "legalBasis"),
                 Tree.text(entry, "purpose"),
                 Tree.text(entry, "consent"),
+                Tree.text(entry, "feedbackConsent"),
                 Tree.text(entry, "contact"),
                 Tree.map(entry.get("support")));
     }

@@ -2,11 +2,19 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.decision.Passage;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A message that may pass.
  *
  * @param read the message
  * @param passages one for each recipient
+ * @param regards the parcels that it takes back or corrects, in the passages' order; null where there is none
+ * @param subjectIndexes keyed fingerprints of the children it is about
  */
-public record Decided(Read read, List<Passage> passages) {}
+public record Decided(Read read, List<Passage> passages, List<UUID> regards, List<String> subjectIndexes) {
+    /** A repeat: it has been decided before. */
+    static Decided again(Read read) {
+        return new Decided(read, List.of(), List.of(), List.of());
+    }
+}

@@ -2,13 +2,17 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Recorded;
+import fi.yhdyspinta.decision.Children;
 import fi.yhdyspinta.decision.ConsentGround;
 import fi.yhdyspinta.decision.Decision;
 import fi.yhdyspinta.decision.Grounds;
-import fi.yhdyspinta.decision.Party;
+import fi.yhdyspinta.decision.Passage;
+import fi.yhdyspinta.decision.Regarded;
 import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import jakarta.inject.Inject;
@@ -18,71 +22,140 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** The second step: may it pass? Gathers the grounds and lets {@code decision} weigh them. */
 @Singleton
 class Deciding {
-    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+    static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
 
     private final Transactions transactions;
     private final Opening opening;
     private final Consents consents;
+    private final Flows flows;
     private final BlindIndex index;
 
     @Inject
-    Deciding(Transactions transactions, Opening opening, Consents consents, BlindIndex index) {
+    Deciding(Transactions transactions, Opening opening, Consents consents, Flows flows, BlindIndex index) {
         this.transactions = transactions;
         this.opening = opening;
         this.consents = consents;
+        this.flows = flows;
         this.index = index;
     }
 
     /** @throws Refused with every broken rule of every recipient, and what reading had found */
     Decided decide(Read read) {
-        var decision = weigh(read.message(), read.arrived().at());
-        var refusals = new ArrayList<>(read.problems());
-        refusals.addAll(decision.refusals());
+        var message = read.message();
+        var regarded = transactions.call(() -> regarded(message));
+        var decision = weigh(message, regarded, read.arrived().at());
+        boolean isDuty = !decision.passages().isEmpty()
+                && decision.passages().stream().allMatch(Passage::isDuty);
+        var refusals = refusals(read, decision, isDuty);
         if (!refusals.isEmpty()) {
-            var format = opening.rulebook().formats().get(read.arrived().format());
-            var refused = new Refused(Refused.Ground.INVALID, format.inOwnWords(refusals));
+            var refused = new Refused(Refused.Ground.INVALID, refusals);
             boolean isIdClean =
                     refusals.stream().noneMatch(refusal -> refusal.code().equals("ID_HOLDS_HETU"));
-            throw isIdClean ? refused.about(read.message().envelope().senderMessageId()) : refused;
+            throw isIdClean ? refused.about(message.envelope().senderMessageId()) : refused;
         }
-        return new Decided(read, decision.passages());
+        var marks = new ArrayList<>(read.marks());
+        marks.addAll(isDuty ? read.problems() : List.of());
+        return new Decided(
+                read,
+                decision.passages().stream()
+                        .map(passage -> passage.marked(marks))
+                        .toList(),
+                decision.passages().stream()
+                        .map(passage -> regards(regarded, passage.addressee().partner()))
+                        .toList(),
+                subjectIndexes(message));
     }
 
-    /** The same rules without the throw, for a parcel that is picked up. */
+    private List<Refusal> refusals(Read read, Decision decision, boolean isDuty) {
+        if (isDuty) {
+            return List.of();
+        }
+        var format = opening.rulebook().formats().get(read.arrived().format());
+        var refusals = new ArrayList<>(read.problems());
+        refusals.addAll(read.marks());
+        refusals.addAll(format.inOwnWords(decision.refusals()));
+        return refusals;
+    }
+
+    private List<String> subjectIndexes(Message message) {
+        if (message.isSealed()) {
+            return List.of();
+        }
+        var subjects = new ArrayList<Map<String, Object>>();
+        subjects.add(Tree.map(message.content().get("subject")));
+        Tree.list(message.content().get("siblings"))
+                .forEach(sibling -> subjects.add(Tree.map(Tree.map(sibling).get("subject"))));
+        return subjects.stream()
+                .map(subject -> subject.isEmpty() ? "" : index.ofSubject(subject))
+                .toList();
+    }
+
+    private static UUID regards(Optional<Flows.Path> regarded, String partner) {
+        return regarded.flatMap(path -> path.parcels().stream()
+                        .filter(parcel ->
+                                parcel.recipient().equals(partner) && !parcel.isReplaced())
+                        .findFirst()
+                        .map(Flows.Leg::id))
+                .orElse(null);
+    }
+
+    /** The same rules without the throw, for a parcel that is picked up, redirected or looked at beforehand. */
     Decision weigh(Message message, Instant now) {
-        return Decision.on(message, transactions.call(() -> grounds(message, LocalDate.ofInstant(now, HELSINKI))));
+        return weigh(message, transactions.call(() -> regarded(message)), now);
     }
 
-    private Grounds grounds(Message message, LocalDate day) {
+    private Decision weigh(Message message, Optional<Flows.Path> regarded, Instant now) {
+        return Decision.on(
+                message, transactions.call(() -> grounds(message, regarded, LocalDate.ofInstant(now, HELSINKI))));
+    }
+
+    /** The sender's own earlier message that this one concerns. */
+    private Optional<Flows.Path> regarded(Message message) {
+        var regarding = message.envelope().regarding();
+        return regarding == null
+                ? Optional.empty()
+                : flows.ofSender(message.envelope().sender(), regarding.messageId());
+    }
+
+    private Grounds grounds(Message message, Optional<Flows.Path> regarded, LocalDate day) {
         var rulebook = opening.rulebook();
-        var catalogue = rulebook.catalogue();
-        var parties = new HashMap<String, Party>();
-        // the sender may have gone since its message was accepted
-        var sender = rulebook.partners().get(message.envelope().sender());
-        if (sender != null) {
-            parties.put(sender.name(), Rulebook.party(sender));
-        }
         var given = new HashMap<String, ConsentGround>();
         for (var addressee : message.envelope().addressees()) {
-            var partner = rulebook.partners().get(addressee.partner());
-            if (partner != null) {
-                parties.put(partner.name(), Rulebook.party(partner));
-            }
             if (addressee.consent() != null) {
                 consents.find(addressee.consent())
                         .ifPresent(recorded -> given.put(recorded.reference(), ground(recorded, message, addressee)));
             }
         }
-        return new Grounds(catalogue.types(), catalogue.bases(), catalogue.classes(), parties, given, day);
+        return new Grounds(
+                rulebook.catalogue().law(),
+                rulebook.parties(),
+                given,
+                Map.of(),
+                regarded.map(Deciding::legs),
+                day);
+    }
+
+    private static Regarded legs(Flows.Path path) {
+        var legs = new HashMap<String, Regarded.Leg>();
+        path.parcels().stream()
+                .filter(parcel -> !parcel.isReplaced())
+                .forEach(parcel -> legs.put(
+                        parcel.recipient(),
+                        new Regarded.Leg(
+                                parcel.type(), parcel.isDuty(), parcel.state().isFinal())));
+        return new Regarded(legs);
     }
 
     private ConsentGround ground(Recorded recorded, Message message, Addressee addressee) {
-        var subject = Tree.map(message.content().get("subject"));
         return new ConsentGround(
                 recorded.legalBasis(),
                 recorded.recipient(),
@@ -90,9 +163,18 @@ class Deciding {
                 recorded.purpose(),
                 recorded.validFrom(),
                 recorded.validTo(),
+                recorded.givenHow().equals("written"),
                 recorded.withdrawnAt() != null,
-                recorded.subjectIndex().equals(index.ofSubject(subject)),
+                // whom a sealed message is about only its recipient can see, and only it can compare
+                message.isSealed() || isOfEveryChild(recorded, message),
                 recorded.giverIndex().equals(giver(message, addressee)));
+    }
+
+    private boolean isOfEveryChild(Recorded recorded, Message message) {
+        return IntStream.rangeClosed(
+                        0, Tree.list(message.content().get("siblings")).size())
+                .mapToObj(child -> Tree.map(Children.one(message, child).content().get("subject")))
+                .allMatch(subject -> recorded.subjectIndex().equals(index.ofSubject(subject)));
     }
 
     private String giver(Message message, Addressee addressee) {

@@ -33,6 +33,7 @@ class Delivering {
     private final Deciding deciding;
     private final Writing writing;
     private final Opening opening;
+    private final Telling telling;
     private final InFlight inFlight;
     private final WakeUps wakeUps;
     private final Settings settings;
@@ -46,6 +47,7 @@ class Delivering {
             Deciding deciding,
             Writing writing,
             Opening opening,
+            Telling telling,
             InFlight inFlight,
             WakeUps wakeUps,
             Settings settings,
@@ -56,6 +58,7 @@ class Delivering {
         this.deciding = deciding;
         this.writing = writing;
         this.opening = opening;
+        this.telling = telling;
         this.inFlight = inFlight;
         this.wakeUps = wakeUps;
         this.settings = settings;
@@ -113,7 +116,8 @@ class Delivering {
         return outbox.pick(waiting, started).flatMap(picked -> {
             var tree = Json.object(picked.canonical());
             var whole = Canonical.message(tree, picked.sender());
-            var one = Writing.forOne(whole, picked.place());
+            var parcel = picked.parcel();
+            var one = Writing.forOne(whole, picked.place(), parcel.child(), parcel.recipient());
             var decision = deciding.weigh(one, started);
             if (!decision.refusals().isEmpty()) {
                 stop(ticket, decision.refusals(), started);
@@ -131,7 +135,7 @@ class Delivering {
                 .get(ticket.waiting().partner())
                 .messageEndpoint()
                 .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
-        var tree = writing.message(ticket.waiting().subjectId(), message, picked, passage, endpoint);
+        var tree = writing.message(message, picked, passage, endpoint);
         return addressed(ticket, started, endpoint, tree);
     }
 
@@ -170,22 +174,19 @@ class Delivering {
         outbox.drop(ticket.waiting(), ticket.lease());
         end(
                 ticket,
-                isWithdrawn ? State.CANCELLED : State.FAILED,
-                isWithdrawn ? "consent-withdrawn" : "hub-rejected",
-                isWithdrawn ? "CONSENT_WITHDRAWN" : refusals.get(0).code(),
-                now);
+                isWithdrawn
+                        ? History.Step.ofHub(State.CANCELLED, "consent-withdrawn", "CONSENT_WITHDRAWN", now)
+                        : History.Step.ofHub(
+                                State.FAILED, "hub-rejected", refusals.get(0).code(), now));
     }
 
-    private void end(Ticket ticket, State state, String stage, String reason, Instant now) {
+    private void end(Ticket ticket, History.Step step) {
         var waiting = ticket.waiting();
         history.hold(waiting.subjectId()).ifPresent(open -> {
             // an answer that came meanwhile proves delivery: then this is no end
-            if (open.state() != State.REQUESTED) {
-                return;
+            if (open.state() == State.REQUESTED) {
+                telling.move(open, step).ifPresent(wakeUps::wake);
             }
-            var event = history.move(open.id(), state, stage, "hub", reason, now, now);
-            Answering.tellSender(opening.rulebook(), history, open, state, event, now)
-                    .ifPresent(wakeUps::wake);
         });
     }
 
@@ -227,7 +228,7 @@ class Delivering {
             if (hasGivenUp(waiting, trouble, tried.endedAt())) {
                 outbox.failed(waiting, ticket.lease(), tried, null);
                 outbox.drop(waiting, ticket.lease());
-                end(ticket, State.FAILED, "endpoint-down", trouble.name(), tried.endedAt());
+                end(ticket, History.Step.ofHub(State.FAILED, "endpoint-down", trouble.name(), tried.endedAt()));
             } else {
                 outbox.failed(waiting, ticket.lease(), tried, next(waiting, trouble, tried.endedAt(), retryAfter));
             }

@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.journal.Accepted;
+import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.message.Parcel;
@@ -13,8 +14,9 @@ import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The third step: one commit, and only then the receipt. */
 @Singleton
@@ -75,7 +77,7 @@ class Dispatching {
         var envelope = read.message().envelope();
         return transactions.call(() -> arrivals.earlier(envelope.sender(), envelope.senderMessageId())
                 .map(earlier -> {
-                    if (!earlier.contentHash().equals(hash(read.canonical()))) {
+                    if (!earlier.contentHash().equals(hash(read.fingerprinted()))) {
                         throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("ID_REUSED", "/messageId"));
                     }
                     return arrivals.receipt(earlier.messageId());
@@ -84,22 +86,42 @@ class Dispatching {
 
     private static Accepted accepted(Decided decided) {
         var read = decided.read();
-        List<Parcel> parcels = decided.passages().stream()
-                .map(passage -> new Parcel(
-                        UuidCreator.getTimeOrderedEpoch(), passage.addressee(), passage.content(), passage.overtakes()))
-                .toList();
+        var parcels = new ArrayList<Parcel>();
+        for (int each = 0; each < decided.passages().size(); each++) {
+            parcels.add(parcel(decided.passages().get(each), decided.regards().get(each)));
+        }
         return new Accepted(
                 UuidCreator.getTimeOrderedEpoch(),
                 read.message().envelope(),
                 read.arrived().format(),
-                hash(read.canonical()),
+                hash(read.fingerprinted()),
                 read.arrived().body(),
                 read.canonical(),
                 parcels,
+                decided.subjectIndexes(),
                 read.arrived().at());
     }
 
-    private static String hash(byte[] canonical) {
+    static Parcel parcel(Passage passage, UUID regards) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        var marks = new ArrayList<>(passage.marks());
+        passage.leaks()
+                .forEach(leak -> marks.add(
+                        Refusal.ofSender("SECURITY_BAN_TEXT", leak.pointer(), String.valueOf(leak.kind()))));
+        return new Parcel(
+                id,
+                passage.place(),
+                passage.child(),
+                passage.addressee(),
+                passage.isDuty(),
+                passage.overtakes(),
+                // an official's words are never rewritten: they wait for whoever wrote them, but a duty does not wait
+                !passage.leaks().isEmpty() && !passage.isDuty(),
+                regards == null ? id : regards,
+                marks);
+    }
+
+    static String hash(byte[] canonical) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (NoSuchAlgorithmException impossible) {

@@ -4,7 +4,6 @@ import fi.yhdyspinta.catalogue.Catalogue;
 import fi.yhdyspinta.catalogue.CatalogueFault;
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.format.FormatFault;
-import fi.yhdyspinta.format.Schema;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Lanes;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Opens the house: reads the catalogue, imports what has changed in the folders, and says what holds from now on. */
 @Singleton
@@ -94,11 +92,7 @@ public class Opening {
         rulebook = transactions.call(() -> {
             var formats = new HashMap<String, Format>();
             documents.formats().forEach((name, files) -> formats.put(name, Format.of(name, files)));
-            return new Rulebook(
-                    catalogue,
-                    documents.partners(settings.hubUrl(), settings.isDemo()),
-                    Map.copyOf(formats),
-                    new Schema(catalogue.messageSchema()));
+            return Rulebook.of(catalogue, documents.partners(settings.hubUrl(), settings.isDemo()), formats);
         });
     }
 

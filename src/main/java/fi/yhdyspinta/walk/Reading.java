@@ -2,7 +2,9 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.message.Hetu;
+import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
@@ -23,41 +25,80 @@ class Reading {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
     private final Opening opening;
+    private final BlindIndex index;
 
     @Inject
-    Reading(Opening opening) {
+    Reading(Opening opening, BlindIndex index) {
         this.opening = opening;
+        this.index = index;
     }
 
     /** @throws Refused with every problem that keeps it from being read */
     Read read(Arrived arrived) {
         var rulebook = opening.rulebook();
         var format = formatOf(rulebook, arrived, Format.Carries.MESSAGE);
-        var tree = format.read(arrived.body());
+        var document = format.document(arrived.body());
         try {
-            return read(arrived, rulebook, tree);
+            return read(arrived, rulebook, format, document);
         } catch (Refused refused) {
-            var id = Tree.text(tree, "messageId");
-            var own = new Refused(refused.ground(), format.inOwnWords(refused.refusals()));
-            throw id != null && ID.matcher(id).matches() && !Hetu.isInside(id) ? own.about(id) : own;
+            var id = Tree.text(document.tree(), "messageId");
+            throw id != null && ID.matcher(id).matches() && !Hetu.isInside(id) ? refused.about(id) : refused;
         }
     }
 
-    private static Read read(Arrived arrived, Rulebook rulebook, Map<String, Object> tree) {
-        var problems = new ArrayList<>(rulebook.messageSchema().problems(tree));
-        problems.addAll(idsWithHetu(tree));
-        if (problems.stream().anyMatch(problem -> problem.code().startsWith("SCHEMA_"))) {
-            throw new Refused(Refused.Ground.INVALID, problems);
+    private Read read(Arrived arrived, Rulebook rulebook, Format format, Format.Document document) {
+        var faults = new ArrayList<>(document.problems());
+        if (!document.tree().isEmpty()) {
+            faults.addAll(format.inOwnWords(rulebook.messageSchema().problems(document.tree())));
         }
+        var withHetu = format.inOwnWords(idsWithHetu(document.tree()));
+        if (faults.isEmpty() && withHetu.isEmpty()) {
+            return plain(arrived, format, document.tree());
+        }
+        faults.addAll(withHetu);
+        var duty = DutyNotice.in(document.tree(), rulebook, index, arrived);
+        if (duty.isEmpty() || !envelopeFaults(rulebook, duty.get()).isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, faults);
+        }
+        var message = Canonical.message(duty.get(), arrived.caller());
+        faults.addAll(ofTheMoment(arrived, format, message, Tree.text(document.tree(), "messageId")));
+        return new Read(
+                arrived,
+                message,
+                Json.canonicalBytes(duty.get()),
+                Json.canonicalBytes(document.tree()),
+                List.of(),
+                faults);
+    }
+
+    private static Read plain(Arrived arrived, Format format, Map<String, Object> tree) {
         var message = Canonical.message(tree, arrived.caller());
+        var canonical = Json.canonicalBytes(tree);
+        return new Read(
+                arrived,
+                message,
+                canonical,
+                canonical,
+                ofTheMoment(arrived, format, message, message.envelope().senderMessageId()),
+                List.of());
+    }
+
+    // what its form does not tell: the clock, and the header beside the document
+    private static List<Refusal> ofTheMoment(Arrived arrived, Format format, Message message, String ownId) {
+        var problems = new ArrayList<Refusal>();
         if (message.envelope().sentAt().isAfter(arrived.at().plus(AHEAD))) {
             problems.add(Refusal.ofSender("TIME_IN_FUTURE", "/sentAt"));
         }
-        if (arrived.idempotencyKey() != null
-                && !arrived.idempotencyKey().equals(message.envelope().senderMessageId())) {
+        if (arrived.idempotencyKey() != null && !arrived.idempotencyKey().equals(ownId)) {
             problems.add(Refusal.ofSender("IDEMPOTENCY_KEY_DIFFERS", "/messageId"));
         }
-        return new Read(arrived, message, Json.canonicalBytes(tree), problems);
+        return format.inOwnWords(problems);
+    }
+
+    private static List<Refusal> envelopeFaults(Rulebook rulebook, Map<String, Object> tree) {
+        return rulebook.messageSchema().problems(tree).stream()
+                .filter(problem -> !problem.pointer().startsWith("/content"))
+                .toList();
     }
 
     /** The format of the door, once the caller may stand there. */
@@ -85,10 +126,15 @@ class Reading {
                 problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/" + id));
             }
         }
+        if (Hetu.isInside(Tree.text(Tree.map(tree.get("regarding")), "messageId"))) {
+            problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/regarding/messageId"));
+        }
         var recipients = Tree.list(tree.get("recipients"));
-        for (int index = 0; index < recipients.size(); index++) {
-            if (Hetu.isInside(Tree.text(Tree.map(recipients.get(index)), "consent"))) {
-                problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/recipients/" + index + "/consent"));
+        for (int place = 0; place < recipients.size(); place++) {
+            for (var id : List.of("consent", "feedbackConsent")) {
+                if (Hetu.isInside(Tree.text(Tree.map(recipients.get(place)), id))) {
+                    problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/recipients/" + place + "/" + id));
+                }
             }
         }
         return problems;

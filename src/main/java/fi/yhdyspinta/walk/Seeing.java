@@ -28,12 +28,14 @@ public class Seeing {
     private final Opening opening;
     private final Transactions transactions;
     private final Flows flows;
+    private final Showing showing;
 
     @Inject
-    Seeing(Opening opening, Transactions transactions, Flows flows) {
+    Seeing(Opening opening, Transactions transactions, Flows flows, Showing showing) {
         this.opening = opening;
         this.transactions = transactions;
         this.flows = flows;
+        this.showing = showing;
     }
 
     /** A message as a caller sees it. */
@@ -44,12 +46,28 @@ public class Seeing {
             List<Stage> timeline,
             List<Flows.Stuck> stuck) {}
 
-    /** A parcel as a caller sees it. */
-    public record SeenParcel(Flows.Leg parcel, State state, String stage) {}
+    /**
+     * A parcel as a caller sees it.
+     *
+     * @param outcome how it ended, where the caller may see it; else null
+     * @param lastShown the last state that the sender may see of it
+     * @param isClosed whether the sender has seen all that it may
+     * @param marks what was found wrong and did not stop it
+     */
+    public record SeenParcel(
+            Flows.Leg parcel,
+            State state,
+            String stage,
+            String outcome,
+            State lastShown,
+            boolean isClosed,
+            List<Refusal> marks) {}
 
     /**
      * One stage of the timeline.
      *
+     * @param redirectedTo the partner that it went to instead, or null
+     * @param outcome how it ended, or null
      * @param recipient the partner it is about; null for the whole message
      * @param stage word of {@code stage.…}; null where only the state says it
      * @param trouble word of {@code cause.…} for a try that failed
@@ -63,7 +81,9 @@ public class Seeing {
             String by,
             String reason,
             String trouble,
-            boolean isLate) {}
+            boolean isLate,
+            String outcome,
+            String redirectedTo) {}
 
     /** The words of the pages and of every answer. */
     public Terms terms() {
@@ -87,8 +107,7 @@ public class Seeing {
     /** @throws Refused UNKNOWN for a message that is not there or not the caller's: nobody can tell which */
     public Seen message(UUID id, Caller caller) {
         return transactions
-                .call(() -> flows.path(id))
-                .flatMap(path -> seen(path, caller))
+                .call(() -> flows.path(id).flatMap(path -> seen(path, caller)))
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
     }
 
@@ -99,7 +118,7 @@ public class Seeing {
     public List<Seen> page(Caller caller, Flows.Filter asked, UUID below, int size) {
         var filter = partnerOf(caller) == null ? asked : Flows.Filter.ALL;
         return transactions.call(() -> flows.page(partnerOf(caller), filter, below, size).stream()
-                .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of(), List.of()), caller))
+                .map(row -> seen(Flows.Path.of(row), caller))
                 .flatMap(Optional::stream)
                 .toList());
     }
@@ -107,7 +126,7 @@ public class Seeing {
     /** The messages of a case, oldest first. */
     public List<Seen> ofCase(UUID caseId, Caller caller) {
         var seen = transactions.call(() -> flows.ofCase(caseId, partnerOf(caller)).stream()
-                .map(row -> seen(new Flows.Path(row.message(), row.parcels(), List.of(), List.of(), List.of()), caller))
+                .map(row -> seen(Flows.Path.of(row), caller))
                 .flatMap(Optional::stream)
                 .toList());
         if (seen.isEmpty()) {
@@ -126,14 +145,15 @@ public class Seeing {
                 path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
         var parcels = path.parcels().stream()
                 .filter(parcel -> isOperator || isSender || parcel.recipient().equals(caller.name()))
-                .map(parcel -> isSender
-                        ? shown(parcel, path.history())
-                        : new SeenParcel(parcel, parcel.state(), parcel.stage()))
+                .map(parcel -> isSender ? shown(path, parcel) : all(path, parcel))
                 .toList();
         if (parcels.isEmpty()) {
             return Optional.empty();
         }
-        var state = State.ofWhole(parcels.stream().map(SeenParcel::state).toList());
+        var state = State.ofWhole(parcels.stream()
+                .filter(parcel -> !parcel.parcel().isReplaced() || parcels.size() == 1)
+                .map(SeenParcel::state)
+                .toList());
         return Optional.of(new Seen(
                 isOperator || isSender ? path.message() : ofRecipient(path.message(), parcels.get(0)),
                 state,
@@ -152,33 +172,58 @@ public class Seeing {
                 own.parcel().type(),
                 own.state(),
                 whole.urgency(),
+                whole.securityBan(),
+                whole.subjectIndex(),
                 whole.sentAt(),
                 whole.receivedAt(),
                 null);
     }
 
-    /** A parcel as far as its type lets the sender see it. */
-    private SeenParcel shown(Flows.Leg parcel, List<Flows.Step> history) {
-        if (shows(parcel.type(), parcel.state())) {
-            return new SeenParcel(parcel, parcel.state(), told(parcel.stage()));
+    private SeenParcel all(Flows.Path path, Flows.Leg parcel) {
+        return new SeenParcel(
+                parcel,
+                parcel.state(),
+                parcel.stage(),
+                parcel.outcome(),
+                showing.lastShown(path.message(), parcel),
+                parcel.state().isFinal(),
+                marks(path, parcel));
+    }
+
+    /** A parcel as far as its ground lets the sender see it. */
+    private SeenParcel shown(Flows.Path path, Flows.Leg parcel) {
+        var lastShown = showing.lastShown(path.message(), parcel);
+        if (showing.shows(path.message(), parcel, parcel.state(), parcel.stage())) {
+            return new SeenParcel(
+                    parcel,
+                    parcel.state(),
+                    told(parcel.stage()),
+                    parcel.outcome(),
+                    lastShown,
+                    showing.isClosed(path.message(), parcel, parcel.state()),
+                    marks(path, parcel));
         }
-        var last = history.stream()
-                .filter(step -> parcel.id().equals(step.parcelId()) && shows(parcel.type(), step.state()))
+        var last = path.history().stream()
+                .filter(step -> parcel.id().equals(step.parcelId())
+                        && showing.shows(path.message(), parcel, step.state(), step.stage()))
                 .reduce((first, second) -> second);
         return new SeenParcel(
                 parcel,
                 last.map(Flows.Step::state).orElse(State.REQUESTED),
-                last.map(Flows.Step::stage).orElse("delivered"));
+                last.map(Flows.Step::stage).orElse("delivered"),
+                null,
+                lastShown,
+                true,
+                marks(path, parcel));
+    }
+
+    private static List<Refusal> marks(Flows.Path path, Flows.Leg parcel) {
+        return path.marks().getOrDefault(parcel.id(), List.of());
     }
 
     // a sender is told that it is over, not that a consent was taken back (domain E2, consentWithdrawn)
     private static String told(String stage) {
         return CONSENT_WITHDRAWN.equals(stage) ? "cancelled" : stage;
-    }
-
-    private boolean shows(String type, State state) {
-        var known = opening.rulebook().catalogue().types().get(type);
-        return known == null ? state == State.REQUESTED : known.showsSender(state);
     }
 
     private List<Stage> timeline(Flows.Path path, List<SeenParcel> parcels, boolean isSender) {
@@ -188,7 +233,10 @@ public class Seeing {
         for (var step : path.history()) {
             var leg = step.parcelId() == null ? null : legs.get(step.parcelId());
             boolean isOthers = step.parcelId() != null && leg == null;
-            if (isOthers || (isSender && leg != null && !shows(leg.type(), step.state()))) {
+            if (isOthers
+                    || (isSender
+                            && leg != null
+                            && !showing.shows(path.message(), leg, step.state(), step.stage()))) {
                 continue;
             }
             stages.add(new Stage(
@@ -200,7 +248,9 @@ public class Seeing {
                     step.actor(),
                     isSender && CONSENT_WITHDRAWN.equals(step.stage()) ? null : step.reasonCode(),
                     null,
-                    step.isLate()));
+                    step.isLate(),
+                    step.outcome(),
+                    step.redirectedTo()));
             if (leg == null && "hub-accepted".equals(step.stage())) {
                 legs.values().forEach(queued -> stages.add(stage(queued, step.occurredAt(), "queued", null)));
             }
@@ -220,6 +270,6 @@ public class Seeing {
     }
 
     private static Stage stage(Flows.Leg leg, Instant at, String stage, String trouble) {
-        return new Stage(at, leg.recipient(), leg.type(), State.REQUESTED, stage, "hub", null, trouble, false);
+        return new Stage(at, leg.recipient(), leg.type(), State.REQUESTED, stage, "hub", null, trouble, false, null, null);
     }
 }

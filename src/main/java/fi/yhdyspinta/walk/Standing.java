@@ -33,6 +33,11 @@ public record Standing(
                 own.message().receivedAt());
     }
 
+    /** The parcel as the API says it. */
+    public Map<String, Object> document() {
+        return Tree.map(tree().get("task"));
+    }
+
     /** What a format is given to write. */
     Map<String, Object> tree() {
         var task = new LinkedHashMap<String, Object>();

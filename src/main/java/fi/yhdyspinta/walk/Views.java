@@ -1,7 +1,9 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ public final class Views {
     private Views() {}
 
     /** A receipt: ids, state and recipients. It never changes, so a repeat reads the same. */
-    public static Map<String, Object> receipt(Receipt receipt) {
+    public static Map<String, Object> receipt(Receipt receipt, Terms terms) {
         var document = new LinkedHashMap<String, Object>();
         document.put("id", receipt.messageId().toString());
         document.put("messageId", receipt.senderMessageId());
@@ -29,6 +31,12 @@ public final class Views {
                             entry.put("type", recipient.type());
                             entry.put("parcelId", recipient.parcelId().toString());
                             entry.put("state", State.REQUESTED.wire());
+                            if (recipient.child() > 0) {
+                                entry.put("child", recipient.child());
+                            }
+                            if (!recipient.marks().isEmpty()) {
+                                entry.put("marks", marks(recipient.marks(), terms));
+                            }
                             return entry;
                         })
                         .toList());
@@ -48,14 +56,27 @@ public final class Views {
         document.put("urgency", message.urgency());
         document.put("sentAt", message.sentAt().toString());
         document.put("receivedAt", message.receivedAt().toString());
-        document.put("recipients", recipients(seen));
+        document.put("recipients", recipients(seen, terms));
         if (!seen.timeline().isEmpty()) {
             document.put("timeline", timeline(seen, terms));
         }
         return document;
     }
 
-    private static List<Map<String, Object>> recipients(Seeing.Seen seen) {
+    /** What was found wrong and did not stop it, in the words of each language. */
+    static List<Map<String, Object>> marks(List<Refusal> marks, Terms terms) {
+        return marks.stream()
+                .map(mark -> {
+                    var entry = new LinkedHashMap<String, Object>();
+                    entry.put("code", mark.code());
+                    entry.put("pointer", mark.pointer());
+                    entry.putAll(terms.sentences(mark));
+                    return (Map<String, Object>) entry;
+                })
+                .toList();
+    }
+
+    private static List<Map<String, Object>> recipients(Seeing.Seen seen, Terms terms) {
         var recipients = new ArrayList<Map<String, Object>>();
         for (var parcel : seen.recipients()) {
             var entry = new LinkedHashMap<String, Object>();
@@ -68,9 +89,31 @@ public final class Views {
             entry.put("attempts", parcel.parcel().attempts());
             putIfThere(entry, "trouble", parcel.parcel().trouble());
             putIfThere(entry, "deliveredAt", parcel.parcel().deliveredAt());
+            putIfThere(entry, "outcome", parcel.outcome());
+            putIfThere(entry, "replaces", parcel.parcel().replaces());
+            putIfThere(entry, "regards", parcel.parcel().regards());
+            entry.put("duty", parcel.parcel().isDuty());
+            entry.put("senderSees", parcel.lastShown().wire());
+            entry.put("closed", parcel.isClosed());
+            entry.put("receipts", receipts(seen.message(), parcel));
+            if (parcel.parcel().child() > 0) {
+                entry.put("child", parcel.parcel().child());
+            }
+            if (!parcel.marks().isEmpty()) {
+                entry.put("marks", marks(parcel.marks(), terms));
+            }
             recipients.add(entry);
         }
         return recipients;
+    }
+
+    /** The three levels (domain E1): the hub has it, the recipient's system has it, somebody there has it. */
+    private static Map<String, Object> receipts(Flows.Entry message, Seeing.SeenParcel parcel) {
+        var receipts = new LinkedHashMap<String, Object>();
+        receipts.put("transport", message.receivedAt().toString());
+        putIfThere(receipts, "application", parcel.parcel().deliveredAt());
+        putIfThere(receipts, "reception", parcel.parcel().receptionAt());
+        return receipts;
     }
 
     private static List<Map<String, Object>> timeline(Seeing.Seen seen, Terms terms) {
@@ -84,6 +127,8 @@ public final class Views {
             entry.put("by", stage.by());
             putIfThere(entry, "reason", stage.reason());
             putIfThere(entry, "trouble", stage.trouble());
+            putIfThere(entry, "outcome", stage.outcome());
+            putIfThere(entry, "redirectedTo", stage.redirectedTo());
             if (stage.isLate()) {
                 entry.put("late", true);
             }

@@ -9,12 +9,14 @@ import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -31,6 +33,8 @@ public class Walk {
     private final LaneKeeper laneKeeper;
     private final Delivering delivering;
     private final Answering answering;
+    private final Recalling recalling;
+    private final Previewing previewing;
     private final Arrivals arrivals;
     private final Outbox outbox;
     private final Flows flows;
@@ -47,6 +51,8 @@ public class Walk {
             LaneKeeper laneKeeper,
             Delivering delivering,
             Answering answering,
+            Recalling recalling,
+            Previewing previewing,
             Arrivals arrivals,
             Outbox outbox,
             Flows flows,
@@ -60,6 +66,8 @@ public class Walk {
         this.laneKeeper = laneKeeper;
         this.delivering = delivering;
         this.answering = answering;
+        this.recalling = recalling;
+        this.previewing = previewing;
         this.arrivals = arrivals;
         this.outbox = outbox;
         this.flows = flows;
@@ -83,7 +91,7 @@ public class Walk {
     public Decided decide(Read read) {
         // a repeat is answered as it was, whatever the rules of today say
         return read.problems().isEmpty() && dispatching.isRepeat(read)
-                ? new Decided(read, List.of())
+                ? Decided.again(read)
                 : deciding.decide(read);
     }
 
@@ -95,6 +103,28 @@ public class Walk {
     /** All three steps, for those who stand at no route. */
     public Receipt accept(Arrived arrived) {
         return dispatch(decide(read(arrived)));
+    }
+
+    /** What would happen to a document, were it sent: nothing is kept. @throws Refused as sending would */
+    public Map<String, Object> preview(Arrived arrived) {
+        return previewing.preview(arrived);
+    }
+
+    /**
+     * A sender takes its message back.
+     *
+     * @param body JSON with {@code reason}: a code of {@code reason.…}; another is told as {@code other}
+     * @throws Refused UNKNOWN, or INVALID for a duty notice or one that has ended
+     */
+    public void withdraw(UUID messageId, String sender, byte[] body) {
+        var reason = Tree.text(Json.object(body), "reason");
+        boolean isKnown = opening.rulebook().catalogue().terms().keys().contains("reason." + reason);
+        recalling.withdraw(messageId, sender, isKnown ? reason : "other");
+    }
+
+    /** A sender lets a parcel go whose text it has looked at. @throws Refused UNKNOWN when none of its own is held */
+    public void release(UUID messageId, UUID parcelId, String sender) {
+        recalling.release(messageId, parcelId, sender);
     }
 
     /** A recipient's document as an answer. */
@@ -129,7 +159,7 @@ public class Walk {
 
     /** A receipt as the API and the doors say it. */
     public byte[] write(Receipt receipt) {
-        return Json.bytes(Views.receipt(receipt));
+        return Json.bytes(Views.receipt(receipt, opening.rulebook().catalogue().terms()));
     }
 
     /** A problem as {@code application/problem+json}. */

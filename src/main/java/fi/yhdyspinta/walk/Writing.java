@@ -1,10 +1,13 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.decision.Children;
 import fi.yhdyspinta.decision.Passage;
+import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Envelope;
 import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Partner;
 import jakarta.inject.Inject;
@@ -28,31 +31,19 @@ class Writing {
         this.settings = settings;
     }
 
-    /** The message as if it had been sent to one of its recipients alone. */
-    static Message forOne(Message whole, int place) {
-        var envelope = whole.envelope();
+    /** The message as if it had been sent to that recipient alone, about that child. */
+    static Message forOne(Message whole, int place, int child, String recipient) {
+        var one = Children.one(whole, child);
         return new Message(
-                new Envelope(
-                        envelope.senderMessageId(),
-                        envelope.caseId(),
-                        envelope.sender(),
-                        envelope.type(),
-                        envelope.sentAt(),
-                        envelope.language(),
-                        envelope.urgency(),
-                        envelope.securityBan(),
-                        envelope.unit(),
-                        List.of(envelope.addressees().get(place))),
-                whole.content());
+                one.envelope().to(one.envelope().addressees().get(place).at(recipient)), one.content());
     }
 
     /** A parcel's input, as {@code formats/README.md} describes it. The same parcel always gives the same. */
-    Map<String, Object> message(
-            UUID parcelId, Message message, Outbox.Picked picked, Passage passage, Partner.Endpoint endpoint) {
+    Map<String, Object> message(Message message, Outbox.Picked picked, Passage passage, Partner.Endpoint endpoint) {
         var envelope = message.envelope();
         var addressee = passage.addressee();
         var parcel = new LinkedHashMap<String, Object>();
-        parcel.put("id", parcelId.toString());
+        parcel.put("id", picked.parcel().id().toString());
         parcel.put("messageId", picked.messageId().toString());
         parcel.put("senderMessageId", envelope.senderMessageId());
         parcel.put("caseId", picked.caseId().toString());
@@ -65,9 +56,15 @@ class Writing {
         parcel.put("language", envelope.language());
         parcel.put("urgency", envelope.urgency().wire());
         parcel.put("securityBan", envelope.securityBan());
+        parcel.put("duty", picked.parcel().isDuty() ? true : null);
+        parcel.put("replaces", text(picked.parcel().replaces()));
+        parcel.put("regarding", regarding(envelope, picked.parcel()));
+        parcel.put("marks", marks(picked.marks()));
 
         var partners = opening.rulebook().partners();
-        var sender = new LinkedHashMap<>(party(partners.get(envelope.sender()), envelope.language()));
+        var sender = passage.isUnderBan()
+                ? unnamed(partners.get(envelope.sender()), envelope.language())
+                : new LinkedHashMap<>(party(partners.get(envelope.sender()), envelope.language()));
         sender.putAll(passage.unit());
         var recipient = new LinkedHashMap<>(party(partners.get(addressee.partner()), envelope.language()));
         recipient.put("endpoint", endpoint.url());
@@ -77,6 +74,45 @@ class Writing {
                 "recipient", recipient,
                 "hub", Map.of("url", settings.hubUrl()),
                 "content", passage.content()));
+    }
+
+    private static Map<String, Object> regarding(Envelope envelope, Flows.Leg parcel) {
+        return envelope.regarding() == null
+                ? null
+                : Tree.freeze(mapOf("parcelId", text(parcel.regards()), "reason", envelope.regarding().reason()));
+    }
+
+    private static Map<String, Object> mapOf(String one, Object first, String other, Object second) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put(one, first);
+        map.put(other, second);
+        return map;
+    }
+
+    private List<Object> marks(List<Refusal> marks) {
+        var terms = opening.rulebook().catalogue().terms();
+        return marks.isEmpty()
+                ? null
+                : List.copyOf(marks.stream()
+                        // what is withheld from the recipient is not hinted at either
+                        .filter(mark -> !mark.code().equals("SECURITY_BAN_TEXT"))
+                        .map(mark -> {
+                            var told = new LinkedHashMap<String, Object>(terms.sentences(mark));
+                            told.put("code", mark.code());
+                            return told;
+                        })
+                        .toList());
+    }
+
+    // the name of a school or a town tells where the child is: only what kind of sender it is crosses (JulkL 24.1 § 31)
+    private Map<String, Object> unnamed(Partner partner, String language) {
+        var of = opening.rulebook().catalogue().classes().get(partner.recipientClass());
+        return new LinkedHashMap<>(
+                Map.of("partner", of.code(), "name", of.names().getOrDefault(language, of.code())));
+    }
+
+    private static String text(UUID id) {
+        return id == null ? null : id.toString();
     }
 
     private static Map<String, Object> party(Partner partner, String language) {
@@ -90,21 +126,44 @@ class Writing {
     /** A status' input. */
     Map<String, Object> status(UUID eventId) {
         var told = history.told(eventId);
-        var partner = opening.rulebook().partners().get(told.recipient());
         var status = new LinkedHashMap<String, Object>();
         status.put("messageId", told.messageId().toString());
         status.put("senderMessageId", told.senderMessageId());
         status.put("caseId", told.caseId().toString());
         status.put("senderCaseId", told.senderCaseId());
-        status.put("recipient", told.recipient());
-        status.put("recipientName", partner == null ? told.recipient() : partner.nameIn("fi"));
+        status.put("parcelId", told.parcelId().toString());
+        status.putAll(recipient(told));
         status.put("type", told.type());
         status.put("state", told.state().wire());
         status.put("businessStatus", told.stage());
         status.put("occurredAt", told.occurredAt().toString());
         status.put("recordedAt", told.recordedAt().toString());
         status.put("reason", told.reasonCode() == null ? null : Map.of("code", told.reasonCode()));
+        status.put("outcome", told.outcome());
         status.put("final", told.isFinal());
         return Map.of("status", Tree.freeze(status));
+    }
+
+    /** Whom a status is about. A county's name tells where a child under a turvakielto is: it stays from who must not know. */
+    private Map<String, Object> recipient(History.Told told) {
+        var partners = opening.rulebook().partners();
+        var partner = partners.get(told.recipient());
+        var sender = partners.get(told.sender());
+        boolean isWithheld = told.securityBan()
+                && (sender == null
+                        || opening.rulebook()
+                                .catalogue()
+                                .classes()
+                                .get(sender.recipientClass())
+                                .isWithheld(told.type()));
+        var recipient = new LinkedHashMap<String, Object>();
+        recipient.put("recipient", told.recipient());
+        if (isWithheld) {
+            recipient.put("recipientName", null);
+            return recipient;
+        }
+        recipient.put("recipientName", partner == null ? told.recipient() : partner.nameIn("fi"));
+        recipient.put("redirectedTo", told.redirectedTo());
+        return recipient;
     }
 }

@@ -62,19 +62,80 @@ public class MessagesApi {
                     "202 with the receipt, after the commit. A repeat of the same messageId with the same content gets"
                             + " the same receipt; with other content 409.")
     public Response send(@HeaderParam("Idempotency-Key") String key, byte[] body) {
-        var caller = whoever.caller().name();
-        var receipt = walk.accept(new Arrived(
-                caller,
-                caller,
-                Rulebook.CANONICAL,
-                MediaType.APPLICATION_JSON,
-                key,
-                body == null ? new byte[0] : body,
-                clock.instant()));
+        var receipt = walk.accept(arrived(Rulebook.CANONICAL, key, body));
         return Response.status(Response.Status.ACCEPTED)
                 .location(URI.create(settings.hubUrl() + "/api/messages/" + receipt.messageId()))
                 .entity(walk.write(receipt))
                 .build();
+    }
+
+    @POST
+    @Path("preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("partner")
+    @Operation(
+            summary = "See what would happen to a canonical message",
+            description =
+                    "For each recipient: the content that it would get, what would be marked, places of its text that seem to"
+                            + " tell where a person under a turvakielto is, and the last state that the sender would see."
+                            + " Nothing is kept; a message that would be refused is refused.")
+    public Map<String, Object> preview(byte[] body) {
+        return walk.preview(arrived(Rulebook.CANONICAL, null, body));
+    }
+
+    @POST
+    @Path("messages/{id}/withdrawal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("partner")
+    @Operation(
+            summary = "Take a message back",
+            description =
+                    "202 with the message as it stands then. What has not left is cancelled at once; what has is followed by"
+                            + " a withdrawal (M33) and ends when its recipient confirms. Body: {\"reason\": code}. A duty"
+                            + " notice is not taken back: 422 DUTY_NOT_WITHDRAWN.")
+    public Response withdraw(@PathParam("id") String id, byte[] body) {
+        walk.withdraw(Ids.uuid(id), whoever.caller().name(), body == null ? new byte[0] : body);
+        return Response.status(Response.Status.ACCEPTED).entity(one(id)).build();
+    }
+
+    @POST
+    @Path("messages/{id}/parcels/{parcel}/release")
+    @RolesAllowed("partner")
+    @Operation(
+            summary = "Let a held parcel go",
+            description =
+                    "A parcel whose text seems to tell where a person under a turvakielto is waits for its sender, who has"
+                            + " looked at the places named in marks and answers for them. 204.")
+    public Response release(@PathParam("id") String id, @PathParam("parcel") String parcel) {
+        walk.release(Ids.uuid(id), Ids.uuid(parcel), whoever.caller().name());
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("parcels/{id}/answers")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("partner")
+    @Operation(
+            summary = "Answer a parcel",
+            description =
+                    "For a recipient without a format of its own: state, businessStatus, occurredAt, reason.code, outcome"
+                            + " (with completed), redirectTo (a partner, or empty for the competent one),"
+                            + " feedbackConsent. 200 with the parcel as it stands then.")
+    public Map<String, Object> answer(@PathParam("id") String id, byte[] body) {
+        var answer = walk.readAnswerTo(arrived(Rulebook.CANONICAL_STATUS, null, body), id);
+        return walk.answer(answer).document();
+    }
+
+    private Arrived arrived(String format, String key, byte[] body) {
+        var caller = whoever.caller().name();
+        return new Arrived(
+                caller,
+                caller,
+                format,
+                MediaType.APPLICATION_JSON,
+                key,
+                body == null ? new byte[0] : body,
+                clock.instant());
     }
 
     @GET

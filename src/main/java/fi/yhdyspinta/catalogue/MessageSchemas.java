@@ -1,0 +1,105 @@
+package fi.yhdyspinta.catalogue;
+
+import fi.yhdyspinta.decision.MessageType;
+import fi.yhdyspinta.message.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * The JSON Schemas (2020-12) of messages: the canonical message's own file, and one for each type, composed of the same
+ * parts ({@code $defs}) with what the type takes and needs by {@code message-types.yaml}.
+ *
+ * @param message the canonical message's, as text
+ * @param byType each type's, as a tree
+ */
+public record MessageSchemas(String message, Map<String, Map<String, Object>> byType) {
+    private static final String FILE = "message.schema.json";
+
+    static MessageSchemas read(Path folder, Map<String, MessageType> types) {
+        try {
+            var text = Files.readString(folder.resolve(FILE));
+            // JSON is YAML too, and the catalogue's reader gives java.util values
+            var whole = Tree.map(new Load(LoadSettings.builder()
+                            .setCodePointLimit(10_000_000)
+                            .setLabel(FILE)
+                            .build())
+                    .loadFromString(text));
+            var byType = new LinkedHashMap<String, Map<String, Object>>();
+            types.values().forEach(type -> byType.put(type.code(), of(type, whole)));
+            return new MessageSchemas(text, byType);
+        } catch (IOException unreadable) {
+            throw new CatalogueFault(FILE, "", "can't be read; is HUB_ROUTES right?");
+        }
+    }
+
+    private static Map<String, Object> of(MessageType type, Map<String, Object> whole) {
+        var properties = new LinkedHashMap<String, Object>(Tree.map(whole.get("properties")));
+        properties.put("type", Map.of("const", type.code()));
+        if (!type.maySeal()) {
+            properties.remove("sealed");
+        }
+        if (!type.follows()) {
+            properties.put("content", content(type, Tree.map(properties.get("content"))));
+        }
+        var schema = new LinkedHashMap<String, Object>(whole);
+        schema.put("$id", "https://yhdyspinta.fi/schema/" + type.code() + ".schema.json");
+        schema.put("title", type.code() + " " + type.names().get("en"));
+        schema.put("properties", properties);
+        return Tree.freeze(schema);
+    }
+
+    private static Map<String, Object> content(MessageType type, Map<String, Object> content) {
+        var all = Tree.map(content.get("properties"));
+        var own = new LinkedHashMap<String, Object>();
+        for (var part : type.parts().stream().sorted().toList()) {
+            // these two are assembled from what is said of one recipient
+            if (part.equals("contact") || part.equals("support")) {
+                continue;
+            }
+            if (!all.containsKey(part)) {
+                throw new CatalogueFault(
+                        "message-types.yaml", type.code() + ".parts", "names " + part + ", which " + FILE + " does not have");
+            }
+            own.put(part, all.get(part));
+        }
+        if (type.takesSiblings()) {
+            own.put("siblings", all.get("siblings"));
+        }
+        var narrowed = new LinkedHashMap<String, Object>(content);
+        narrowed.put("properties", own);
+        var needs = new ArrayList<Object>();
+        for (var either : type.requires()) {
+            needs.add(either(List.of(either.split("\\|"))));
+        }
+        // what is addressed to one recipient alone stands among the recipients
+        needs.removeIf(need -> need.equals(Map.of()));
+        if (!needs.isEmpty()) {
+            narrowed.put("allOf", needs);
+        }
+        return narrowed;
+    }
+
+    private static Map<String, Object> either(List<String> paths) {
+        var needs = paths.stream()
+                .filter(path -> !path.equals("contact") && !path.startsWith("support"))
+                .map(path -> needed(List.of(path.split("\\."))))
+                .toList();
+        return needs.isEmpty() ? Map.of() : needs.size() == 1 ? needs.get(0) : Map.of("anyOf", needs);
+    }
+
+    private static Map<String, Object> needed(List<String> path) {
+        var here = new LinkedHashMap<String, Object>();
+        here.put("required", List.of(path.get(0)));
+        if (path.size() > 1) {
+            here.put("properties", Map.of(path.get(0), needed(path.subList(1, path.size()))));
+        }
+        return here;
+    }
+}

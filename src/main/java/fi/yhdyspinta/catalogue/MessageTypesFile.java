@@ -1,0 +1,93 @@
+package fi.yhdyspinta.catalogue;
+
+import fi.yhdyspinta.decision.LegalBasis;
+import fi.yhdyspinta.decision.MessageType;
+import fi.yhdyspinta.decision.Permit;
+import fi.yhdyspinta.decision.RecipientClass;
+import fi.yhdyspinta.message.State;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code message-types.yaml}. */
+final class MessageTypesFile {
+    private static final Map<String, Boolean> CONSENT = Map.of("required", true, "none", false);
+    private static final Map<String, State> SHOWN = Map.of(
+            "accepted", State.ACCEPTED, "in-progress", State.IN_PROGRESS, "completed", State.COMPLETED);
+    private static final Map<String, MessageType.Competence> COMPETENCE = Map.of(
+            "school-place", MessageType.Competence.SCHOOL_PLACE,
+            "home-municipality", MessageType.Competence.HOME_MUNICIPALITY);
+    private static final Map<String, String> DOMAINS = Map.of(
+            "health", "health",
+            "social", "social",
+            "student-welfare", "student-welfare",
+            "education", "education",
+            "none", "none");
+    private static final Map<String, Boolean> SEALED = Map.of("allowed", true, "never", false);
+
+    private MessageTypesFile() {}
+
+    static Map<String, MessageType> read(
+            CatalogueFile file, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+        return file.byCode(entry -> type(entry, bases, classes));
+    }
+
+    private static MessageType type(
+            CatalogueFile.Entry entry, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+        var permits = entry.parts("crossings").stream()
+                .map(crossing -> permit(crossing, bases, classes))
+                .toList();
+        if (permits.isEmpty() != entry.flag("follows")) {
+            throw entry.fault("crossings", "says who to whom on which ground, or follows: true says that it has none");
+        }
+        return new MessageType(
+                entry.code(),
+                entry.number("version"),
+                entry.names(),
+                permits,
+                entry.flag("follows"),
+                entry.has("competence") ? entry.word("competence", COMPETENCE) : MessageType.Competence.NAMED,
+                entry.word("domain", DOMAINS),
+                Set.copyOf(entry.texts("parts")),
+                entry.texts("requires"),
+                split(entry, bases),
+                entry.flag("siblings"),
+                entry.has("sealed") && entry.word("sealed", SEALED),
+                entry.texts("deadlines"));
+    }
+
+    private static Permit permit(
+            CatalogueFile.Entry crossing, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+        var basis = crossing.text("basis");
+        if (!bases.containsKey(basis)) {
+            throw crossing.fault("basis", "names " + basis + ", which legal-bases.yaml does not have");
+        }
+        crossing.someTexts("from");
+        crossing.someTexts("to");
+        var shown = crossing.word("senderSees", SHOWN);
+        boolean isConsentRequired = crossing.word("consent", CONSENT);
+        if (isConsentRequired && crossing.flag("duty")) {
+            throw crossing.fault("consent", "is asked for a duty notice: a duty to tell asks for no consent");
+        }
+        return new Permit(
+                Set.copyOf(crossing.known("from", classes, "recipient-classes.yaml")),
+                Set.copyOf(crossing.known("to", classes, "recipient-classes.yaml")),
+                basis,
+                isConsentRequired,
+                crossing.flag("duty"),
+                shown,
+                crossing.has("senderSeesWithConsent") ? crossing.word("senderSeesWithConsent", SHOWN) : shown);
+    }
+
+    private static Map<String, String> split(CatalogueFile.Entry entry, Map<String, LegalBasis> bases) {
+        var split = new LinkedHashMap<String, String>();
+        entry.map("split").forEach((path, basis) -> {
+            if (!bases.containsKey(basis)) {
+                throw entry.fault("split", "names " + basis + ", which legal-bases.yaml does not have");
+            }
+            split.put(path, String.valueOf(basis));
+        });
+        return Map.copyOf(split);
+    }
+
+}

@@ -1,0 +1,72 @@
+package fi.yhdyspinta.decision;
+
+import fi.yhdyspinta.decision.scrub.Scrub;
+import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Urgency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes what a recipient gets: only what its class may see, less what a turvakielto withholds. */
+final class Parcelling {
+    private static final String WITHDRAWAL = "M33";
+
+    private Parcelling() {}
+
+    static Passage passage(Crossing crossing, Grounds grounds) {
+        var permit = crossing.permit(grounds);
+        var addressee = permit.map(Permit::basis)
+                .map(crossing.addressee()::on)
+                .orElse(crossing.addressee());
+        var seen = grounds.law()
+                .classes()
+                .get(crossing.recipient(grounds).orElseThrow().recipientClass());
+        boolean isUnderBan = crossing.message().envelope().securityBan() && seen.isWithheld(addressee.type());
+        boolean isDuty = crossing.isDuty(grounds);
+        var content = content(crossing, addressee.legalBasis(), seen, isUnderBan);
+        var leaks = isUnderBan
+                ? Scrub.of(content, crossing.message(), grounds.law().places())
+                : List.<Scrub.Hit>of();
+        return new Passage(
+                crossing.place(),
+                crossing.child(),
+                addressee,
+                content,
+                isUnderBan ? Map.of() : Minimised.keep(crossing.message().envelope().unit(), seen.sender()),
+                isDuty,
+                isUnderBan,
+                crossing.message().envelope().urgency() == Urgency.URGENT
+                        || isDuty
+                        || addressee.type().equals(WITHDRAWAL),
+                told(crossing, content, grounds),
+                leaks);
+    }
+
+    private static Map<String, Object> content(
+            Crossing crossing, String basis, RecipientClass seen, boolean isUnderBan) {
+        var message = crossing.message();
+        if (message.isSealed()) {
+            return Map.of(Message.SEALED, message.content().get(Message.SEALED));
+        }
+        var content = Minimised.keep(
+                crossing.assembled(), seen.pathsOf(crossing.addressee().type(), basis));
+        return isUnderBan ? Minimised.without(content, seen.withheldUnderBan()) : content;
+    }
+
+    /** What both sides are told of and nobody is stopped by. */
+    private static List<Refusal> told(Crossing crossing, Map<String, Object> content, Grounds grounds) {
+        var told = new ArrayList<Refusal>();
+        if (!crossing.type(grounds).follows()) {
+            Rules.TOLD.forEach(rule -> rule.broken(crossing, grounds).ifPresent(told::add));
+        }
+        var outdated = grounds.law().outdated().stream()
+                .filter(term -> term.isOutdatedOn(grounds.day()))
+                .toList();
+        Leaves.texts(content, (pointer, text) -> outdated.stream()
+                .filter(term -> term.standsIn(text))
+                .forEach(term -> told.add(
+                        Refusal.ofSender("TERM_OUTDATED", pointer, term.term(), term.replacement()))));
+        return told;
+    }
+}

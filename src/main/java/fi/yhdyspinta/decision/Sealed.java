@@ -1,0 +1,62 @@
+package fi.yhdyspinta.decision;
+
+import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Tree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Sealed mode: the payload is a JWE (RFC 7516) for the recipient, and the hub forwards it unread. What is unread can't be
+ * cut, so it passes between authorities only.
+ */
+final class Sealed {
+    /** RFC 7516, 7.1: five base64url parts; the encrypted key may be empty (direct encryption). */
+    private static final Pattern COMPACT =
+            Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    private Sealed() {}
+
+    static List<Refusal> broken(Message message, Grounds grounds) {
+        var broken = new ArrayList<Refusal>();
+        var addressees = message.envelope().addressees();
+        if (addressees.size() != 1) {
+            broken.add(Refusal.ofSender("SEALED_ONE_RECIPIENT", "/recipients"));
+        }
+        if (!isJwe(Tree.text(message.content(), Message.SEALED))) {
+            broken.add(Refusal.ofSender("SEALED_MALFORMED", "/sealed"));
+        }
+        for (var addressee : addressees) {
+            var type = grounds.type(addressee.type());
+            if (type != null && !type.maySeal()) {
+                broken.add(Refusal.ofSender("SEALED_NOT_ALLOWED", "/sealed", type.code()));
+            }
+            if (!isAuthority(message.envelope().sender(), grounds) || !isAuthority(addressee.partner(), grounds)) {
+                broken.add(Refusal.ofSender("SEALED_ONLY_BETWEEN_AUTHORITIES", "/sealed"));
+            }
+        }
+        return broken;
+    }
+
+    private static boolean isAuthority(String partner, Grounds grounds) {
+        var party = grounds.parties().get(partner);
+        // who is not known is refused by another rule
+        return party == null || grounds.law().classes().get(party.recipientClass()).isAuthority();
+    }
+
+    private static boolean isJwe(String text) {
+        if (text == null || !COMPACT.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            var header = new String(
+                    Base64.getUrlDecoder().decode(text.substring(0, text.indexOf('.'))), StandardCharsets.UTF_8);
+            return header.startsWith("{") && header.contains("\"alg\"") && header.contains("\"enc\"");
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+}

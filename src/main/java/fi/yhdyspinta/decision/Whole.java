@@ -1,0 +1,137 @@
+package fi.yhdyspinta.decision;
+
+import fi.yhdyspinta.message.Addressee;
+import fi.yhdyspinta.message.Hetu;
+import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Tree;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/** What is asked of a message as a whole, whoever its recipients are. */
+final class Whole {
+    private Whole() {}
+
+    static List<Refusal> broken(Message message, Grounds grounds) {
+        var broken = new ArrayList<Refusal>();
+        broken.addAll(type(message, grounds));
+        broken.addAll(repeated(message));
+        broken.addAll(regarded(message, grounds));
+        if (message.isSealed()) {
+            broken.addAll(Sealed.broken(message, grounds));
+        } else {
+            broken.addAll(parts(message, grounds));
+            broken.addAll(split(message, grounds));
+            broken.addAll(siblings(message, grounds));
+            broken.addAll(persons(message, grounds));
+        }
+        return broken;
+    }
+
+    private static List<Refusal> type(Message message, Grounds grounds) {
+        var type = message.envelope().type();
+        return grounds.type(type) == null ? List.of(Refusal.ofSender("UNKNOWN_TYPE", "/type", type)) : List.of();
+    }
+
+    private static List<Refusal> repeated(Message message) {
+        var repeated = new ArrayList<Refusal>();
+        var seen = new HashSet<List<String>>();
+        var addressees = message.envelope().addressees();
+        for (int place = 0; place < addressees.size(); place++) {
+            if (!seen.add(key(addressees.get(place)))) {
+                repeated.add(Refusal.ofSender("RECIPIENT_REPEATED", "/recipients/" + place));
+            }
+        }
+        return repeated;
+    }
+
+    /** Whether the same recipient stands with the same type and ground at an earlier place. */
+    static boolean isRepeat(Message message, int place) {
+        var addressees = message.envelope().addressees();
+        return addressees.subList(0, place).stream()
+                .map(Whole::key)
+                .anyMatch(key(addressees.get(place))::equals);
+    }
+
+    // M07 goes to one school twice, on two grounds: teaching data and welfare data are two parcels
+    private static List<String> key(Addressee addressee) {
+        return List.of(String.valueOf(addressee.partner()), addressee.type(), addressee.legalBasis());
+    }
+
+    /** A withdrawal or correction concerns a message of the sender's own. */
+    private static List<Refusal> regarded(Message message, Grounds grounds) {
+        boolean concerns = Following.concernsAnother(message.envelope().type());
+        boolean isFound = message.envelope().regarding() != null
+                && grounds.regarded().isPresent();
+        return concerns && !isFound
+                ? List.of(Refusal.ofSender("REGARDING_UNKNOWN", "/regarding/messageId"))
+                : List.of();
+    }
+
+    /** What belongs to none of the message's types is not sent by accident. */
+    private static List<Refusal> parts(Message message, Grounds grounds) {
+        var types = types(message, grounds);
+        return message.content().keySet().stream()
+                .filter(part -> !types.isEmpty())
+                .filter(part -> !part.equals("siblings"))
+                .filter(part -> types.stream().noneMatch(type -> type.parts().contains(part)))
+                .map(part -> Refusal.ofSender(
+                        "PART_NOT_OF_TYPE",
+                        "/content/" + part,
+                        part,
+                        message.envelope().type()))
+                .toList();
+    }
+
+    /** A split part needs a recipient on its own ground, or it would silently reach nobody (M07, OHL 23.3 §). */
+    private static List<Refusal> split(Message message, Grounds grounds) {
+        var broken = new ArrayList<Refusal>();
+        for (var type : types(message, grounds)) {
+            type.split().forEach((path, basis) -> {
+                boolean isThere = Tree.at(message.content(), path).isPresent();
+                boolean isCarried = message.envelope().addressees().stream()
+                        .anyMatch(to -> to.type().equals(type.code())
+                                && to.legalBasis().equals(basis));
+                if (isThere && !isCarried) {
+                    broken.add(Refusal.ofSender(
+                            "PART_REACHES_NOBODY", "/content/" + path.replace('.', '/'), path, basis));
+                }
+            });
+        }
+        return broken;
+    }
+
+    private static List<Refusal> siblings(Message message, Grounds grounds) {
+        return Children.areNamed(message.content())
+                ? types(message, grounds).stream()
+                        .filter(type -> !type.takesSiblings())
+                        .map(type -> Refusal.ofSender("SIBLINGS_NOT_OF_TYPE", "/content/siblings", type.code()))
+                        .toList()
+                : List.of();
+    }
+
+    /** Plans, indicators and tests name nobody: a person's identifier in one is a slip that would be published. */
+    private static List<Refusal> persons(Message message, Grounds grounds) {
+        var types = types(message, grounds);
+        if (types.isEmpty() || types.stream().anyMatch(MessageType::isOfAPerson)) {
+            return List.of();
+        }
+        var broken = new ArrayList<Refusal>();
+        Leaves.texts(message.content(), (pointer, text) -> {
+            if (Hetu.isInside(text)) {
+                broken.add(Refusal.ofSender("PERSON_IN_DOCUMENT", pointer));
+            }
+        });
+        return broken;
+    }
+
+    private static List<MessageType> types(Message message, Grounds grounds) {
+        return message.envelope().addressees().stream()
+                .map(to -> grounds.type(to.type()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+}

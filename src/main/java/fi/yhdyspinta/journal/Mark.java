@@ -1,0 +1,68 @@
+package fi.yhdyspinta.journal;
+
+import fi.yhdyspinta.message.Refusal;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Something that was found wrong and did not stop a parcel: its code and place, never what stood there. */
+@Entity
+@Table(name = "mark")
+class Mark {
+    private static final String BETWEEN = "\u001f";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "mark")
+    @SequenceGenerator(name = "mark", sequenceName = "mark_seq", allocationSize = 50)
+    private long id;
+
+    @Column(name = "message_id")
+    private UUID messageId;
+
+    @Column(name = "parcel_id")
+    private UUID parcelId;
+
+    private String code;
+    private String pointer;
+    private String args;
+
+    protected Mark() {}
+
+    Mark(UUID messageId, UUID parcelId, Refusal refusal) {
+        this.messageId = messageId;
+        this.parcelId = parcelId;
+        this.code = refusal.code();
+        this.pointer = bounded(refusal.pointer());
+        this.args = bounded(String.join(BETWEEN, refusal.args()));
+    }
+
+    private static String bounded(String text) {
+        return text.length() > 400 ? text.substring(0, 400) : text;
+    }
+
+    private Refusal refusal() {
+        return Refusal.ofSender(code, pointer, args.isEmpty() ? new String[0] : args.split(BETWEEN));
+    }
+
+    /** The marks of a message's parcels, in the order they were found. */
+    static Map<UUID, List<Refusal>> ofMessage(EntityManager entities, UUID messageId) {
+        return entities
+                .createQuery("select m from Mark m where m.messageId = :message", Mark.class)
+                .setParameter("message", messageId)
+                .getResultList()
+                .stream()
+                .sorted(Comparator.comparingLong(mark -> mark.id))
+                .collect(Collectors.groupingBy(
+                        mark -> mark.parcelId, Collectors.mapping(Mark::refusal, Collectors.toList())));
+    }
+}

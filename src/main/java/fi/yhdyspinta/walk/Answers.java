@@ -1,0 +1,68 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.catalogue.States;
+import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.message.Status;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is asked of a recipient's answer (domain E2): all problems at once. */
+final class Answers {
+    private static final String RECIPIENT = "recipient";
+    // Gravity: statusReason is required of these
+    private static final Set<State> NEED_REASON =
+            EnumSet.of(State.REJECTED, State.ON_HOLD, State.CANCELLED, State.FAILED);
+    private static final Set<State> REFUSING = EnumSet.of(State.REJECTED, State.CANCELLED, State.FAILED);
+
+    private Answers() {}
+
+    static List<Refusal> problems(History.Open open, Status status, States states) {
+        var problems = new ArrayList<Refusal>();
+        var next = status.state();
+        boolean isRedirected = status.redirectTo() != null;
+        if (next != open.state() && !open.state().mayBecome(next)) {
+            problems.add(Refusal.ofSender("STATE_JUMP", "/status", open.state().wire(), next.wire()));
+        }
+        if (NEED_REASON.contains(next) && status.reasonCode() == null && !isRedirected) {
+            problems.add(Refusal.ofSender("REASON_REQUIRED", "/statusReason", next.wire()));
+        }
+        // domain 0.7: after arrival a duty notice is redirected or corrected, never declined
+        if (open.parcel().isDuty() && REFUSING.contains(next) && !isRedirected) {
+            problems.add(Refusal.ofSender("DUTY_NOT_DECLINED", "/status", open.type()));
+        }
+        problems.addAll(outcome(status, states));
+        problems.addAll(stage(status, states));
+        return problems;
+    }
+
+    private static List<Refusal> outcome(Status status, States states) {
+        if (status.state() != State.COMPLETED) {
+            return List.of();
+        }
+        if (status.outcome() == null) {
+            return List.of(Refusal.ofSender("OUTCOME_REQUIRED", "/output"));
+        }
+        return states.outcomes().contains(status.outcome())
+                ? List.of()
+                : List.of(Refusal.ofSender("OUTCOME_UNKNOWN", "/output"));
+    }
+
+    private static List<Refusal> stage(Status status, States states) {
+        var code = status.businessStatus();
+        var stage = code == null ? null : states.stages().get(code);
+        if (stage == null) {
+            return List.of();
+        }
+        if (!stage.setBy().contains(RECIPIENT)) {
+            return List.of(Refusal.ofSender("STAGE_NOT_YOURS", "/businessStatus", code));
+        }
+        return stage.states().contains(status.state())
+                ? List.of()
+                : List.of(Refusal.ofSender(
+                        "STAGE_NOT_OF_STATE", "/businessStatus", code, status.state().wire()));
+    }
+}

@@ -1,0 +1,94 @@
+package fi.yhdyspinta.walk;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Accepted;
+import fi.yhdyspinta.journal.Arrivals;
+import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A withdrawal that follows a parcel to whoever has it (M33): an ordinary message that overtakes what waits, carries ids
+ * and a reason code, and nothing of the child. The parcel ends when its recipient has confirmed.
+ */
+@Singleton
+class Following {
+    private static final String TYPE = "M33";
+
+    private final History history;
+    private final Arrivals arrivals;
+    private final Deciding deciding;
+    private final Telling telling;
+
+    @Inject
+    Following(History history, Arrivals arrivals, Deciding deciding, Telling telling) {
+        this.history = history;
+        this.arrivals = arrivals;
+        this.deciding = deciding;
+        this.telling = telling;
+    }
+
+    /**
+     * Sends a stop after a parcel that has been delivered. Callers hold the transaction; nothing happens where one has
+     * been sent already.
+     *
+     * @param reason a code: why it is taken back
+     * @return lanes that have work
+     */
+    Set<Integer> stop(UUID parcelId, String reason, Instant now) {
+        var open = history.hold(parcelId).orElseThrow();
+        var number = "stop-" + parcelId;
+        if (open.state().isFinal() || arrivals.earlier(open.sender(), number).isPresent()) {
+            return Set.of();
+        }
+        var lanes = new HashSet<>(arrivals.accept(withdrawal(open, number, reason, now)));
+        telling.move(open, History.Step.ofHub(open.state(), "cancel-requested", reason, now))
+                .ifPresent(lanes::add);
+        return lanes;
+    }
+
+    private Accepted withdrawal(History.Open open, String number, String reason, Instant now) {
+        var recipient = Map.of(
+                "partner", open.recipient(),
+                "type", TYPE,
+                "legalBasis", open.parcel().legalBasis(),
+                "purpose", "withdrawal");
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("messageId", number);
+        tree.put("caseId", open.message().caseId().toString());
+        tree.put("type", TYPE);
+        tree.put("sentAt", now.toString());
+        tree.put("language", "fi");
+        tree.put("urgency", "urgent");
+        tree.put("securityBan", open.message().securityBan());
+        tree.put("sender", Map.of("unitName", open.sender(), "role", "-"));
+        tree.put("recipients", List.of(recipient));
+        tree.put("regarding", Map.of("messageId", open.messageId().toString(), "reason", reason));
+        tree.put("content", Map.of());
+        var canonical = Json.canonicalBytes(tree);
+        var message = Canonical.message(tree, open.sender());
+        var passages = deciding.weigh(message, now).passages();
+        var id = UuidCreator.getTimeOrderedEpoch();
+        return new Accepted(
+                id,
+                message.envelope(),
+                Rulebook.CANONICAL,
+                Dispatching.hash(canonical),
+                canonical,
+                canonical,
+                passages.stream()
+                        .map(passage -> Dispatching.parcel(passage, open.id()))
+                        .toList(),
+                List.of(),
+                now);
+    }
+}

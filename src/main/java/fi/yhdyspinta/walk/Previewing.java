@@ -1,0 +1,79 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.decision.Passage;
+import fi.yhdyspinta.decision.Permit;
+import fi.yhdyspinta.decision.scrub.Scrub;
+import fi.yhdyspinta.message.Message;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What would happen to a message, before it is sent: what each recipient would get, what would be marked, where a text
+ * tells too much, and what the sender would come to see. Nothing is kept.
+ */
+@Singleton
+class Previewing {
+    private final Opening opening;
+    private final Reading reading;
+    private final Deciding deciding;
+
+    @Inject
+    Previewing(Opening opening, Reading reading, Deciding deciding) {
+        this.opening = opening;
+        this.reading = reading;
+        this.deciding = deciding;
+    }
+
+    /** @throws fi.yhdyspinta.message.Refused with every problem, as sending would */
+    Map<String, Object> preview(Arrived arrived) {
+        var decided = deciding.decide(reading.read(arrived));
+        return Map.of(
+                "recipients",
+                decided.passages().stream()
+                        .map(passage -> recipient(decided.read().message(), passage))
+                        .toList());
+    }
+
+    private Map<String, Object> recipient(Message message, Passage passage) {
+        var terms = opening.rulebook().catalogue().terms();
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("partner", passage.addressee().partner());
+        entry.put("type", passage.addressee().type());
+        entry.put("legalBasis", passage.addressee().legalBasis());
+        entry.put("child", passage.child());
+        entry.put("duty", passage.isDuty());
+        entry.put("content", passage.content());
+        entry.put("sender", passage.unit());
+        entry.put("marks", Views.marks(passage.marks(), terms));
+        entry.put("leaks", passage.leaks().stream().map(leak -> leak(leak, terms)).toList());
+        entry.put("held", !passage.leaks().isEmpty() && !passage.isDuty());
+        permit(message, passage).ifPresent(permit -> {
+            entry.put("senderSees", permit.senderSees().wire());
+            entry.put("senderSeesWithConsent", permit.senderSeesWithConsent().wire());
+        });
+        return entry;
+    }
+
+    private static Map<String, Object> leak(Scrub.Hit leak, Terms terms) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("pointer", leak.pointer());
+        entry.put("kind", String.valueOf(leak.kind()));
+        entry.put("start", leak.start());
+        entry.put("end", leak.end());
+        Terms.LANGUAGES.forEach(language -> entry.put(language, terms.say(language, "leak." + leak.kind())));
+        return entry;
+    }
+
+    private Optional<Permit> permit(Message message, Passage passage) {
+        var rulebook = opening.rulebook();
+        var type = rulebook.catalogue().types().get(passage.addressee().type());
+        return type.permit(
+                rulebook.parties().get(message.envelope().sender()).recipientClass(),
+                rulebook.parties().get(passage.addressee().partner()).recipientClass(),
+                passage.addressee().legalBasis());
+    }
+}

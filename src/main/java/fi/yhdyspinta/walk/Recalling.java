@@ -1,0 +1,128 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A sender takes its message back (M33), or lets one go that waited for it. What has not left is stopped at once; what
+ * has is followed by a withdrawal, and ends when its recipient confirms. A duty notice is corrected, never taken back.
+ */
+@Singleton
+class Recalling {
+    private final Transactions transactions;
+    private final Flows flows;
+    private final Outbox outbox;
+    private final History history;
+    private final Telling telling;
+    private final Following following;
+    private final WakeUps wakeUps;
+    private final Clock clock;
+
+    @Inject
+    Recalling(
+            Transactions transactions,
+            Flows flows,
+            Outbox outbox,
+            History history,
+            Telling telling,
+            Following following,
+            WakeUps wakeUps,
+            Clock clock) {
+        this.transactions = transactions;
+        this.flows = flows;
+        this.outbox = outbox;
+        this.history = history;
+        this.telling = telling;
+        this.following = following;
+        this.wakeUps = wakeUps;
+        this.clock = clock;
+    }
+
+    /** @throws Refused UNKNOWN for a message of somebody else's, INVALID where a duty notice or nothing open is left */
+    void withdraw(UUID messageId, String sender, String reason) {
+        var now = clock.instant();
+        var lanes = transactions.call(() -> {
+            var open = own(messageId, sender).parcels().stream()
+                    .filter(parcel -> !parcel.isReplaced() && !parcel.state().isFinal())
+                    .toList();
+            refuse(open);
+            var woken = new HashSet<Integer>();
+            open.forEach(parcel -> woken.addAll(takeBack(parcel.id(), "cancelled", reason, now)));
+            return woken;
+        });
+        lanes.forEach(wakeUps::wake);
+    }
+
+    private static void refuse(List<Flows.Leg> open) {
+        var problems = new ArrayList<Refusal>();
+        if (open.isEmpty()) {
+            problems.add(Refusal.ofSender("ALREADY_FINAL", ""));
+        }
+        open.stream()
+                .filter(Flows.Leg::isDuty)
+                .forEach(parcel -> problems.add(Refusal.ofSender("DUTY_NOT_WITHDRAWN", "", parcel.type())));
+        if (!problems.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, problems);
+        }
+    }
+
+    /**
+     * Takes one parcel back: at once where it waits, by a withdrawal where it has left. One whose delivery is under way
+     * just now has left: nobody can tell whether it arrives. Callers hold the transaction.
+     *
+     * @param stage what it ends with where it has not left
+     */
+    Set<Integer> takeBack(UUID parcelId, String stage, String reason, Instant now) {
+        var open = history.hold(parcelId).orElseThrow();
+        if (open.state().isFinal()) {
+            return Set.of();
+        }
+        boolean hasNeverLeft = open.parcel().deliveredAt() == null && outbox.take(parcelId);
+        if (!hasNeverLeft) {
+            return following.stop(parcelId, reason, now);
+        }
+        var lanes = new HashSet<Integer>();
+        telling.move(open, History.Step.ofHub(State.CANCELLED, stage, reason, now))
+                .ifPresent(lanes::add);
+        return lanes;
+    }
+
+    /** Lets a parcel go that was held because its text seemed to tell where a person under a turvakielto is. */
+    void release(UUID messageId, UUID parcelId, String sender) {
+        var now = clock.instant();
+        int lane = transactions.call(() -> {
+            own(messageId, sender).parcels().stream()
+                    .filter(parcel -> parcel.id().equals(parcelId) && parcel.isHeld())
+                    .findFirst()
+                    .orElseThrow(Recalling::unknown);
+            var open = history.hold(parcelId).orElseThrow();
+            history.move(
+                    open.id(), new History.Step(State.REQUESTED, "released", sender, null, null, null, now, now));
+            return outbox.release(parcelId, now).orElseThrow(Recalling::unknown);
+        });
+        wakeUps.wake(lane);
+    }
+
+    private Flows.Path own(UUID messageId, String sender) {
+        return flows.path(messageId)
+                .filter(path -> path.message().sender().equals(sender))
+                .orElseThrow(Recalling::unknown);
+    }
+
+    private static Refused unknown() {
+        return new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
+    }
+}

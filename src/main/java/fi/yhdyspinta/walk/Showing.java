@@ -1,0 +1,108 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.consent.Consents;
+import fi.yhdyspinta.decision.ConsentGround;
+import fi.yhdyspinta.decision.Permit;
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a sender may be shown of its parcels. Each type and ground names the last state (domain E2 rule (a), (b)): of a
+ * child-welfare notification no more than that it was received, because even that somebody is a client is secret (ATL
+ * 4 §). What the hub itself did with a parcel is always shown: it tells of the notice and not of the child.
+ */
+@Singleton
+class Showing {
+    /** Stages of the hub's own doing, or of the sender's. */
+    private static final Set<String> OF_THE_NOTICE = Set.of(
+            "endpoint-down",
+            "hub-rejected",
+            "urgent-unopened",
+            "held-for-check",
+            "released",
+            "forwarded",
+            "cancel-requested",
+            "cancelled",
+            "consent-withdrawn");
+
+    private final Opening opening;
+    private final Consents consents;
+    private final Clock clock;
+
+    @Inject
+    Showing(Opening opening, Consents consents, Clock clock) {
+        this.opening = opening;
+        this.consents = consents;
+        this.clock = clock;
+    }
+
+    /** Whether the sender may be shown that the parcel was in that state. */
+    boolean shows(Flows.Entry message, Flows.Leg parcel, State state, String stage) {
+        return (stage != null && OF_THE_NOTICE.contains(stage)) || rank(state) <= rank(lastShown(message, parcel));
+    }
+
+    /** Whether the sender has been shown all that it may be: its side is closed. */
+    boolean isClosed(Flows.Entry message, Flows.Leg parcel, State state) {
+        return parcel.isReplaced() || state.isFinal() || rank(state) >= rank(lastShown(message, parcel));
+    }
+
+    /** The last state that the sender may be shown of it. */
+    State lastShown(Flows.Entry message, Flows.Leg parcel) {
+        boolean hasConsent = hasFeedbackConsent(message, parcel);
+        return permit(message, parcel)
+                .map(permit -> permit.lastShown(hasConsent))
+                // a withdrawal tells how it ended: its sender asked for just that
+                .orElse(parcel.regards() == null ? State.ACCEPTED : State.COMPLETED);
+    }
+
+    private Optional<Permit> permit(Flows.Entry message, Flows.Leg parcel) {
+        var rulebook = opening.rulebook();
+        var type = rulebook.catalogue().types().get(parcel.type());
+        if (type == null) {
+            return Optional.empty();
+        }
+        var sender = rulebook.parties().get(message.sender());
+        var recipient = rulebook.parties().get(parcel.recipient());
+        var exact = sender == null || recipient == null
+                ? Optional.<Permit>empty()
+                : type.permit(sender.recipientClass(), recipient.recipientClass(), parcel.legalBasis());
+        // a party may have gone since: its ground still says how far
+        return exact.or(() -> type.permits().stream()
+                .filter(permit -> permit.basis().equals(parcel.legalBasis()))
+                .findFirst());
+    }
+
+    private boolean hasFeedbackConsent(Flows.Entry message, Flows.Leg parcel) {
+        return parcel.feedbackConsent() != null
+                && consents.find(parcel.feedbackConsent())
+                        .map(recorded -> new ConsentGround(
+                                recorded.legalBasis(),
+                                recorded.recipient(),
+                                recorded.messageTypes(),
+                                recorded.purpose(),
+                                recorded.validFrom(),
+                                recorded.validTo(),
+                                recorded.givenHow().equals("written"),
+                                recorded.withdrawnAt() != null,
+                                recorded.subjectIndex().equals(message.subjectIndex()),
+                                true))
+                        .filter(consent -> consent.isOfFeedback(
+                                message.sender(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI)))
+                        .isPresent();
+    }
+
+    private static int rank(State state) {
+        return switch (state) {
+            case REQUESTED -> 0;
+            case ACCEPTED -> 1;
+            case IN_PROGRESS, ON_HOLD -> 2;
+            case COMPLETED, REJECTED, CANCELLED, FAILED -> 3;
+        };
+    }
+}

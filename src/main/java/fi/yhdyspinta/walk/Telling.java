@@ -1,0 +1,49 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Moves a parcel and tells its sender, as far as the parcel's ground lets it. Callers hold the transaction. */
+@Singleton
+class Telling {
+    private final Opening opening;
+    private final History history;
+    private final Flows flows;
+    private final Showing showing;
+
+    @Inject
+    Telling(Opening opening, History history, Flows flows, Showing showing) {
+        this.opening = opening;
+        this.history = history;
+        this.flows = flows;
+        this.showing = showing;
+    }
+
+    /** A step of a parcel that is held; the lane that has work where the sender is told. */
+    Optional<Integer> move(History.Open open, History.Step step) {
+        return tell(open, step.state(), step.stage(), history.move(open.id(), step), step.recordedAt());
+    }
+
+    /** Queues what has been journaled for the sender, where its ground shows it and the sender wants to be told. */
+    Optional<Integer> tell(History.Open open, State state, String stage, UUID event, Instant now) {
+        var sender = opening.rulebook().partners().get(open.sender());
+        return sender != null
+                        && sender.statusEndpoint().isPresent()
+                        && showing.shows(open.message(), open.parcel(), state, stage)
+                ? Optional.of(history.tellSender(event, open.messageId(), closes(open.messageId()), now))
+                : Optional.empty();
+    }
+
+    /** Whether nothing more will be told of the message. */
+    private boolean closes(UUID messageId) {
+        var path = flows.path(messageId).orElseThrow();
+        return path.parcels().stream()
+                .allMatch(parcel -> showing.isClosed(path.message(), parcel, parcel.state()));
+    }
+}
