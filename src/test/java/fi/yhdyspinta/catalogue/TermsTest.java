@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.message.Turn;
 import fi.yhdyspinta.walk.Trouble;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every code that somebody may meet has its words in fi, sv and en. */
@@ -108,6 +110,74 @@ class TermsTest {
         assertThat(reasons.filter(reason -> !TERMS.keys().contains("problem." + reason)))
                 .filteredOn(reason -> !TERMS.keys().contains("reason." + reason))
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} of {1}")
+    @CsvSource({
+        "stage., states.yaml, stages",
+        "outcome., states.yaml, outcomes",
+        "class., recipient-classes.yaml,",
+        "deadline., deadlines.yaml,",
+    })
+    void haveAWordForEveryCodeOfTheCatalogue(String prefix, String file, String member) {
+        var entries = member == null ? CatalogueYaml.entries(file) : CatalogueYaml.entries(file, member);
+
+        var codes = entries.stream().map(entry -> String.valueOf(entry.get("code")));
+
+        assertThat(entries).isNotEmpty();
+        assertThat(wordless(prefix, codes)).isEmpty();
+    }
+
+    @Test
+    void haveAWordForWhateverClosesAMessage() {
+        var words = CatalogueYaml.entries("message-types.yaml").stream()
+                .flatMap(type -> Tree.list(type.get("closedBy")).stream())
+                .map(String::valueOf)
+                .toList();
+
+        assertThat(words).contains("receipt", "published", "case-number");
+        assertThat(wordless("closes.", words.stream())).isEmpty();
+    }
+
+    @Test
+    void nameTheConsentOfEveryGroundThatAsksForOne() {
+        var asking = CatalogueYaml.entries("legal-bases.yaml").stream()
+                .filter(basis -> "required".equals(basis.get("consent")))
+                .map(basis -> String.valueOf(basis.get("code")))
+                .toList();
+
+        assertThat(asking).contains("OHL-22", "ATL-53", "JULKL-26.1");
+        assertThat(wordless("consent.type.", asking.stream())).isEmpty();
+    }
+
+    // codes that stand in the code and not in the catalogue
+    @ParameterizedTest
+    @CsvSource({
+        "receipt.,      transport application reception",
+        "denial.domain.,health social student-welfare",
+        "leak.,         ADDRESS POSTAL_CODE PHONE EMAIL MUNICIPALITY SCHOOL UNIT PLACE_IN_PICTURE FILE_NAME",
+        "alarm.,        urgent-unopened none",
+        "stage.,        held-for-check released cancel-requested urgent-unopened overdue replaced",
+        "deadline.,     due open met overdue days-left",
+        "deadline.unit.,school-day arkipaiva calendar-day month same-weekday",
+    })
+    void haveAWordForEveryCodeOfThePassage(String prefix, String codes) {
+        assertThat(wordless(prefix, Stream.of(codes.split(" ")))).isEmpty();
+    }
+
+    @Test
+    void giveAWordOfABoundaryOnlyToAStageThatHasAPlainOne() {
+        var ofABoundary = Pattern.compile("(stage\\.[a-z-]+)\\.(?:school|county|ngo|hospital)");
+
+        var stages = TERMS.keys().stream()
+                .filter(key -> key.startsWith("stage.") && key.lastIndexOf('.') > "stage.".length())
+                .toList();
+
+        assertThat(stages).isNotEmpty().allSatisfy(key -> {
+            var matched = ofABoundary.matcher(key);
+            assertThat(matched.matches()).isTrue();
+            assertThat(TERMS.keys()).contains(matched.group(1));
+        });
     }
 
     @Test
