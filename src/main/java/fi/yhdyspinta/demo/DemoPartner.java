@@ -21,6 +21,8 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class DemoPartner {
     private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+    private static final String OUTCOME = ",\"output\":[{\"type\":{\"coding\":[{\"system\":"
+            + "\"https://yhdyspinta.fi/fhir/CodeSystem/task-output\",\"code\":\"outcome\"}]},\"valueCode\":\"got-help\"}]";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private final Path folder;
@@ -61,23 +63,36 @@ public class DemoPartner {
 
     /** How the county's client system goes on: FHIR Tasks, one state after the other. */
     public List<String> taskAnswers(String parcel) {
-        return List.of("accepted", "in-progress", "completed").stream()
-                .map(state -> "{\"resourceType\":\"Task\",\"id\":\"%s\",\"intent\":\"order\",\"status\":\"%s\"}"
-                        .formatted(parcel, state))
-                .toList();
+        return List.of(
+                taskAnswer(parcel, "accepted", ""),
+                taskAnswer(parcel, "in-progress", ""),
+                taskAnswer(parcel, "completed", OUTCOME));
+    }
+
+    private static String taskAnswer(String parcel, String state, String more) {
+        return "{\"resourceType\":\"Task\",\"id\":\"%s\",\"intent\":\"order\",\"status\":\"%s\"%s}"
+                .formatted(parcel, state, more);
     }
 
     /** How the NGO goes on, in its own words. */
     public List<String> referralAnswers(String parcel) {
         var now = Instant.now();
         return List.of(
-                referralAnswer(parcel, "tavoitettu", now),
-                referralAnswer(parcel, "tuki-alkanut", now.plusSeconds(1)),
-                referralAnswer(parcel, "tuki-paattynyt", now.plusSeconds(2)));
+                referralAnswer(parcel, "tavoitettu", "", now),
+                referralAnswer(parcel, "tuki-alkanut", "", now.plusSeconds(1)),
+                referralAnswer(parcel, "tuki-paattynyt", ",\"tulos\":\"sai-tukea\"", now.plusSeconds(2)));
     }
 
-    private static String referralAnswer(String parcel, String state, Instant at) {
-        return "{\"viite\":\"%s\",\"tila\":\"%s\",\"aika\":\"%s\"}".formatted(parcel, state, at);
+    /** How the NGO confirms a withdrawal: it has deleted what it got. */
+    public List<String> withdrawalAnswers(String parcel) {
+        var now = Instant.now();
+        return List.of(
+                referralAnswer(parcel, "tavoitettu", "", now),
+                referralAnswer(parcel, "tuki-paattynyt", ",\"tulos\":\"luettu-ja-poistettu\"", now.plusSeconds(1)));
+    }
+
+    private static String referralAnswer(String parcel, String state, String more, Instant at) {
+        return "{\"viite\":\"%s\",\"tila\":\"%s\",\"aika\":\"%s\"%s}".formatted(parcel, state, at, more);
     }
 
     /** The partner's own key at the hub, as the demo's first start made it. */

@@ -142,8 +142,12 @@ public final class House {
 
     /** Answers as the county's client system does. */
     public Standing answer(Caller caller, java.util.UUID parcel, String state) {
-        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"}"
-                .formatted(parcel, state);
+        var outcome = state.equals("completed")
+                ? ",\"output\":[{\"type\":{\"coding\":[{\"system\":\"https://yhdyspinta.fi/fhir/CodeSystem/task-output\","
+                        + "\"code\":\"outcome\"}]},\"valueCode\":\"got-help\"}]"
+                : "";
+        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"%s}"
+                .formatted(parcel, state, outcome);
         return walk.answer(walk.readAnswer(atDoor(caller, "fhir-task", task.getBytes(StandardCharsets.UTF_8))));
     }
 
