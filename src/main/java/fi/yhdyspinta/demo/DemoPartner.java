@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.Config;
 public class DemoPartner {
     private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
     private static final String OUTCOME = ",\"output\":[{\"type\":{\"coding\":[{\"system\":"
-            + "\"https://yhdyspinta.fi/fhir/CodeSystem/task-output\",\"code\":\"outcome\"}]},\"valueCode\":\"got-help\"}]";
+            + "\"https://yhdyspinta.fi/fhir/CodeSystem/task-output\",\"code\":\"outcome\"}]},\"valueCode\":\"%s\"}]";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private final Path folder;
@@ -62,11 +62,12 @@ public class DemoPartner {
     }
 
     /** How the county's client system goes on: FHIR Tasks, one state after the other. */
-    public List<String> taskAnswers(String parcel) {
+    public List<String> taskAnswers(String parcel, String message) {
+        boolean isWithdrawal = message.contains("\"code\":\"M33\"");
         return List.of(
                 taskAnswer(parcel, "accepted", ""),
                 taskAnswer(parcel, "in-progress", ""),
-                taskAnswer(parcel, "completed", OUTCOME));
+                taskAnswer(parcel, "completed", OUTCOME.formatted(isWithdrawal ? "deleted-read" : "got-help")));
     }
 
     private static String taskAnswer(String parcel, String state, String more) {
@@ -75,7 +76,10 @@ public class DemoPartner {
     }
 
     /** How the NGO goes on, in its own words. */
-    public List<String> referralAnswers(String parcel) {
+    public List<String> referralAnswers(String parcel, String referral) {
+        if (referral.contains("keskeyta-ja-poista")) {
+            return withdrawalAnswers(parcel);
+        }
         var now = Instant.now();
         return List.of(
                 referralAnswer(parcel, "tavoitettu", "", now),
@@ -84,7 +88,7 @@ public class DemoPartner {
     }
 
     /** How the NGO confirms a withdrawal: it has deleted what it got. */
-    public List<String> withdrawalAnswers(String parcel) {
+    private static List<String> withdrawalAnswers(String parcel) {
         var now = Instant.now();
         return List.of(
                 referralAnswer(parcel, "tavoitettu", "", now),
