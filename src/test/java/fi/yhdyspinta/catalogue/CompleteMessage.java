@@ -39,7 +39,8 @@ final class CompleteMessage {
     static Message of(Asked asked, MessageType type, String sender, String recipient, String consent) {
         var complete = new CompleteMessage(asked);
         type.requires().forEach(complete::fill);
-        if (asked.to().equals("guardian")) {
+        var isOfAPerson = type.requires().stream().anyMatch(path -> path.startsWith("subject"));
+        if (asked.to().equals("guardian") && isOfAPerson) {
             complete.nameTheGuardian();
         }
         var addressee = new Addressee(
