@@ -29,6 +29,7 @@ final class RecipientClassesFile {
                 entry.flag("authority"),
                 Map.copyOf(allowed),
                 entry.texts("sender"),
+                underBan.texts("sender"),
                 Set.copyOf(underBan.texts("needs")),
                 paths(entry, underBan.texts("withheld"), sets));
     }

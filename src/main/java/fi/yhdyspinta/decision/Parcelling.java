@@ -33,7 +33,8 @@ final class Parcelling {
                 crossing.child(),
                 addressee,
                 content,
-                isUnderBan ? Map.of() : Minimised.keep(crossing.message().envelope().unit(), seen.sender()),
+                Minimised.keep(
+                        crossing.message().envelope().unit(), isUnderBan ? seen.senderUnderBan() : seen.sender()),
                 isDuty,
                 isUnderBan,
                 crossing.message().envelope().urgency() == Urgency.URGENT

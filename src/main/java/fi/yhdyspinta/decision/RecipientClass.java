@@ -13,6 +13,7 @@ import java.util.Set;
  * @param allowed by message type, or by {@code type/ground}, the content paths that may cross; a path lets its whole
  *     subtree pass
  * @param sender what of the sending unit it is told
+ * @param senderUnderBan the same where a turvakielto withholds contact data from it
  * @param needsUnderBan types for which its statutory task needs the contact data of a person under a turvakielto
  * @param withheldUnderBan paths that it is not given of such a person with any other type
  */
@@ -22,6 +23,7 @@ public record RecipientClass(
         boolean isAuthority,
         Map<String, List<String>> allowed,
         List<String> sender,
+        List<String> senderUnderBan,
         Set<String> needsUnderBan,
         List<String> withheldUnderBan) {
 

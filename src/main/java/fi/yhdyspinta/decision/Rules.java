@@ -254,7 +254,8 @@ final class Rules {
     }
 
     private static boolean isForGuardian(Crossing crossing, Grounds grounds) {
-        return crossing.recipient(grounds)
+        return crossing.type(grounds).isOfAPerson()
+                && crossing.recipient(grounds)
                 .filter(recipient -> recipient.recipientClass().equals(GUARDIAN))
                 .isPresent();
     }

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.decision;
 
+import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
@@ -31,7 +32,7 @@ final class Sealed {
         }
         for (var addressee : addressees) {
             var type = grounds.type(addressee.type());
-            if (type != null && !type.maySeal()) {
+            if (type != null && (!type.maySeal() || isWithheld(message, addressee, grounds))) {
                 broken.add(Refusal.ofSender("SEALED_NOT_ALLOWED", "/sealed", type.code()));
             }
             if (!isAuthority(message.envelope().sender(), grounds) || !isAuthority(addressee.partner(), grounds)) {
@@ -39,6 +40,14 @@ final class Sealed {
             }
         }
         return broken;
+    }
+
+    // what must be withheld from the recipient can't be withheld unread
+    private static boolean isWithheld(Message message, Addressee addressee, Grounds grounds) {
+        var party = grounds.parties().get(addressee.partner());
+        return message.envelope().securityBan()
+                && party != null
+                && grounds.law().classes().get(party.recipientClass()).isWithheld(addressee.type());
     }
 
     private static boolean isAuthority(String partner, Grounds grounds) {

@@ -76,6 +76,8 @@ final class Whole {
         return message.content().keySet().stream()
                 .filter(part -> !types.isEmpty())
                 .filter(part -> !part.equals("siblings"))
+                // a contact is named among the guardians
+                .filter(part -> !part.equals("guardians") || !namesContact(message))
                 .filter(part -> types.stream().noneMatch(type -> type.parts().contains(part)))
                 .map(part -> Refusal.ofSender(
                         "PART_NOT_OF_TYPE",
@@ -83,6 +85,10 @@ final class Whole {
                         part,
                         message.envelope().type()))
                 .toList();
+    }
+
+    private static boolean namesContact(Message message) {
+        return message.envelope().addressees().stream().anyMatch(to -> to.contact() != null);
     }
 
     /** A split part needs a recipient on its own ground, or it would silently reach nobody (M07, OHL 23.3 §). */

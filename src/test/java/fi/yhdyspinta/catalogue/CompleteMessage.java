@@ -44,7 +44,7 @@ final class CompleteMessage {
             complete.nameTheGuardian();
         }
         var addressee = new Addressee(
-                recipient, asked.type(), asked.ground(), PURPOSE, consent, complete.contact, complete.support);
+                recipient, asked.type(), asked.ground(), PURPOSE, consent, null, complete.contact, complete.support);
         var envelope = new Envelope(
                 "TABLE-1",
                 null,
@@ -55,6 +55,7 @@ final class CompleteMessage {
                 Urgency.ROUTINE,
                 false,
                 Map.of("unitName", "Keksitty yksikkö", "role", "työntekijä"),
+                null,
                 List.of(addressee));
         return new Message(envelope, complete.content);
     }

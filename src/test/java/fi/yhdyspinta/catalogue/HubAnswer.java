@@ -3,6 +3,7 @@ package fi.yhdyspinta.catalogue;
 import fi.yhdyspinta.catalogue.Asked.Pair;
 import fi.yhdyspinta.decision.ConsentGround;
 import fi.yhdyspinta.decision.Decision;
+import fi.yhdyspinta.decision.Directory;
 import fi.yhdyspinta.decision.Grounds;
 import fi.yhdyspinta.decision.Party;
 import fi.yhdyspinta.decision.Passage;
@@ -10,6 +11,7 @@ import fi.yhdyspinta.message.Refusal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -46,16 +48,14 @@ final class HubAnswer {
 
     /** Every way that the catalogue opens for the type; none where the type follows the message it concerns. */
     Set<Way> waysOf(String code) {
-        var type = catalogue.types().get(code);
-        return type.senders().stream()
-                .flatMap(from -> type.recipients().stream().map(to -> new Pair(from, to)))
-                .flatMap(pair -> type.legalBases().stream()
-                        .map(ground -> new Way(
-                                pair,
-                                ground,
-                                type.consentRequired()
-                                        || catalogue.bases().get(ground).consentRequired(),
-                                type.duty())))
+        return catalogue.types().get(code).permits().stream()
+                .flatMap(permit -> permit.from().stream()
+                        .flatMap(from -> permit.to().stream()
+                                .map(to -> new Way(
+                                        new Pair(from, to),
+                                        permit.basis(),
+                                        permit.consentRequired(),
+                                        permit.isDuty()))))
                 .collect(Collectors.toSet());
     }
 
@@ -82,24 +82,27 @@ final class HubAnswer {
         return isDuty ? "allowed (duty)" : "allowed";
     }
 
-    /** Faults that were written on a duty notice instead of stopping it. Decision has none yet. */
+    /** Faults that were written on a duty notice instead of stopping it. */
     private static List<Refusal> marksOf(Passage passage) {
-        return List.of();
+        return passage.marks();
     }
 
     private Grounds groundsOf(Asked asked) {
         var types = catalogue.types().keySet();
         // both have agreed on everything, so that only the law speaks
         var parties = Map.of(
-                SENDER, new Party(SENDER, asked.from(), null, null, types, types),
-                RECIPIENT, new Party(RECIPIENT, asked.to(), null, null, types, types));
-        return new Grounds(
+                SENDER, new Party(SENDER, asked.from(), null, null, null, types, types),
+                RECIPIENT, new Party(RECIPIENT, asked.to(), null, null, null, types, types));
+        // nobody is more competent than the one asked about
+        var law = new Grounds.Law(
                 catalogue.types(),
                 catalogue.bases(),
                 catalogue.classes(),
-                parties,
-                Map.of(CONSENT, consentOf(asked)),
-                asked.day());
+                new Directory(Map.of()),
+                List.of(),
+                catalogue.places());
+        return new Grounds(
+                law, parties, Map.of(CONSENT, consentOf(asked)), Map.of(), Optional.empty(), asked.day());
     }
 
     private static ConsentGround consentOf(Asked asked) {
@@ -111,6 +114,7 @@ final class HubAnswer {
                 CompleteMessage.PURPOSE,
                 from,
                 asked.consent().equals("expired") ? asked.day().minusDays(1) : null,
+                true,
                 asked.consent().equals("withdrawn"),
                 !asked.consent().equals("other person"),
                 true);
@@ -119,7 +123,7 @@ final class HubAnswer {
     private static String firstBroken(List<Refusal> refusals) {
         return ORDER.stream()
                 .map(kind -> refusals.stream()
-                        .filter(refusal -> kind.test(tableCode(refusal)))
+                        .filter(refusal -> kind.test(refusal.code()))
                         .map(HubAnswer::say)
                         .distinct()
                         .sorted()
@@ -132,11 +136,6 @@ final class HubAnswer {
     private static String say(Refusal refusal) {
         return refusal.code().equals("BASIS_OUTDATED")
                 ? refusal.code() + " → " + refusal.args().get(1)
-                : tableCode(refusal);
-    }
-
-    /** Until decision says NO_CROSSING itself: with agreements on everything, only the classes can be at fault. */
-    private static String tableCode(Refusal refusal) {
-        return refusal.code().endsWith("_NOT_IN_AGREEMENT") ? "NO_CROSSING" : refusal.code();
+                : refusal.code();
     }
 }
