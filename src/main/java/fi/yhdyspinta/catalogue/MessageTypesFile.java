@@ -35,7 +35,7 @@ final class MessageTypesFile {
     private static MessageType type(
             CatalogueFile.Entry entry, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
         var permits = entry.parts("crossings").stream()
-                .map(crossing -> permit(crossing, bases, classes))
+                .map(crossing -> permit(crossing, entry.word("domain", DOMAINS), bases, classes))
                 .toList();
         if (permits.isEmpty() != entry.flag("follows")) {
             throw entry.fault("crossings", "says who to whom on which ground, or follows: true says that it has none");
@@ -57,7 +57,9 @@ final class MessageTypesFile {
     }
 
     private static Permit permit(
-            CatalogueFile.Entry crossing, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+            CatalogueFile.Entry crossing,
+            String domain,
+            Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
         var basis = crossing.text("basis");
         if (!bases.containsKey(basis)) {
             throw crossing.fault("basis", "names " + basis + ", which legal-bases.yaml does not have");
@@ -75,6 +77,7 @@ final class MessageTypesFile {
                 basis,
                 isConsentRequired,
                 crossing.flag("duty"),
+                crossing.has("domain") ? crossing.word("domain", DOMAINS) : domain,
                 shown,
                 crossing.has("senderSeesWithConsent") ? crossing.word("senderSeesWithConsent", SHOWN) : shown);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param basis code of the ground
  * @param consentRequired whether a consent must stand behind it
  * @param isDuty whether telling is a statutory duty: then no formal fault stops it (domain 0.7)
+ * @param domain whose matter it is, for a minor's denial
  * @param senderSees the last state that the sender may be shown
  * @param senderSeesWithConsent the same where a feedback consent stands (SHL 40.2 §)
  */
@@ -20,6 +21,7 @@ public record Permit(
         String basis,
         boolean consentRequired,
         boolean isDuty,
+        String domain,
         State senderSees,
         State senderSeesWithConsent) {
 

@@ -173,7 +173,8 @@ final class Rules {
     /** OHL 18.2 §, ATL 51 §: the minor's denial, of the domain of the matter. */
     static final Rule GUARDIAN_COPY_IS_NOT_DENIED = (crossing, grounds) -> {
         var contact = crossing.addressee().contact();
-        var domain = crossing.type(grounds).domain();
+        var domain =
+                crossing.permit(grounds).map(Permit::domain).orElse(crossing.type(grounds).domain());
         if (!isForGuardian(crossing, grounds) || contact == null) {
             return KEPT;
         }

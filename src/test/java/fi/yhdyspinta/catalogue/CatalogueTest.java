@@ -3,12 +3,16 @@ package fi.yhdyspinta.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import fi.yhdyspinta.decision.MessageType;
-import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.decision.Permit;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.format.Schema;
+import fi.yhdyspinta.message.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,58 +44,34 @@ class CatalogueTest {
     void readsTheCatalogueOfTheHouse() {
         var catalogue = Catalogue.read(ROUTES);
 
-        assertThat(catalogue.types()).containsKeys("M06", "M20", "M21", "M28");
-        assertThat(catalogue.bases()).containsKeys("OHL-23.2", "OHL-22", "JULKL-26.1");
-        assertThat(catalogue.classes()).containsKeys("school", "student-welfare", "ngo");
+        assertThat(catalogue.types()).hasSize(39).containsKeys("M01", "M12", "M12b", "M38");
+        assertThat(catalogue.classes()).hasSize(12);
+        assertThat(catalogue.schemas().byType()).containsOnlyKeys(catalogue.types().keySet());
+    }
+
+    // what the law obliges to tell waits for nobody's leave (LSL 25 §, OHL 16 §, SHL 35.2 §, ATL 62 §)
+    @Test
+    void asksNoConsentOfWhoeverMustTell() {
+        var duties = Catalogue.read(ROUTES).types().values().stream()
+                .flatMap(type -> type.permits().stream().filter(Permit::isDuty).map(permit -> type.code()))
+                .distinct();
+
+        assertThat(duties).containsExactlyInAnyOrder("M01", "M10", "M12", "M12b", "M13", "M25");
     }
 
     @Test
-    void asksAConsentOfWhateverGoesToAnOrganisation() {
-        var catalogue = Catalogue.read(ROUTES);
+    void givesEachTypeASchemaOfItsOwnParts() {
+        var schema = new Schema(Json.text(Catalogue.read(ROUTES).schemas().byType().get("M12")));
+        var notice = Map.of("type", "M12", "content", Map.of("subject", Map.of(), "matter", Map.of()));
 
-        var toOrganisations = catalogue.types().values().stream()
-                .filter(type ->
-                        type.recipients().contains("ngo") && !type.legalBases().isEmpty());
+        var problems = schema.problems(notice);
 
-        // TihL 906/2019 24 §: no statute opens an authority's interface to an organisation
-        assertThat(toOrganisations)
-                .isNotEmpty()
-                .allMatch(type -> type.consentRequired()
-                        || type.legalBases().stream()
-                                .allMatch(basis -> catalogue.bases().get(basis).consentRequired()));
-    }
-
-    @Test
-    void showsTheSenderAtLeastThatAMessageHasComeIn() {
-        var catalogue = Catalogue.read(ROUTES);
-
-        assertThat(catalogue.types().values()).allMatch(type -> type.showsSender(State.REQUESTED));
-    }
-
-    @Test
-    void namesOnlyTypesThatAreThereInAClass() {
-        var catalogue = Catalogue.read(ROUTES);
-
-        var named = catalogue.classes().values().stream().flatMap(seen -> seen.allowed().keySet().stream());
-
-        assertThat(named).isSubsetOf(catalogue.types().keySet());
-    }
-
-    @Test
-    void givesEveryRecipientOfATypeAListForIt() {
-        var catalogue = Catalogue.read(ROUTES);
-
-        // M20 and M21 are written from the journal and carry no content
-        var withContent = catalogue.types().values().stream()
-                .filter(type -> !type.legalBases().isEmpty());
-
-        assertThat(withContent.filter(type -> !isListed(catalogue, type)).map(MessageType::code))
-                .isEmpty();
-    }
-
-    private static boolean isListed(Catalogue catalogue, MessageType type) {
-        return type.recipients().stream()
-                .allMatch(code -> catalogue.classes().get(code).allowed().containsKey(type.code()));
+        assertThat(problems)
+                .extracting(Refusal::code, Refusal::pointer)
+                .contains(
+                        tuple("SCHEMA_UNKNOWN_PROPERTY", "/content/matter"),
+                        tuple("SCHEMA_REQUIRED", "/content/concern"),
+                        tuple("SCHEMA_REQUIRED", "/content/subject/firstName"));
     }
 
     @ParameterizedTest(name = "{0}: {1} becomes {2}")
@@ -99,19 +79,25 @@ class CatalogueTest {
             delimiter = '|',
             textBlock =
                     """
-                    legal-bases.yaml       | validFrom: 2023-01-01         | validFrom: 1.1.2023        | OHL-23.2.validFrom
-                    legal-bases.yaml       | - code: OHL-22                | - code: OHL-23.2           | code stands twice
-                    legal-bases.yaml       | - code: OHL-22                | - name: OHL-22             | code
-                    legal-bases.yaml       | consent: none                 | consent: non               | OHL-23.2.consent
-                    recipient-classes.yaml | fi: Järjestö                  | de: Verein                 | ngo.names
-                    message-types.yaml     | legalBases: [JULKL-26.1]      | legalBases: [JULKL-99]     | M28.legalBases
-                    message-types.yaml     | recipients: [ngo]             | recipients: [ngos]         | M28.senders/recipients
-                    message-types.yaml     | senderSees: completed         | senderSees: finished       | M06.senderSees
-                    message-types.yaml     | consent: required             | consent: requird           | M28.consent
-                    message-types.yaml     | sv: Meddelande om samarbete   | sv2: Meddelande            | M06.names
-                    message-types.yaml     | duty: false                   | duty: nej                  | M06.duty
+                    legal-bases.yaml       | validFrom: 2020-01-01   | validFrom: 1.1.2020     | JULKL-26.1.validFrom
+                    legal-bases.yaml       | validTo: 2025-07-31     | validTo: 2025-08-31     | overlaps
+                    legal-bases.yaml       | validTo: 2025-07-31     | validTo: 1999-07-31     | before validFrom
+                    legal-bases.yaml       | replacedBy: POL-40.6    | replacedBy: POL-40.66   | POL-40.66
+                    legal-bases.yaml       | consent: none           | consent: non            | must be one of [none, required]
+                    recipient-classes.yaml | fi: Järjestö            | de: Verein              | ngo.names
+                    recipient-classes.yaml | @names                  | @nams                   | @nams
+                    recipient-classes.yaml | M06/POL-40.2:           | M66/POL-40.2:           | M66/POL-40.2
+                    message-types.yaml     | basis: LSL-25.1         | basis: LSL-99           | LSL-99
+                    message-types.yaml     | to: [ngo]               | to: [ngos]              | ngos
+                    message-types.yaml     | senderSees: completed   | senderSees: finished    | senderSees
+                    message-types.yaml     | sv: Meddelande om samarbete | sv2: Meddelande     | M06.names
+                    message-types.yaml     | duty: true              | duty: kyllä             | must be true or false
+                    message-types.yaml     | parts: [subject, guardians, matter | parts: [subject, guardians, mater | mater
+                    message-types.yaml     | competence: school-place | competence: school-plaice | M01.competence
+                    states.yaml            | states: [requested]     | states: [asked]         | asked
+                    outdated-terms.yaml    | since: 2025-08-01       | since: elokuu           | since
                     """)
-    void refusesABrokenCopyNamingFileAndPlace(String file, String right, String wrong, String place)
+    void refusesABrokenCopyNamingFileLineAndPlace(String file, String right, String wrong, String place)
             throws IOException {
         replace(file, right, wrong);
 
@@ -119,6 +105,25 @@ class CatalogueTest {
                 .isInstanceOf(CatalogueFault.class)
                 .hasMessageContaining("integration-routes/catalogue/" + file)
                 .hasMessageContaining(place);
+    }
+
+    @Test
+    void saysOnWhichLineTheFaultStands() throws IOException {
+        replace("legal-bases.yaml", "replacedBy: POL-40.6", "replacedBy: POL-40.66");
+        var line = Files.readAllLines(folder.resolve("legal-bases.yaml")).stream()
+                        .map(String::strip)
+                        .toList()
+                        .indexOf("replacedBy: POL-40.66")
+                + 1;
+
+        assertThatThrownBy(() -> Catalogue.read(routes)).hasMessageContaining("line " + line + ",");
+    }
+
+    @Test
+    void asksNoConsentForADuty() throws IOException {
+        replace("message-types.yaml", "consent: none\n      duty: true", "consent: required\n      duty: true");
+
+        assertThatThrownBy(() -> Catalogue.read(routes)).hasMessageContaining("a duty to tell asks for no consent");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -93,20 +94,21 @@ class LawfulPassageTest {
                         "opettaja",
                         "person",
                         "Kaisa Rantakoski"),
-                List.of(addressee));
+                null,
+                addressee.type().equals("M06") ? List.of(addressee) : List.of(addressee, notice()));
         var types = Set.of("M06", "M28");
         var parties = Map.of(
-                "a-school", new Party("a-school", "school", null, null, types, types),
-                "a-county", new Party("a-county", "student-welfare", null, null, types, types),
-                "an-ngo", new Party("an-ngo", "ngo", null, null, types, types));
+                "a-school", new Party("a-school", "school", null, null, null, types, types),
+                "a-county", new Party("a-county", "student-welfare", null, null, null, types, types),
+                "an-ngo", new Party("an-ngo", "ngo", null, null, null, types, types));
         var consent = new ConsentGround(
-                "JULKL-26.1", "an-ngo", types, "support", LocalDate.parse("2026-01-01"), null, false, true, true);
+                "JULKL-26.1", "an-ngo", types, "support", LocalDate.parse("2026-01-01"), null, true, false, true, true);
         var grounds = new Grounds(
-                CATALOGUE.types(),
-                CATALOGUE.bases(),
-                CATALOGUE.classes(),
+                CATALOGUE.law(),
                 parties,
                 Map.of("consent-1", consent),
+                Map.of(),
+                Optional.empty(),
                 LocalDate.parse("2026-11-20"));
 
         var decision = Decision.on(new Message(envelope, everything()), grounds);
@@ -116,7 +118,7 @@ class LawfulPassageTest {
     }
 
     private static Addressee notice() {
-        return new Addressee("a-county", "M06", "OHL-23.2", "student-welfare", null, null, Map.of());
+        return new Addressee("a-county", "M06", "OHL-23.2", "student-welfare", null, null, null, Map.of());
     }
 
     private static Addressee referral() {
@@ -126,6 +128,7 @@ class LawfulPassageTest {
                 "JULKL-26.1",
                 "support",
                 "consent-1",
+                null,
                 "guardian-1",
                 Map.of("wished", "A group.", "bestTime", "In the afternoon.", "diagnosis", "F90.0"));
     }
