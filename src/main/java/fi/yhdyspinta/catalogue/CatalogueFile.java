@@ -88,6 +88,11 @@ final class CatalogueFile {
             return word.equals(text(member));
         }
 
+        /** Whether the member is there. */
+        boolean has(String member) {
+            return members.containsKey(member);
+        }
+
         List<String> texts(String member) {
             return Tree.list(members.get(member)).stream().map(String::valueOf).toList();
         }
