@@ -6,7 +6,7 @@ import fi.yhdyspinta.decision.LegalBasis;
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.OutdatedTerm;
 import fi.yhdyspinta.decision.RecipientClass;
-import fi.yhdyspinta.decision.scrub.PlaceNames;
+import fi.yhdyspinta.decision.scrub.Leaks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param classes recipient classes by code
  * @param directory who is competent where
  * @param outdated words that the law has left behind
- * @param places names of places, for finding them in free text
+ * @param leaks finds in free text what tells where a child under a turvakielto is
  * @param states the stages of a message, and the outcomes
  * @param schemas JSON Schema 2020-12 of the canonical message, and of each type
  * @param terms the words of fi, sv and en
@@ -32,7 +32,7 @@ public record Catalogue(
         Map<String, RecipientClass> classes,
         Directory directory,
         List<OutdatedTerm> outdated,
-        PlaceNames places,
+        Leaks leaks,
         States states,
         MessageSchemas schemas,
         Terms terms,
@@ -80,6 +80,6 @@ public record Catalogue(
 
     /** What the rules weigh of it. */
     public Grounds.Law law() {
-        return new Grounds.Law(types, bases, classes, directory, outdated, places);
+        return new Grounds.Law(types, bases, classes, directory, outdated, leaks);
     }
 }

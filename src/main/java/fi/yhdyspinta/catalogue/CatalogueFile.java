@@ -149,11 +149,6 @@ final class CatalogueFile {
             return meaning;
         }
 
-        /** Whether the member is there. */
-        boolean has(String member) {
-            return members.containsKey(member);
-        }
-
         List<String> texts(String member) {
             return Tree.list(members.get(member)).stream().map(String::valueOf).toList();
         }

@@ -1,6 +1,6 @@
 package fi.yhdyspinta.decision;
 
-import fi.yhdyspinta.decision.scrub.PlaceNames;
+import fi.yhdyspinta.decision.scrub.Leaks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record Grounds(
      * @param classes recipient classes by code
      * @param directory who is competent where
      * @param outdated words that the law has left behind
-     * @param places the names of places, for finding them in free text
+     * @param leaks finds in free text what tells where a child under a turvakielto is
      */
     public record Law(
             Map<String, MessageType> types,
@@ -40,7 +40,7 @@ public record Grounds(
             Map<String, RecipientClass> classes,
             Directory directory,
             List<OutdatedTerm> outdated,
-            PlaceNames places) {}
+            Leaks leaks) {}
 
     MessageType type(String code) {
         return law.types().get(code);

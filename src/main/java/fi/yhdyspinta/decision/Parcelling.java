@@ -1,8 +1,11 @@
 package fi.yhdyspinta.decision;
 
+import fi.yhdyspinta.decision.scrub.Hit;
+import fi.yhdyspinta.decision.scrub.Known;
 import fi.yhdyspinta.decision.scrub.Scrub;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.message.Urgency;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +28,6 @@ final class Parcelling {
         boolean isUnderBan = crossing.message().envelope().securityBan() && seen.isWithheld(addressee.type());
         boolean isDuty = crossing.isDuty(grounds);
         var content = content(crossing, addressee.legalBasis(), seen, isUnderBan);
-        var leaks = isUnderBan
-                ? Scrub.of(content, crossing.message(), grounds.law().places())
-                : List.<Scrub.Hit>of();
         return new Passage(
                 crossing.place(),
                 crossing.child(),
@@ -41,7 +41,7 @@ final class Parcelling {
                         || isDuty
                         || addressee.type().equals(WITHDRAWAL),
                 told(crossing, content, grounds),
-                leaks);
+                isUnderBan ? leaks(crossing, content, grounds) : List.of());
     }
 
     private static Map<String, Object> content(
@@ -53,6 +53,16 @@ final class Parcelling {
         var content = Minimised.keep(
                 crossing.assembled(), seen.pathsOf(crossing.addressee().type(), basis));
         return isUnderBan ? Minimised.without(content, seen.withheldUnderBan()) : content;
+    }
+
+    /** What a sealed message says nobody here can look through. */
+    private static List<Hit> leaks(Crossing crossing, Map<String, Object> content, Grounds grounds) {
+        var message = crossing.message();
+        if (message.isSealed()) {
+            return List.of();
+        }
+        var known = Known.of(message.content(), Tree.text(message.envelope().unit(), "unitName"));
+        return Scrub.of(Map.of("content", content), known, grounds.law().leaks());
     }
 
     /** What both sides are told of and nobody is stopped by. */

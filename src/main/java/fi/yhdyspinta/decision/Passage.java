@@ -1,6 +1,6 @@
 package fi.yhdyspinta.decision;
 
-import fi.yhdyspinta.decision.scrub.Scrub;
+import fi.yhdyspinta.decision.scrub.Hit;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Refusal;
 import java.util.List;
@@ -30,7 +30,7 @@ public record Passage(
         boolean isUnderBan,
         boolean overtakes,
         List<Refusal> marks,
-        List<Scrub.Hit> leaks) {
+        List<Hit> leaks) {
 
     public Passage {
         marks = List.copyOf(marks);

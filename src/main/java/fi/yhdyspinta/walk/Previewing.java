@@ -3,7 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.decision.Permit;
-import fi.yhdyspinta.decision.scrub.Scrub;
+import fi.yhdyspinta.decision.scrub.Hit;
 import fi.yhdyspinta.message.Message;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -58,7 +58,7 @@ class Previewing {
         return entry;
     }
 
-    private static Map<String, Object> leak(Scrub.Hit leak, Terms terms) {
+    private static Map<String, Object> leak(Hit leak, Terms terms) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("pointer", leak.pointer());
         entry.put("kind", String.valueOf(leak.kind()));

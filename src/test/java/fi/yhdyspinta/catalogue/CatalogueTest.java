@@ -10,6 +10,7 @@ import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.format.Schema;
 import fi.yhdyspinta.message.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,7 +62,8 @@ class CatalogueTest {
 
     @Test
     void givesEachTypeASchemaOfItsOwnParts() {
-        var schema = new Schema(Json.text(Catalogue.read(ROUTES).schemas().byType().get("M12")));
+        var schema = new Schema(new String(
+                Json.bytes(Catalogue.read(ROUTES).schemas().byType().get("M12")), StandardCharsets.UTF_8));
         var notice = Map.of("type", "M12", "content", Map.of("subject", Map.of(), "matter", Map.of()));
 
         var problems = schema.problems(notice);

@@ -100,7 +100,7 @@ final class HubAnswer {
                 catalogue.classes(),
                 new Directory(Map.of()),
                 List.of(),
-                catalogue.places());
+                catalogue.leaks());
         return new Grounds(
                 law, parties, Map.of(CONSENT, consentOf(asked)), Map.of(), Optional.empty(), asked.day());
     }
