@@ -94,6 +94,16 @@ class ArchitectureTest {
                     YAML),
             row("consent", "consents are stored", room("message"), JPA, CDI, INJECT),
             row(
+                    "plan",
+                    "published plans are stored, compared, and looked through for persons",
+                    room("message"),
+                    JPA,
+                    INJECT,
+                    "com.github.difflib..",
+                    // an approved plan is a PDF, and a PDF may hold a person's number too
+                    "org.apache.pdfbox..",
+                    "org.apache.fontbox.."),
+            row(
                     "journal",
                     "what has happened is stored, sealed, and keyed by UUIDv7; its tables are its own, so it migrates them",
                     room("message"),
@@ -116,6 +126,7 @@ class ArchitectureTest {
                     room("decision"),
                     room("consent"),
                     room("partner"),
+                    room("plan"),
                     room("journal"),
                     CDI,
                     INJECT,
@@ -132,6 +143,7 @@ class ArchitectureTest {
                     room("message"),
                     room("catalogue"),
                     room("partner"),
+                    room("plan"),
                     room("journal"),
                     CDI,
                     INJECT,

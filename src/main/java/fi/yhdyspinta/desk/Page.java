@@ -8,12 +8,14 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,8 @@ public class Page {
     static final String COOKIE = "lang";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d.M.yyyy HH.mm.ss").withZone(ZoneId.of("Europe/Helsinki"));
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 
     @Inject
     private HttpServletRequest request;
@@ -102,14 +106,23 @@ public class Page {
         return at == null ? "–" : MOMENT.format(at);
     }
 
+    /** A day as people read it; a dash for none. */
+    public String day(LocalDate day) {
+        return day == null ? "–" : DAY.format(day);
+    }
+
     /** Whether somebody is signed in. */
     public boolean isSignedIn() {
         return request.getUserPrincipal() != null;
     }
 
-    /** This page in another language. */
+    /** This page in another language, with whatever else was asked of it. */
     public String inLanguage(String language) {
-        return request.getRequestURI() + "?lang=" + language;
+        var asked = Stream.ofNullable(request.getQueryString())
+                .flatMap(query -> Stream.of(query.split("&")))
+                .filter(parameter -> !parameter.isEmpty() && !parameter.matches("lang(=.*)?"));
+        return request.getRequestURI() + "?"
+                + Stream.concat(asked, Stream.of("lang=" + language)).collect(Collectors.joining("&"));
     }
 
     /** Each language's own name. */

@@ -14,13 +14,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A JSON Schema 2020-12 that judges a document: every problem at once, each with its JSON Pointer, none with a value.
- * Besides the standard formats it knows {@code hetu}, and takes no {@code date-time} that can't be reckoned with.
+ * Besides the standard formats it knows {@code hetu} and those of {@link IdentifierFormat}, and takes no {@code
+ * date-time} that can't be reckoned with.
  */
 public final class Schema {
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
             Dialect.builder(Dialects.getDraft202012())
                     .format(new HetuFormat())
                     .format(new MomentFormat())
+                    .formats(formats -> IdentifierFormat.ALL.forEach(each -> formats.put(each.getName(), each)))
                     .build(),
             registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
                     .formatAssertionsEnabled(true)
@@ -86,9 +88,13 @@ public final class Schema {
 
     private static Refusal ofFormat(Error error, String place) {
         var format = error.getSchemaNode().asString();
-        return format.equals(HetuFormat.NAME)
-                ? Refusal.ofSender(HetuFormat.codeFor(error.getInstanceNode().asString()), place)
-                : Refusal.ofSender("SCHEMA_FORMAT", place, format);
+        var text = error.getInstanceNode().asString();
+        if (format.equals(HetuFormat.NAME)) {
+            return Refusal.ofSender(HetuFormat.codeFor(text), place);
+        }
+        return IdentifierFormat.named(format)
+                .map(identifier -> Refusal.ofSender(identifier.codeFor(text), place))
+                .orElseGet(() -> Refusal.ofSender("SCHEMA_FORMAT", place, format));
     }
 
     private static String escaped(String member) {

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.partner;
 
+import fi.yhdyspinta.message.BusinessId;
 import fi.yhdyspinta.message.Tree;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class PartnerDocument {
             throw new DocumentFault(name, "name must be the folder's name");
         }
         var organisation = Tree.map(root.get("organisation"));
+        checkBusinessId(organisation.get("businessId"));
         var out = Tree.map(root.get("out"));
         return new Partner(
                 name,
@@ -58,6 +60,25 @@ final class PartnerDocument {
                 concurrency(Tree.map(root.get("limits")).get("concurrency")),
                 retry(Tree.map(root.get("retry"))),
                 isDemo());
+    }
+
+    private void checkBusinessId(Object given) {
+        if (given == null) {
+            return;
+        }
+        switch (BusinessId.faultOf(String.valueOf(given))) {
+            case FORM ->
+                throw new DocumentFault(
+                        name,
+                        "organisation.businessId is not of the form \"1234567-1\": seven digits, a dash and the check"
+                                + " digit. Write it so, in quotes");
+            case CHECK ->
+                throw new DocumentFault(
+                        name,
+                        "organisation.businessId has a wrong check digit. Compare it with the Business Information"
+                                + " System (YTJ)");
+            case NONE -> {}
+        }
     }
 
     private int concurrency(Object bound) {

@@ -70,6 +70,38 @@ class HetuTest {
     }
 
     @Test
+    void catchesEveryWrongDigitAndCheckCharacter() {
+        var right = "010594Y9032";
+        var signs = "0123456789ABCDEFHJKLMNPRSTUVWXY";
+
+        for (int place = 0; place < right.length(); place++) {
+            for (char each : (place == 10 ? signs : place == 6 ? "" : "0123456789").toCharArray()) {
+                var text = right.substring(0, place) + each + right.substring(place + 1);
+
+                assertThat(Hetu.faultOf(text) == Hetu.Fault.NONE).as(text).isEqualTo(text.equals(right));
+            }
+        }
+    }
+
+    // 29 February is a day of 2000 and of no other year that ends a century
+    @Test
+    void readsTheCenturyFromTheSign() {
+        assertThat(Hetu.faultOf("290200A900B")).isEqualTo(Hetu.Fault.NONE);
+        for (char sign : "BCDEF".toCharArray()) {
+            assertThat(Hetu.faultOf("290200" + sign + "900B")).isEqualTo(Hetu.Fault.NONE);
+        }
+        for (char sign : "-YXWVU+".toCharArray()) {
+            assertThat(Hetu.faultOf("290200" + sign + "900B")).isEqualTo(Hetu.Fault.FORM);
+        }
+    }
+
+    @Test
+    void keepsTheWholeTextAsItIs() {
+        assertThat(Hetu.of("100190Y999P").text()).isEqualTo("100190Y999P");
+        assertThat(Hetu.of("100190-999P").text()).isEqualTo("100190-999P");
+    }
+
+    @Test
     void tellsTwoPersonsApartByTheSignAlone() {
         var one = Hetu.of("100190-999P");
         var another = Hetu.of("100190Y999P");

@@ -104,6 +104,30 @@ class PartnerDocumentTest {
                 .hasMessageContaining(member + " is missing");
     }
 
+    @Test
+    void takesABusinessIdWithTheRightCheckDigit() {
+        var partner = read(OMASEUTU.replace("organisation:\n", "organisation:\n  businessId: \"9990103-5\"\n"));
+
+        assertThat(partner.organisationId()).isEqualTo("1.2.246.10.99901035.10.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"9990103-4\"', organisation.businessId has a wrong check digit",
+        "'\"99901035\"', organisation.businessId is not of the form",
+        "'99901035', organisation.businessId is not of the form",
+        "'{id: 9990103-5}', organisation.businessId is not of the form"
+    })
+    void refusesAWrongBusinessIdWithoutQuotingIt(String businessId, String says) {
+        var yaml = OMASEUTU.replace("organisation:\n", "organisation:\n  businessId: " + businessId + "\n");
+
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("integration-routes/partners/omaseutu-ry/partner.yaml")
+                .hasMessageContaining(says)
+                .hasMessageNotContaining("99901");
+    }
+
     @ParameterizedTest(name = "{0} becomes {1}")
     @CsvSource(
             delimiter = '|',

@@ -97,7 +97,11 @@ public record Database(DataSource source, EntityManagerFactory entities) {
         Migration.run(source);
         var managed = new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("fi.yhdyspinta.journal", "fi.yhdyspinta.partner", "fi.yhdyspinta.consent")
+                        .importPackages(
+                                "fi.yhdyspinta.journal",
+                                "fi.yhdyspinta.partner",
+                                "fi.yhdyspinta.consent",
+                                "fi.yhdyspinta.plan")
                         .stream()
                         .filter(each -> each.isAnnotatedWith(Entity.class) || each.isAnnotatedWith(Converter.class))
                         .map(JavaClass::getName)
