@@ -35,6 +35,7 @@ class Answering {
     private final Flows flows;
     private final Telling telling;
     private final Redirecting redirecting;
+    private final Publishing publishing;
     private final Durability durability;
     private final WakeUps wakeUps;
     private final Clock clock;
@@ -47,6 +48,7 @@ class Answering {
             Flows flows,
             Telling telling,
             Redirecting redirecting,
+            Publishing publishing,
             Durability durability,
             WakeUps wakeUps,
             Clock clock) {
@@ -56,6 +58,7 @@ class Answering {
         this.flows = flows;
         this.telling = telling;
         this.redirecting = redirecting;
+        this.publishing = publishing;
         this.durability = durability;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -146,6 +149,9 @@ class Answering {
         var event = history.answered(open, status, caller, now, answer.arrived().body());
         var lanes = new HashSet<Integer>();
         telling.tell(open, status.state(), status.businessStatus(), event, now).ifPresent(lanes::add);
+        if (status.state() == State.ACCEPTED || status.state() == State.COMPLETED) {
+            publishing.acknowledged(open.messageId(), caller, now);
+        }
         lanes.addAll(withdrawn(open, status, caller, now));
         return lanes;
     }

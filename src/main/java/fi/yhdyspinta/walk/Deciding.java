@@ -83,7 +83,8 @@ class Deciding {
         var refusals = new ArrayList<>(read.problems());
         refusals.addAll(read.marks());
         refusals.addAll(format.inOwnWords(decision.refusals()));
-        return refusals;
+        refusals.addAll(format.inOwnWords(Publishing.problems(read.message())));
+        return refusals.stream().distinct().toList();
     }
 
     private List<String> subjectIndexes(Message message) {

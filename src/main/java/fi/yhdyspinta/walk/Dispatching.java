@@ -23,13 +23,20 @@ import java.util.UUID;
 class Dispatching {
     private final Transactions transactions;
     private final Arrivals arrivals;
+    private final Publishing publishing;
     private final Durability durability;
     private final WakeUps wakeUps;
 
     @Inject
-    Dispatching(Transactions transactions, Arrivals arrivals, Durability durability, WakeUps wakeUps) {
+    Dispatching(
+            Transactions transactions,
+            Arrivals arrivals,
+            Publishing publishing,
+            Durability durability,
+            WakeUps wakeUps) {
         this.transactions = transactions;
         this.arrivals = arrivals;
+        this.publishing = publishing;
         this.durability = durability;
         this.wakeUps = wakeUps;
     }
@@ -48,7 +55,7 @@ class Dispatching {
         }
         var accepted = accepted(decided);
         try {
-            return take(accepted);
+            return take(decided, accepted);
         } catch (NotCommitted failed) {
             // the same message may have been sent twice at the same moment, here or at another node
             var other = earlierReceipt(decided.read());
@@ -57,12 +64,15 @@ class Dispatching {
                 return other.get();
             }
             // or two messages of a new case, which then has one by now
-            return take(accepted);
+            return take(decided, accepted);
         }
     }
 
-    private Receipt take(Accepted accepted) {
-        var lanes = transactions.call(() -> arrivals.accept(accepted));
+    private Receipt take(Decided decided, Accepted accepted) {
+        var lanes = transactions.call(() -> {
+            publishing.accepted(decided.read().message(), accepted.id(), accepted.receivedAt());
+            return arrivals.accept(accepted);
+        });
         durability.sync();
         lanes.forEach(wakeUps::wake);
         return transactions.call(() -> arrivals.receipt(accepted.id()));
