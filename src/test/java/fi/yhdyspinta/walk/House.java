@@ -14,6 +14,7 @@ import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
+import fi.yhdyspinta.plan.Plans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,12 @@ public final class House {
         var history = new History(entities, sealing);
         var flows = new Flows(entities);
         inFlight = new InFlight();
-        var deciding = new Deciding(local, opening, consents, index);
+        var deciding = new Deciding(local, opening, consents, flows, index);
+        var showing = new Showing(opening, consents, clock);
+        var telling = new Telling(opening, history, flows, showing);
+        var following = new Following(history, arrivals, deciding, telling);
+        var publishing = new Publishing(new Plans(entities));
+        var reading = new Reading(opening, index);
         var laneKeeper = new LaneKeeper(local, lanes, outbox, inFlight, opening, settings, clock);
         var delivering = new Delivering(
                 local,
@@ -98,19 +104,32 @@ public final class House {
                 deciding,
                 new Writing(opening, history, settings),
                 opening,
+                telling,
                 inFlight,
                 wakeUps,
                 settings,
                 clock);
-        seeing = new Seeing(opening, local, flows);
+        seeing = new Seeing(opening, local, flows, showing);
         walk = new Walk(
                 opening,
-                new Reading(opening),
+                reading,
                 deciding,
-                new Dispatching(local, arrivals, durability, wakeUps),
+                new Dispatching(local, arrivals, publishing, durability, wakeUps),
                 laneKeeper,
                 delivering,
-                new Answering(opening, local, history, flows, durability, wakeUps, clock),
+                new Answering(
+                        opening,
+                        local,
+                        history,
+                        flows,
+                        telling,
+                        new Redirecting(deciding, outbox, history, telling),
+                        publishing,
+                        durability,
+                        wakeUps,
+                        clock),
+                new Recalling(local, flows, outbox, history, telling, following, wakeUps, clock),
+                new Previewing(opening, reading, deciding),
                 arrivals,
                 outbox,
                 flows,
@@ -149,6 +168,18 @@ public final class House {
         var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"%s}"
                 .formatted(parcel, state, outcome);
         return walk.answer(walk.readAnswer(atDoor(caller, "fhir-task", task.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** A canonical message, as a partner posts it to the API. */
+    public Receipt send(Caller caller, Letter letter) {
+        return walk.accept(atDoor(caller, Rulebook.CANONICAL, letter.bytes()));
+    }
+
+    /** A canonical answer of a recipient. */
+    public Standing say(Caller caller, java.util.UUID parcel, String state, String more) {
+        var answer = "{\"parcelId\":\"%s\",\"state\":\"%s\"%s}".formatted(parcel, state, more);
+        return walk.answer(walk.readAnswer(
+                atDoor(caller, Rulebook.CANONICAL_STATUS, answer.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** All that may go now, by the partner it goes to. */
