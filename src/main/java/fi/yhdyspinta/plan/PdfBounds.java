@@ -2,26 +2,26 @@ package fi.yhdyspinta.plan;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
  * Whether a PDF may be opened at all. A small file can unfold a thousandfold, so its streams are unfolded here first, into
- * nothing, and counted; what could unfold in a way that is not counted (twice over, by LZW, by a filter named elsewhere) is
- * refused.
+ * nothing, and counted. What could unfold uncounted (twice over, by another method, by one that is named elsewhere, behind
+ * a lock) is refused. The dictionaries of streams stand in the open in every PDF, so the file's plain text tells.
  */
 final class PdfBounds {
     private static final long MOST_UNFOLDED = 48L << 20;
-    private static final int DICTIONARY = 4000;
     private static final Pattern STREAM = Pattern.compile("(?<!end)stream(?=\\s) *(\\r\\n|\\n|\\r)?");
-    private static final Pattern FILTERS = Pattern.compile("/Filter\\s*(\\[[^\\]]*]|/\\w+)");
-    private static final Pattern FILTER_ELSEWHERE = Pattern.compile("/Filter\\s*\\[?\\s*\\d");
-    private static final Pattern UNFOLDS = Pattern.compile("/(FlateDecode|RunLengthDecode|Fl|RL)\\b");
-    private static final Pattern NOT_COUNTED = Pattern.compile("/(LZWDecode|LZW)\\b");
+
+    // between a name and its value stand blanks and comments
+    private static final String FILTER = "/Filter(?:\\s|%[^\\r\\n]*[\\r\\n])*+";
+    private static final Pattern NOT_COUNTED = Pattern.compile("/(?:LZWDecode|RunLengthDecode)\\b|/Encrypt\\b|" + FILTER
+            + "\\[?\\s*+\\d+\\s+\\d+\\s+R\\b|" + FILTER + "\\[[^\\]]{0,200}/Fl[^\\]]{0,200}/Fl");
+
+    /** A name may write any of its characters as #xx. */
     private static final Pattern HIDDEN_CHARACTER = Pattern.compile("#([0-9A-Fa-f]{2})");
 
     private PdfBounds() {}
@@ -29,41 +29,30 @@ final class PdfBounds {
     /** @throws IOException when it may not be opened */
     static void keep(byte[] file) throws IOException {
         var text = new String(file, StandardCharsets.ISO_8859_1);
+        var plain = HIDDEN_CHARACTER
+                .matcher(text)
+                .replaceAll(hidden ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hidden.group(1), 16))));
+        if (NOT_COUNTED.matcher(plain).find()) {
+            throw new IOException("a stream is folded in a way that is not counted");
+        }
         var streams = STREAM.matcher(text);
         long unfolded = 0;
         while (streams.find()) {
-            var filters = filters(text, streams.start());
-            long unfolding = UNFOLDS.matcher(filters).results().count();
-            if (unfolding > 1 || NOT_COUNTED.matcher(filters).find()) {
-                throw new IOException("a stream is folded in a way that is not counted");
-            }
-            if (unfolding == 1) {
-                unfolded += unfolded(file, streams.end(), MOST_UNFOLDED - unfolded);
-            }
+            unfolded += unfolded(file, streams.end(), MOST_UNFOLDED - unfolded);
         }
     }
 
-    /** What the dictionary before a stream says of its filters. */
-    private static String filters(String text, int stream) throws IOException {
-        var before = text.substring(Math.max(0, stream - DICTIONARY), stream);
-        int object = before.lastIndexOf("obj");
-        // a name may write any of its characters as #xx
-        var dictionary = HIDDEN_CHARACTER
-                .matcher(before.substring(Math.max(0, object)))
-                .replaceAll(hidden ->
-                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hidden.group(1), 16))));
-        if (object < 0 || FILTER_ELSEWHERE.matcher(dictionary).find()) {
-            throw new IOException("a stream does not say at its place how it is folded");
-        }
-        return FILTERS.matcher(dictionary).results().map(MatchResult::group).collect(Collectors.joining());
-    }
-
+    /** How much stands folded there; nothing, when it is not folded at all. */
     private static long unfolded(byte[] file, int from, long most) throws IOException {
         var inflater = new Inflater();
         try {
             inflater.setInput(file, from, file.length - from);
             var nowhere = new byte[1 << 16];
             int count = inflater.inflate(nowhere);
+            if (count > 1 && isFolded(nowhere)) {
+                throw new IOException("a stream is folded twice");
+            }
             while (count > 0 && inflater.getBytesWritten() <= most) {
                 count = inflater.inflate(nowhere);
             }
@@ -71,11 +60,17 @@ final class PdfBounds {
                 throw new IOException("the file unfolds to more than is read");
             }
             return inflater.getBytesWritten();
-        } catch (DataFormatException broken) {
-            // a broken end is common, and its reader stops at it too
+        } catch (DataFormatException notFolded) {
+            // or broken at its end, which is common, and its reader stops there too
             return inflater.getBytesWritten();
         } finally {
             inflater.end();
         }
+    }
+
+    /** Whether the bytes begin as zlib does (RFC 1950). */
+    private static boolean isFolded(byte[] bytes) {
+        int head = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return bytes[0] == 0x78 && head % 31 == 0;
     }
 }

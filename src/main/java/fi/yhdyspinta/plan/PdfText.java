@@ -28,6 +28,7 @@ import org.apache.pdfbox.text.TextPosition;
 final class PdfText {
     private static final int MOST_PAGES = 400;
     private static final int MOST_NESTED = 32;
+    private static final long MOST_LETTERS = 4_000_000;
     private static final byte[] MAGIC = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
     // PDFBox tells in its log what it found in a file, and a log must not quote a document. Held, so that it stays
@@ -64,6 +65,9 @@ final class PdfText {
                 collect(object == null ? null : object.getObject(), texts, 0);
             }
             collect(document.getDocument().getTrailer(), texts, 0);
+            if (texts.stream().mapToLong(String::length).sum() > MOST_LETTERS) {
+                throw new IOException("more text than is looked through");
+            }
             return texts;
         } catch (RuntimeException broken) {
             // a file made to be broken ends in all kinds of exceptions; none of them is ours to pass on

@@ -31,6 +31,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files are made by PDFBox itself, with streams packed as programs pack them. */
 class PdfTextTest {
@@ -125,9 +127,19 @@ class PdfTextTest {
                 .hasMessageContaining("unfolds");
     }
 
-    @Test
-    void opensNoFileThatIsFoldedTwice() throws IOException {
-        var file = withStream("/Filter [/FlateDecode /Flate#44ecode]", packed(packed(new byte[1 << 20])));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/Filter [/FlateDecode /FlateDecode]",
+                "/Filter [/FlateDecode /Flate#44ecode]",
+                "/Filter /LZWDecode",
+                "/Filter [/RunLengthDecode]",
+                "/Filter 5 0 R",
+                "/Filter [5 0 R]",
+                "/Filter%\n5 0 R"
+            })
+    void opensNoFileThatUnfoldsUncounted(String filter) throws IOException {
+        var file = withStream(filter, packed(new byte[1 << 20]));
 
         assertThatThrownBy(() -> PdfText.of(file))
                 .isInstanceOf(IOException.class)
@@ -135,12 +147,12 @@ class PdfTextTest {
     }
 
     @Test
-    void opensNoFileThatSaysElsewhereHowItIsFolded() throws IOException {
-        var file = withStream("/Filter 5 0 R", packed(new byte[1 << 20]));
+    void opensNoFileThatIsFoldedTwiceWhateverItSays() throws IOException {
+        var file = withStream("/Filter /FlateDecode", packed(packed(new byte[1 << 20])));
 
         assertThatThrownBy(() -> PdfText.of(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("at its place");
+                .hasMessageContaining("twice");
     }
 
     @Test
