@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,13 +20,15 @@ import java.util.stream.Collectors;
  * @param classes recipient classes by code
  * @param messageSchema JSON Schema 2020-12 of the canonical message
  * @param terms the words of fi, sv and en
+ * @param consentSchema JSON Schema 2020-12 of consents and denials
  */
 public record Catalogue(
         Map<String, MessageType> types,
         Map<String, LegalBasis> bases,
         Map<String, RecipientClass> classes,
         String messageSchema,
-        Terms terms) {
+        Terms terms,
+        String consentSchema) {
 
     /**
      * Reads {@code catalogue/} below the routes folder.
@@ -37,17 +40,32 @@ public record Catalogue(
         var bases = new CatalogueFile(folder, "legal-bases.yaml").byCode(Catalogue::basis);
         var classes = new CatalogueFile(folder, "recipient-classes.yaml").byCode(Catalogue::recipientClass);
         var types = new CatalogueFile(folder, "message-types.yaml").byCode(entry -> type(entry, bases, classes));
+        return new Catalogue(
+                types,
+                bases,
+                classes,
+                text(folder, "message.schema.json"),
+                Terms.read(folder),
+                text(folder, "consent.schema.json"));
+    }
+
+    private static String text(Path folder, String file) {
         try {
-            var schema = Files.readString(folder.resolve("message.schema.json"));
-            return new Catalogue(types, bases, classes, schema, Terms.read(folder));
+            return Files.readString(folder.resolve(file));
         } catch (IOException unreadable) {
-            throw new CatalogueFault("message.schema.json", "", "can't be read; is HUB_ROUTES right?");
+            throw new CatalogueFault(file, "", "can't be read; is HUB_ROUTES right?");
         }
     }
 
     private static LegalBasis basis(CatalogueFile.Entry entry) {
         return new LegalBasis(
-                entry.code(), entry.date("validFrom"), entry.date("validTo"), entry.says("consent", "required"));
+                entry.code(),
+                List.of(new LegalBasis.Version(
+                        entry.date("validFrom"),
+                        entry.date("validTo"),
+                        null,
+                        entry.says("consent", "required"),
+                        entry.isSaid("written"))));
     }
 
     private static RecipientClass recipientClass(CatalogueFile.Entry entry) {

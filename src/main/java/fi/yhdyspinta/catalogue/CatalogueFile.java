@@ -88,6 +88,11 @@ final class CatalogueFile {
             return word.equals(text(member));
         }
 
+        /** Whether an optional flag is set. */
+        boolean isSaid(String member) {
+            return members.containsKey(member) && flag(member);
+        }
+
         List<String> texts(String member) {
             return Tree.list(members.get(member)).stream().map(String::valueOf).toList();
         }

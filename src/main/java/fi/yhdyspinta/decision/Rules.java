@@ -62,14 +62,16 @@ final class Rules {
                             crossing.addressee().legalBasis(),
                             crossing.addressee().type());
 
-    static final Rule BASIS_IS_IN_FORCE = (crossing, grounds) ->
-            grounds.bases().get(crossing.addressee().legalBasis()).isInForceOn(grounds.day())
-                    ? KEPT
-                    : broken(
-                            crossing,
-                            "BASIS_NOT_IN_FORCE",
-                            "legalBasis",
-                            crossing.addressee().legalBasis());
+    static final Rule BASIS_IS_IN_FORCE = (crossing, grounds) -> grounds.bases()
+                    .get(crossing.addressee().legalBasis())
+                    .on(grounds.day())
+                    .isPresent()
+            ? KEPT
+            : broken(
+                    crossing,
+                    "BASIS_NOT_IN_FORCE",
+                    "legalBasis",
+                    crossing.addressee().legalBasis());
 
     /** JulkL 26.1 §, OHL 22 §, TihL 24 §: what the statute does not open, a consent of one's own must. */
     static final Rule CONSENT_IS_NAMED = (crossing, grounds) -> needsConsent(crossing, grounds)
@@ -126,7 +128,11 @@ final class Rules {
 
     private static boolean needsConsent(Crossing crossing, Grounds grounds) {
         return typeOf(crossing, grounds).consentRequired()
-                || grounds.bases().get(crossing.addressee().legalBasis()).consentRequired();
+                || grounds.bases()
+                        .get(crossing.addressee().legalBasis())
+                        .on(grounds.day())
+                        .map(LegalBasis.Version::consentRequired)
+                        .orElse(false);
     }
 
     private static boolean isConsentNamed(Crossing crossing, Grounds grounds) {

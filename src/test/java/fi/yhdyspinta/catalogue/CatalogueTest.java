@@ -57,8 +57,12 @@ class CatalogueTest {
         assertThat(toOrganisations)
                 .isNotEmpty()
                 .allMatch(type -> type.consentRequired()
-                        || type.legalBases().stream()
-                                .allMatch(basis -> catalogue.bases().get(basis).consentRequired()));
+                        || type.legalBases().stream().allMatch(basis -> catalogue
+                                .bases()
+                                .get(basis)
+                                .versions()
+                                .get(0)
+                                .consentRequired()));
     }
 
     @Test
