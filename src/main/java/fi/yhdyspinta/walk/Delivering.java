@@ -34,6 +34,7 @@ class Delivering {
     private final Writing writing;
     private final Opening opening;
     private final InFlight inFlight;
+    private final Withdrawing withdrawing;
     private final WakeUps wakeUps;
     private final Settings settings;
     private final Clock clock;
@@ -47,6 +48,7 @@ class Delivering {
             Writing writing,
             Opening opening,
             InFlight inFlight,
+            Withdrawing withdrawing,
             WakeUps wakeUps,
             Settings settings,
             Clock clock) {
@@ -57,6 +59,7 @@ class Delivering {
         this.writing = writing;
         this.opening = opening;
         this.inFlight = inFlight;
+        this.withdrawing = withdrawing;
         this.wakeUps = wakeUps;
         this.settings = settings;
         this.clock = clock;
@@ -114,6 +117,7 @@ class Delivering {
             var tree = Json.object(picked.canonical());
             var whole = Canonical.message(tree, picked.sender());
             var one = Writing.forOne(whole, picked.place());
+            withdrawing.hold(one.envelope().addressees().get(0));
             var decision = deciding.weigh(one, started);
             if (!decision.refusals().isEmpty()) {
                 stop(ticket, decision.refusals(), started);
@@ -183,8 +187,7 @@ class Delivering {
             if (open.state() != State.REQUESTED) {
                 return;
             }
-            var event = history.move(open.id(), state, stage, "hub", reason, now, now);
-            Answering.tellSender(opening.rulebook(), history, open, state, event, now)
+            Ending.end(opening.rulebook(), history, open, state, stage, reason, now)
                     .ifPresent(wakeUps::wake);
         });
     }
@@ -202,7 +205,11 @@ class Delivering {
             fail(ticket, tried, trouble, retryAfter);
             return;
         }
-        journal(ticket, () -> outbox.delivered(ticket.waiting(), ticket.lease(), tried, consignment.body()));
+        journal(ticket, () -> {
+            if (outbox.delivered(ticket.waiting(), ticket.lease(), tried, consignment.body())) {
+                arrivedTooLate(ticket, tried.endedAt());
+            }
+        });
     }
 
     // what could not be journaled is not woken: the sweep comes by in a second, and the database or the lane has time
@@ -225,13 +232,27 @@ class Delivering {
         var waiting = ticket.waiting();
         journal(ticket, () -> {
             if (hasGivenUp(waiting, trouble, tried.endedAt())) {
-                outbox.failed(waiting, ticket.lease(), tried, null);
+                boolean wasCancelled = outbox.failed(waiting, ticket.lease(), tried, null);
+                stopIfItMayHaveArrived(ticket, wasCancelled, tried);
                 outbox.drop(waiting, ticket.lease());
                 end(ticket, State.FAILED, "endpoint-down", trouble.name(), tried.endedAt());
             } else {
-                outbox.failed(waiting, ticket.lease(), tried, next(waiting, trouble, tried.endedAt(), retryAfter));
+                var next = next(waiting, trouble, tried.endedAt(), retryAfter);
+                boolean wasCancelled = outbox.failed(waiting, ticket.lease(), tried, next);
+                stopIfItMayHaveArrived(ticket, wasCancelled, tried);
             }
         });
+    }
+
+    private void stopIfItMayHaveArrived(Ticket ticket, boolean wasCancelled, Tried tried) {
+        if (wasCancelled && Withdrawing.LEAVES_OPEN.contains(tried.cause())) {
+            arrivedTooLate(ticket, tried.endedAt());
+        }
+    }
+
+    /** The consent was withdrawn while the parcel was under way: its recipient is told to stop. */
+    private void arrivedTooLate(Ticket ticket, Instant now) {
+        withdrawing.arrivedTooLate(ticket.waiting().subjectId(), now).forEach(wakeUps::wake);
     }
 
     private boolean hasGivenUp(Waiting waiting, Trouble trouble, Instant now) {

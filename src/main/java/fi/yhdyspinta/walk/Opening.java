@@ -98,7 +98,8 @@ public class Opening {
                     catalogue,
                     documents.partners(settings.hubUrl(), settings.isDemo()),
                     Map.copyOf(formats),
-                    new Schema(catalogue.messageSchema()));
+                    new Schema(catalogue.messageSchema()),
+                    ConsentPapers.of(catalogue.consentSchema()));
         });
     }
 

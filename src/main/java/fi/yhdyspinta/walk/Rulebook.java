@@ -16,9 +16,14 @@ import java.util.Map;
  * @param partners by name
  * @param formats by name
  * @param messageSchema of the canonical message
+ * @param papers what the documents of the consent desk look like
  */
 public record Rulebook(
-        Catalogue catalogue, Map<String, Partner> partners, Map<String, Format> formats, Schema messageSchema) {
+        Catalogue catalogue,
+        Map<String, Partner> partners,
+        Map<String, Format> formats,
+        Schema messageSchema,
+        ConsentPapers papers) {
 
     /** The hub's own format, which every partner may speak. */
     public static final String CANONICAL = "canonical";

@@ -176,6 +176,10 @@ public class Seeing {
         return CONSENT_WITHDRAWN.equals(stage) ? "cancelled" : stage;
     }
 
+    private static boolean saysWithdrawn(Flows.Step step) {
+        return CONSENT_WITHDRAWN.equals(step.stage()) || Withdrawing.REASON.equals(step.reasonCode());
+    }
+
     private boolean shows(String type, State state) {
         var known = opening.rulebook().catalogue().types().get(type);
         return known == null ? state == State.REQUESTED : known.showsSender(state);
@@ -198,7 +202,7 @@ public class Seeing {
                     step.state(),
                     isSender ? told(step.stage()) : step.stage(),
                     step.actor(),
-                    isSender && CONSENT_WITHDRAWN.equals(step.stage()) ? null : step.reasonCode(),
+                    isSender && saysWithdrawn(step) ? null : step.reasonCode(),
                     null,
                     step.isLate()));
             if (leg == null && "hub-accepted".equals(step.stage())) {

@@ -103,8 +103,13 @@ class Writing {
         status.put("businessStatus", told.stage());
         status.put("occurredAt", told.occurredAt().toString());
         status.put("recordedAt", told.recordedAt().toString());
-        status.put("reason", told.reasonCode() == null ? null : Map.of("code", told.reasonCode()));
+        status.put("reason", reason(told.reasonCode()));
         status.put("final", told.isFinal());
         return Map.of("status", Tree.freeze(status));
+    }
+
+    // a sender is told that it is over, not that a consent was taken back (domain E2, consentWithdrawn)
+    private static Map<String, Object> reason(String code) {
+        return code == null || code.equals(Withdrawing.REASON) ? null : Map.of("code", code);
     }
 }

@@ -1,9 +1,11 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.consent.Consents;
+import fi.yhdyspinta.consent.Denials;
 import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
@@ -45,6 +47,8 @@ public final class House {
     public final List<Integer> woken = new CopyOnWriteArrayList<>();
 
     public final KeyDesk keyDesk;
+    public final ConsentDesk consentDesk;
+    public final DenialDesk denialDesk;
 
     final Consents consents;
     final BlindIndex index;
@@ -81,7 +85,9 @@ public final class House {
         var keys = new Keys(entities);
         var opening = new Opening(local, new Documents(entities), keys, lanes, index, settings, clock, durability);
         opening.open();
-        new DemoSeed(local, opening, keys, consents, index, settings, clock).seed();
+        var denials = new Denials(entities);
+        var recording = new Recording(consents, denials, index, sealing);
+        new DemoSeed(local, opening, keys, consents, denials, recording, settings, clock).seed();
         keyDesk = new KeyDesk(local, opening, keys, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));
         var arrivals = new Arrivals(entities, sealing);
@@ -89,6 +95,12 @@ public final class House {
         var history = new History(entities, sealing);
         var flows = new Flows(entities);
         inFlight = new InFlight();
+        var consented = new Consented(entities);
+        var withdrawing =
+                new Withdrawing(opening, consents, consented, outbox, history, new Following(opening, history));
+        consentDesk = new ConsentDesk(
+                opening, local, consents, recording, withdrawing, consented, durability, wakeUps, clock);
+        denialDesk = new DenialDesk(opening, local, denials, recording, durability, clock);
         var deciding = new Deciding(local, opening, consents, index);
         var laneKeeper = new LaneKeeper(local, lanes, outbox, inFlight, opening, settings, clock);
         var delivering = new Delivering(
@@ -99,6 +111,7 @@ public final class House {
                 new Writing(opening, history, settings),
                 opening,
                 inFlight,
+                withdrawing,
                 wakeUps,
                 settings,
                 clock);
