@@ -132,6 +132,7 @@ class ArchitectureTest {
                     room("message"),
                     room("catalogue"),
                     room("partner"),
+                    room("consent"),
                     room("journal"),
                     CDI,
                     INJECT,
