@@ -144,6 +144,7 @@ class ArchitectureTest {
                     room("catalogue"),
                     room("partner"),
                     room("plan"),
+                    room("consent"),
                     room("journal"),
                     CDI,
                     INJECT,

@@ -7,6 +7,8 @@ import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.OutdatedTerm;
 import fi.yhdyspinta.decision.RecipientClass;
 import fi.yhdyspinta.decision.scrub.Leaks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
  * @param states the stages of a message, and the outcomes
  * @param schemas JSON Schema 2020-12 of the canonical message, and of each type
  * @param terms the words of fi, sv and en
+ * @param consentSchema JSON Schema 2020-12 of consents and denials
  * @param files each file as it stands, for showing it
  */
 public record Catalogue(
@@ -36,6 +39,7 @@ public record Catalogue(
         States states,
         MessageSchemas schemas,
         Terms terms,
+        String consentSchema,
         Map<String, Object> files) {
 
     /**
@@ -69,7 +73,16 @@ public record Catalogue(
                 States.read(statesFile),
                 schemas,
                 Terms.read(folder),
+                text(folder, "consent.schema.json"),
                 files);
+    }
+
+    private static String text(Path folder, String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException unreadable) {
+            throw new CatalogueFault(file, "", "can't be read; is HUB_ROUTES right?");
+        }
     }
 
     private static CatalogueFile file(Path folder, String name, Map<String, Object> files) {

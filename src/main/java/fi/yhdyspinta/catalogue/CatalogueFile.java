@@ -149,6 +149,7 @@ final class CatalogueFile {
             return meaning;
         }
 
+
         List<String> texts(String member) {
             return Tree.list(members.get(member)).stream().map(String::valueOf).toList();
         }

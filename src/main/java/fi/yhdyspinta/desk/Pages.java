@@ -23,6 +23,15 @@ public class Pages {
         return render(200, template, model);
     }
 
+    /** A paper in a language of its own, whatever the reader's page speaks. */
+    public Response print(String language, String template, Map<String, Object> model) {
+        var html = new StringOutput();
+        engine.render(template, model, html);
+        return Response.ok(html.toString(), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .language(language)
+                .build();
+    }
+
     /** The page with a status. A language that was asked for is kept for the next one. */
     public Response render(int status, String template, Map<String, Object> model) {
         var html = new StringOutput();

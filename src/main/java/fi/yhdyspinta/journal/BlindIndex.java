@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,11 @@ public class BlindIndex {
     }
 
     private static String plain(Object value) {
-        return value == null ? "" : value.toString().strip().toLowerCase(Locale.ROOT);
+        // one system writes ä as one character, another as a and two dots: they mean the same name
+        return value == null
+                ? ""
+                : Normalizer.normalize(value.toString(), Normalizer.Form.NFC)
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
     }
 }

@@ -124,9 +124,14 @@ public class Outbox {
         return entry != null && entry.isDue(now);
     }
 
-    /** Journals a delivery: the entry leaves, the parcel has arrived. Its answer may have been quicker than this. */
-    public void delivered(Waiting waiting, Lease lease, Tried tried, byte[] written) {
+    /**
+     * Journals a delivery: the entry leaves, the parcel has arrived. Its answer may have been quicker than this.
+     *
+     * @return whether the parcel had been cancelled while it was under way: then its recipient has what it should not
+     */
+    public boolean delivered(Waiting waiting, Lease lease, Tried tried, byte[] written) {
         lanes.fence(lease);
+        boolean wasCancelled = isCancelled(waiting);
         var entry = entities.find(OutboxEntry.class, waiting.position());
         if (entry != null) {
             entities.remove(entry);
@@ -136,6 +141,15 @@ public class Outbox {
             arrived(waiting, tried);
         }
         payloads.keep(waiting.messageId(), waiting.subjectId(), Payload.Kind.WRITTEN, written);
+        return wasCancelled;
+    }
+
+    // the parcel is held before its entry is looked at: whoever takes the entry away holds the parcel too
+    private boolean isCancelled(Waiting waiting) {
+        return waiting.kind() == Waiting.Kind.PARCEL
+                && entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE)
+                                .state()
+                        == State.CANCELLED;
     }
 
     private void arrived(Waiting waiting, Tried tried) {
@@ -153,12 +167,17 @@ public class Outbox {
         }
     }
 
-    /** Journals a failed try; the next one at that time, or none: then it is quarantined and an operator moves it. */
-    public void failed(Waiting waiting, Lease lease, Tried tried, Instant nextAttemptAt) {
+    /**
+     * Journals a failed try; the next one at that time, or none: then it is quarantined and an operator moves it.
+     *
+     * @return whether the parcel had been cancelled while it was under way
+     */
+    public boolean failed(Waiting waiting, Lease lease, Tried tried, Instant nextAttemptAt) {
         lanes.fence(lease);
+        boolean wasCancelled = isCancelled(waiting);
         var entry = entities.find(OutboxEntry.class, waiting.position());
         if (entry == null) {
-            return;
+            return wasCancelled;
         }
         int attempt = waiting.attempts() + 1;
         entry.fail(attempt, tried.cause(), nextAttemptAt);
@@ -167,6 +186,20 @@ public class Outbox {
             entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE)
                     .fail(attempt, tried.cause(), nextAttemptAt == null);
         }
+        return wasCancelled;
+    }
+
+    /**
+     * Takes a parcel out of the outbox: it goes nowhere any more. Without the lane's fence, because whoever cancels may
+     * stand at any node; one that has it under way learns of it when its try ends. The caller holds the parcel.
+     */
+    public void takeBack(UUID parcelId) {
+        entities.createQuery("select o from OutboxEntry o where o.subjectId = :parcel", OutboxEntry.class)
+                .setParameter("parcel", parcelId)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(entities::remove);
+        entities.find(ParcelEntry.class, parcelId).rest();
     }
 
     /** Lets an entry go without delivering it: the parcel has become final another way. Checks the lease. */
@@ -176,13 +209,6 @@ public class Outbox {
         if (entry != null) {
             entities.remove(entry);
         }
-    }
-
-    /** Takes a parcel that has not gone yet from the queue; whether it was there. */
-    public boolean take(UUID parcelId) {
-        var entry = ofSubject(parcelId);
-        entry.ifPresent(entities::remove);
-        return entry.isPresent();
     }
 
     /** Lets a parcel go that waited for its writer; the lane that has work, or empty when it was not held. */

@@ -5,10 +5,12 @@ import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.decision.Children;
 import fi.yhdyspinta.decision.ConsentGround;
 import fi.yhdyspinta.decision.Decision;
+import fi.yhdyspinta.decision.Denied;
 import fi.yhdyspinta.decision.Grounds;
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.decision.Regarded;
 import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
@@ -140,9 +142,28 @@ class Deciding {
                 rulebook.catalogue().law(),
                 rulebook.parties(),
                 given,
-                Map.of(),
+                denials(message, day),
                 regarded.map(Deciding::legs),
                 day);
+    }
+
+    /** The subject's denials in force, by the guardian that the message could name. */
+    private Map<String, List<Denied>> denials(Message message, LocalDate day) {
+        var subject = Tree.map(message.content().get("subject"));
+        if (subject.isEmpty()) {
+            return Map.of();
+        }
+        var denials = consents.denials(index.ofSubject(subject), day);
+        var byGuardian = new HashMap<String, List<Denied>>();
+        Tree.list(message.content().get("guardians")).stream()
+                .map(Tree::map)
+                .forEach(guardian -> byGuardian.put(
+                        String.valueOf(guardian.get("id")),
+                        denials.stream()
+                                .map(denial ->
+                                        new Denied(denial.domain(), denial.covers(index.ofGuardian(guardian))))
+                                .toList()));
+        return byGuardian;
     }
 
     private static Regarded legs(Flows.Path path) {
@@ -152,8 +173,13 @@ class Deciding {
                 .forEach(parcel -> legs.put(
                         parcel.recipient(),
                         new Regarded.Leg(
-                                parcel.type(), parcel.isDuty(), parcel.state().isFinal())));
+                                parcel.type(), parcel.isDuty(), hasEnded(parcel))));
         return new Regarded(legs);
+    }
+
+    // one that was cancelled while it was under way has a recipient who does not know
+    private static boolean hasEnded(Flows.Leg parcel) {
+        return parcel.state().isFinal() && !Consented.STOP.equals(parcel.stage());
     }
 
     private ConsentGround ground(Recorded recorded, Message message, Addressee addressee) {
@@ -164,11 +190,11 @@ class Deciding {
                 recorded.purpose(),
                 recorded.validFrom(),
                 recorded.validTo(),
-                recorded.givenHow().equals("written"),
+                recorded.isWritten(),
                 recorded.withdrawnAt() != null,
                 // whom a sealed message is about only its recipient can see, and only it can compare
                 message.isSealed() || isOfEveryChild(recorded, message),
-                recorded.giverIndex().equals(giver(message, addressee)));
+                recorded.isGivenBy(giver(message, addressee)));
     }
 
     private boolean isOfEveryChild(Recorded recorded, Message message) {

@@ -35,6 +35,8 @@ class Delivering {
     private final Opening opening;
     private final Telling telling;
     private final InFlight inFlight;
+    private final Withdrawing withdrawing;
+    private final TakingBack takingBack;
     private final WakeUps wakeUps;
     private final Settings settings;
     private final Clock clock;
@@ -49,6 +51,8 @@ class Delivering {
             Opening opening,
             Telling telling,
             InFlight inFlight,
+            Withdrawing withdrawing,
+            TakingBack takingBack,
             WakeUps wakeUps,
             Settings settings,
             Clock clock) {
@@ -60,6 +64,8 @@ class Delivering {
         this.opening = opening;
         this.telling = telling;
         this.inFlight = inFlight;
+        this.withdrawing = withdrawing;
+        this.takingBack = takingBack;
         this.wakeUps = wakeUps;
         this.settings = settings;
         this.clock = clock;
@@ -118,6 +124,7 @@ class Delivering {
             var whole = Canonical.message(tree, picked.sender());
             var parcel = picked.parcel();
             var one = Writing.forOne(whole, picked.place(), parcel.child(), parcel.recipient());
+            withdrawing.hold(one.envelope().addressees().get(0));
             var decision = deciding.weigh(one, started);
             if (!decision.refusals().isEmpty()) {
                 stop(ticket, decision.refusals(), started);
@@ -203,7 +210,11 @@ class Delivering {
             fail(ticket, tried, trouble, retryAfter);
             return;
         }
-        journal(ticket, () -> outbox.delivered(ticket.waiting(), ticket.lease(), tried, consignment.body()));
+        journal(ticket, () -> {
+            if (outbox.delivered(ticket.waiting(), ticket.lease(), tried, consignment.body())) {
+                arrivedTooLate(ticket, tried.endedAt());
+            }
+        });
     }
 
     // what could not be journaled is not woken: the sweep comes by in a second, and the database or the lane has time
@@ -226,13 +237,27 @@ class Delivering {
         var waiting = ticket.waiting();
         journal(ticket, () -> {
             if (hasGivenUp(waiting, trouble, tried.endedAt())) {
-                outbox.failed(waiting, ticket.lease(), tried, null);
+                boolean wasCancelled = outbox.failed(waiting, ticket.lease(), tried, null);
+                stopIfItMayHaveArrived(ticket, wasCancelled, tried);
                 outbox.drop(waiting, ticket.lease());
                 end(ticket, History.Step.ofHub(State.FAILED, "endpoint-down", trouble.name(), tried.endedAt()));
             } else {
-                outbox.failed(waiting, ticket.lease(), tried, next(waiting, trouble, tried.endedAt(), retryAfter));
+                var next = next(waiting, trouble, tried.endedAt(), retryAfter);
+                boolean wasCancelled = outbox.failed(waiting, ticket.lease(), tried, next);
+                stopIfItMayHaveArrived(ticket, wasCancelled, tried);
             }
         });
+    }
+
+    private void stopIfItMayHaveArrived(Ticket ticket, boolean wasCancelled, Tried tried) {
+        if (wasCancelled && TakingBack.LEAVES_OPEN.contains(tried.cause())) {
+            arrivedTooLate(ticket, tried.endedAt());
+        }
+    }
+
+    /** It was taken back while it was under way: its recipient is told to stop. */
+    private void arrivedTooLate(Ticket ticket, Instant now) {
+        takingBack.arrivedTooLate(ticket.waiting().subjectId(), now).forEach(wakeUps::wake);
     }
 
     private boolean hasGivenUp(Waiting waiting, Trouble trouble, Instant now) {

@@ -1,9 +1,9 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.consent.Consents;
+import fi.yhdyspinta.consent.Denials;
 import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.format.Json;
-import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Keys;
@@ -15,13 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What the demo needs besides its partners: a key for each of them and for an operator, and recorded consents. */
+/** What the demo needs besides its partners: a key for each of them and for an operator, recorded consents and a denial. */
 @Singleton
 public class DemoSeed {
     /** How the demo's keys begin. */
@@ -31,7 +27,8 @@ public class DemoSeed {
     private final Opening opening;
     private final Keys keys;
     private final Consents consents;
-    private final BlindIndex index;
+    private final Denials denials;
+    private final Recording recording;
     private final Settings settings;
     private final Clock clock;
 
@@ -41,14 +38,16 @@ public class DemoSeed {
             Opening opening,
             Keys keys,
             Consents consents,
-            BlindIndex index,
+            Denials denials,
+            Recording recording,
             Settings settings,
             Clock clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
         this.consents = consents;
-        this.index = index;
+        this.denials = denials;
+        this.recording = recording;
         this.settings = settings;
         this.clock = clock;
     }
@@ -63,7 +62,9 @@ public class DemoSeed {
             opening.rulebook().partners().keySet().forEach(partner -> key(partner, Caller.PARTNER));
             key("operator", Caller.OPERATOR);
             key("hub", Caller.HUB);
-            Tree.list(consentsFile().get("consents")).stream().map(Tree::map).forEach(this::consent);
+            var papers = consentsFile();
+            Tree.list(papers.get("consents")).stream().map(Tree::map).forEach(this::consent);
+            Tree.list(papers.get("denials")).stream().map(Tree::map).forEach(this::denial);
         });
     }
 
@@ -94,29 +95,25 @@ public class DemoSeed {
     }
 
     private void consent(Map<String, Object> entry) {
-        var giver = Tree.map(entry.get("giver"));
-        var withdrawnAt = Tree.text(entry, "withdrawnAt");
-        Set<String> types = Tree.list(entry.get("messageTypes")).stream()
-                .map(String::valueOf)
-                .collect(Collectors.toSet());
-        consents.record(
-                new Recorded(
-                        Tree.text(entry, "reference"),
-                        Tree.text(entry, "type"),
-                        index.ofSubject(Tree.map(entry.get("subject"))),
-                        "self".equals(giver.get("kind"))
-                                ? index.ofSubject(Tree.map(entry.get("subject")))
-                                : index.ofGuardian(giver),
-                        Tree.text(entry, "recipient"),
-                        types,
-                        Tree.text(entry, "purpose"),
-                        LocalDate.parse(Tree.text(entry, "validFrom")),
-                        Tree.text(entry, "validTo") == null ? null : LocalDate.parse(Tree.text(entry, "validTo")),
-                        Tree.text(entry, "givenHow"),
-                        Tree.text(entry, "language"),
-                        withdrawnAt == null
-                                ? null
-                                : OffsetDateTime.parse(withdrawnAt).toInstant()),
-                clock.instant());
+        var document = Tree.map(entry.get("consent"));
+        var reference = Tree.text(document, "reference");
+        if (consents.find(reference).isPresent()) {
+            return;
+        }
+        var now = clock.instant();
+        var recorder = Tree.text(entry, "recordedBy");
+        recording.consent(recorder, document, now);
+        var withdrawal = Tree.map(entry.get("withdrawal"));
+        ConsentRules.moment(withdrawal, "at")
+                .map(at -> new Recorded.Withdrawal(
+                        at, Tree.text(withdrawal, "by"), Tree.text(withdrawal, "reason"), now, recorder))
+                .ifPresent(withdrawn -> consents.withdraw(reference, withdrawn));
+    }
+
+    private void denial(Map<String, Object> entry) {
+        var document = Tree.map(entry.get("denial"));
+        if (denials.find(Tree.text(document, "reference")).isEmpty()) {
+            recording.denial(Tree.text(entry, "recordedBy"), document, clock.instant());
+        }
     }
 }

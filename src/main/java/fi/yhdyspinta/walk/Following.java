@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.Accepted;
 import fi.yhdyspinta.journal.Arrivals;
+import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,12 +49,15 @@ class Following {
     Set<Integer> stop(UUID parcelId, String reason, Instant now) {
         var open = history.hold(parcelId).orElseThrow();
         var number = "stop-" + parcelId;
-        if (open.state().isFinal() || arrivals.earlier(open.sender(), number).isPresent()) {
+        // one that was cancelled while it was under way is final to the hub, and its recipient does not know
+        boolean hasEnded = open.state().isFinal() && open.state() != State.CANCELLED;
+        if (hasEnded || arrivals.earlier(open.sender(), number).isPresent()) {
             return Set.of();
         }
-        var lanes = new HashSet<>(arrivals.accept(withdrawal(open, number, reason, now)));
-        telling.move(open, History.Step.ofHub(open.state(), "cancel-requested", reason, now))
+        var lanes = new HashSet<Integer>();
+        telling.move(open, History.Step.ofHub(open.state(), Consented.STOP, reason, now))
                 .ifPresent(lanes::add);
+        lanes.addAll(arrivals.accept(withdrawal(open, number, reason, now)));
         return lanes;
     }
 
@@ -72,7 +77,11 @@ class Following {
         tree.put("securityBan", open.message().securityBan());
         tree.put("sender", Map.of("unitName", open.sender(), "role", "-"));
         tree.put("recipients", List.of(recipient));
-        tree.put("regarding", Map.of("messageId", open.messageId().toString(), "reason", reason));
+        tree.put("regarding", Map.of(
+                        "messageId",
+                        open.messageId().toString(),
+                        "reason",
+                        reason.toLowerCase(Locale.ROOT).replace('_', '-')));
         tree.put("content", Map.of());
         var canonical = Json.canonicalBytes(tree);
         var message = Canonical.message(tree, open.sender());

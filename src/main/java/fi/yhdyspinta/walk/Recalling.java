@@ -9,11 +9,9 @@ import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,8 +24,7 @@ class Recalling {
     private final Flows flows;
     private final Outbox outbox;
     private final History history;
-    private final Telling telling;
-    private final Following following;
+    private final TakingBack takingBack;
     private final WakeUps wakeUps;
     private final Clock clock;
 
@@ -37,22 +34,20 @@ class Recalling {
             Flows flows,
             Outbox outbox,
             History history,
-            Telling telling,
-            Following following,
+            TakingBack takingBack,
             WakeUps wakeUps,
             Clock clock) {
         this.transactions = transactions;
         this.flows = flows;
         this.outbox = outbox;
         this.history = history;
-        this.telling = telling;
-        this.following = following;
+        this.takingBack = takingBack;
         this.wakeUps = wakeUps;
         this.clock = clock;
     }
 
     /** @throws Refused UNKNOWN for a message of somebody else's, INVALID where a duty notice or nothing open is left */
-    void withdraw(UUID messageId, String sender, String reason) {
+    void withdraw(UUID messageId, String sender) {
         var now = clock.instant();
         var lanes = transactions.call(() -> {
             var open = own(messageId, sender).parcels().stream()
@@ -60,7 +55,12 @@ class Recalling {
                     .toList();
             refuse(open);
             var woken = new HashSet<Integer>();
-            open.forEach(parcel -> woken.addAll(takeBack(parcel.id(), "cancelled", reason, now)));
+            open.forEach(parcel -> woken.addAll(takingBack
+                    .takeBack(
+                            history.hold(parcel.id()).orElseThrow().parcel(),
+                            TakingBack.Ground.SENDER_WITHDREW,
+                            now)
+                    .lanes()));
             return woken;
         });
         lanes.forEach(wakeUps::wake);
@@ -77,27 +77,6 @@ class Recalling {
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, problems);
         }
-    }
-
-    /**
-     * Takes one parcel back: at once where it waits, by a withdrawal where it has left. One whose delivery is under way
-     * just now has left: nobody can tell whether it arrives. Callers hold the transaction.
-     *
-     * @param stage what it ends with where it has not left
-     */
-    Set<Integer> takeBack(UUID parcelId, String stage, String reason, Instant now) {
-        var open = history.hold(parcelId).orElseThrow();
-        if (open.state().isFinal()) {
-            return Set.of();
-        }
-        boolean hasNeverLeft = open.parcel().deliveredAt() == null && outbox.take(parcelId);
-        if (!hasNeverLeft) {
-            return following.stop(parcelId, reason, now);
-        }
-        var lanes = new HashSet<Integer>();
-        telling.move(open, History.Step.ofHub(State.CANCELLED, stage, reason, now))
-                .ifPresent(lanes::add);
-        return lanes;
     }
 
     /** Lets a parcel go that was held because its text seemed to tell where a person under a turvakielto is. */

@@ -19,13 +19,15 @@ import java.util.Set;
  * @param parties the same partners as the rules see them
  * @param formats by name
  * @param messageSchema of the canonical message
+ * @param papers what the documents of the consent desk look like
  */
 public record Rulebook(
         Catalogue catalogue,
         Map<String, Partner> partners,
         Map<String, Party> parties,
         Map<String, Format> formats,
-        Schema messageSchema) {
+        Schema messageSchema,
+        ConsentPapers papers) {
 
     /** The hub's own format, which every partner may speak. */
     public static final String CANONICAL = "canonical";
@@ -54,7 +56,8 @@ public record Rulebook(
                 partners,
                 Map.copyOf(parties),
                 Map.copyOf(formats),
-                new Schema(catalogue.schemas().message()));
+                new Schema(catalogue.schemas().message()),
+                ConsentPapers.of(catalogue.consentSchema()));
     }
 
     private static Party party(Partner partner) {

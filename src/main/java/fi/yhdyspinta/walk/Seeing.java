@@ -226,6 +226,10 @@ public class Seeing {
         return CONSENT_WITHDRAWN.equals(stage) ? "cancelled" : stage;
     }
 
+    private static boolean saysWithdrawn(Flows.Step step) {
+        return CONSENT_WITHDRAWN.equals(step.stage()) || Withdrawing.REASON.equals(step.reasonCode());
+    }
+
     private List<Stage> timeline(Flows.Path path, List<SeenParcel> parcels, boolean isSender) {
         Map<UUID, Flows.Leg> legs =
                 parcels.stream().map(SeenParcel::parcel).collect(Collectors.toMap(Flows.Leg::id, leg -> leg));
@@ -246,7 +250,7 @@ public class Seeing {
                     step.state(),
                     isSender ? told(step.stage()) : step.stage(),
                     step.actor(),
-                    isSender && CONSENT_WITHDRAWN.equals(step.stage()) ? null : step.reasonCode(),
+                    isSender && saysWithdrawn(step) ? null : step.reasonCode(),
                     null,
                     step.isLate(),
                     step.outcome(),

@@ -44,6 +44,9 @@ class Showing {
 
     /** Whether the sender may be shown that the parcel was in that state. */
     boolean shows(Flows.Entry message, Flows.Leg parcel, State state, String stage) {
+        if (isDenied(message, parcel)) {
+            return state == State.REQUESTED && "hub-accepted".equals(stage);
+        }
         return (stage != null && OF_THE_NOTICE.contains(stage)) || rank(state) <= rank(lastShown(message, parcel));
     }
 
@@ -88,13 +91,27 @@ class Showing {
                                 recorded.purpose(),
                                 recorded.validFrom(),
                                 recorded.validTo(),
-                                recorded.givenHow().equals("written"),
+                                recorded.isWritten(),
                                 recorded.withdrawnAt() != null,
                                 recorded.subjectIndex().equals(message.subjectIndex()),
                                 true))
                         .filter(consent -> consent.isOfFeedback(
                                 message.sender(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI)))
                         .isPresent();
+    }
+
+    /** A guardian's own message stays silent about a matter that the minor has denied it (OHL 18.2 §, ATL 51 §). */
+    private boolean isDenied(Flows.Entry message, Flows.Leg parcel) {
+        var sender = opening.rulebook().parties().get(message.sender());
+        var type = opening.rulebook().catalogue().types().get(parcel.type());
+        return sender != null
+                && type != null
+                && sender.recipientClass().equals("guardian")
+                && !message.subjectIndex().isEmpty()
+                && consents
+                        .denials(message.subjectIndex(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI))
+                        .stream()
+                        .anyMatch(denial -> denial.domain().equals(type.domain()));
     }
 
     private static int rank(State state) {

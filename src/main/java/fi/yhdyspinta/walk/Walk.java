@@ -9,7 +9,6 @@ import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
-import fi.yhdyspinta.message.Tree;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -113,13 +112,10 @@ public class Walk {
     /**
      * A sender takes its message back.
      *
-     * @param body JSON with {@code reason}: a code of {@code reason.…}; another is told as {@code other}
      * @throws Refused UNKNOWN, or INVALID for a duty notice or one that has ended
      */
-    public void withdraw(UUID messageId, String sender, byte[] body) {
-        var reason = Tree.text(Json.object(body), "reason");
-        boolean isKnown = opening.rulebook().catalogue().terms().keys().contains("reason." + reason);
-        recalling.withdraw(messageId, sender, isKnown ? reason : "other");
+    public void withdraw(UUID messageId, String sender) {
+        recalling.withdraw(messageId, sender);
     }
 
     /** A sender lets a parcel go whose text it has looked at. @throws Refused UNKNOWN when none of its own is held */

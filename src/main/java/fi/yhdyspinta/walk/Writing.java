@@ -138,7 +138,7 @@ class Writing {
         status.put("businessStatus", told.stage());
         status.put("occurredAt", told.occurredAt().toString());
         status.put("recordedAt", told.recordedAt().toString());
-        status.put("reason", told.reasonCode() == null ? null : Map.of("code", told.reasonCode()));
+        status.put("reason", reason(told.reasonCode()));
         status.put("outcome", told.outcome());
         status.put("final", told.isFinal());
         return Map.of("status", Tree.freeze(status));
@@ -165,5 +165,10 @@ class Writing {
         recipient.put("recipientName", partner == null ? told.recipient() : partner.nameIn("fi"));
         recipient.put("redirectedTo", told.redirectedTo());
         return recipient;
+    }
+
+    // a sender is told that it is over, not that a consent was taken back (domain E2, consentWithdrawn)
+    private static Map<String, Object> reason(String code) {
+        return code == null || code.equals(Withdrawing.REASON) ? null : Map.of("code", code);
     }
 }

@@ -37,10 +37,10 @@ final class TheGrounds {
                             true,
                             List.of("subject.firstName", "contact", "support.wished"))));
     private final Map<String, LegalBasis> bases = new HashMap<>(Map.of(
-            "OHL-23.2", new LegalBasis("OHL-23.2", LocalDate.parse("2023-01-01"), null, false),
-            "OHL-22", new LegalBasis("OHL-22", LocalDate.parse("2014-08-01"), null, true),
-            "OLD", new LegalBasis("OLD", LocalDate.parse("2014-08-01"), YESTERDAY, false),
-            "JULKL-26.1", new LegalBasis("JULKL-26.1", LocalDate.parse("2020-01-01"), null, true)));
+            "OHL-23.2", basis("OHL-23.2", LocalDate.parse("2023-01-01"), null, false),
+            "OHL-22", basis("OHL-22", LocalDate.parse("2014-08-01"), null, true),
+            "OLD", basis("OLD", LocalDate.parse("2014-08-01"), YESTERDAY, false),
+            "JULKL-26.1", basis("JULKL-26.1", LocalDate.parse("2020-01-01"), null, true)));
     private final Map<String, RecipientClass> classes = new HashMap<>(Map.of(
             "school", new RecipientClass("school", Map.of(), List.of("unitName"), List.of()),
             "county",
@@ -123,5 +123,9 @@ final class TheGrounds {
 
     Grounds build() {
         return new Grounds(types, bases, classes, parties, consents, day);
+    }
+
+    private static LegalBasis basis(String code, LocalDate from, LocalDate to, boolean consentRequired) {
+        return new LegalBasis(code, List.of(new LegalBasis.Version(from, to, null, consentRequired, false)));
     }
 }

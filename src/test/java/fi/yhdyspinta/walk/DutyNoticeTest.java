@@ -9,7 +9,6 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +113,7 @@ class DutyNoticeTest extends OnAHouse {
 
         assertThatThrownBy(() -> house.say(SOCIAL_CARE, parcel, "rejected", ",\"reason\":{\"code\":\"no-capacity\"}"))
                 .hasMessageContaining("DUTY_NOT_DECLINED");
-        assertThatThrownBy(() -> house.walk.withdraw(receipt.messageId(), "espoo-opetus", reason("other")))
+        assertThatThrownBy(() -> house.walk.withdraw(receipt.messageId(), "espoo-opetus"))
                 .hasMessageContaining("DUTY_NOT_WITHDRAWN");
     }
 
@@ -154,10 +153,6 @@ class DutyNoticeTest extends OnAHouse {
         var consignment = house.walk.pickUp(tickets.get(0));
         house.walk.settle(consignment, null, null);
         return new String(consignment.body(), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] reason(String code) {
-        return fi.yhdyspinta.format.Json.bytes(Map.of("reason", code));
     }
 
     private static String partner(Receipt receipt) {

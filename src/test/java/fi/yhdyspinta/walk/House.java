@@ -1,9 +1,11 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.consent.Consents;
+import fi.yhdyspinta.consent.Denials;
 import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
@@ -46,6 +48,8 @@ public final class House {
     public final List<Integer> woken = new CopyOnWriteArrayList<>();
 
     public final KeyDesk keyDesk;
+    public final ConsentDesk consentDesk;
+    public final DenialDesk denialDesk;
 
     final Consents consents;
     final BlindIndex index;
@@ -82,7 +86,9 @@ public final class House {
         var keys = new Keys(entities);
         var opening = new Opening(local, new Documents(entities), keys, lanes, index, settings, clock, durability);
         opening.open();
-        new DemoSeed(local, opening, keys, consents, index, settings, clock).seed();
+        var denials = new Denials(entities);
+        var recording = new Recording(consents, denials, index, sealing);
+        new DemoSeed(local, opening, keys, consents, denials, recording, settings, clock).seed();
         keyDesk = new KeyDesk(local, opening, keys, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));
         var arrivals = new Arrivals(entities, sealing);
@@ -96,6 +102,12 @@ public final class House {
         var following = new Following(history, arrivals, deciding, telling);
         var publishing = new Publishing(new Plans(entities));
         var reading = new Reading(opening, index);
+        var consented = new Consented(entities);
+        var takingBack = new TakingBack(consented, outbox, history, telling, following);
+        var withdrawing = new Withdrawing(consents, consented, takingBack);
+        consentDesk = new ConsentDesk(
+                opening, local, consents, recording, withdrawing, consented, durability, wakeUps, clock);
+        denialDesk = new DenialDesk(opening, local, denials, recording, durability, clock);
         var laneKeeper = new LaneKeeper(local, lanes, outbox, inFlight, opening, settings, clock);
         var delivering = new Delivering(
                 local,
@@ -106,6 +118,8 @@ public final class House {
                 opening,
                 telling,
                 inFlight,
+                withdrawing,
+                takingBack,
                 wakeUps,
                 settings,
                 clock);
@@ -128,7 +142,7 @@ public final class House {
                         durability,
                         wakeUps,
                         clock),
-                new Recalling(local, flows, outbox, history, telling, following, wakeUps, clock),
+                new Recalling(local, flows, outbox, history, takingBack, wakeUps, clock),
                 new Previewing(opening, reading, deciding),
                 arrivals,
                 outbox,

@@ -85,16 +85,15 @@ public class MessagesApi {
 
     @POST
     @Path("messages/{id}/withdrawal")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("partner")
     @Operation(
             summary = "Take a message back",
             description =
                     "202 with the message as it stands then. What has not left is cancelled at once; what has is followed by"
-                            + " a withdrawal (M33) and ends when its recipient confirms. Body: {\"reason\": code}. A duty"
+                            + " a withdrawal (M33) and ends when its recipient confirms. A duty"
                             + " notice is not taken back: 422 DUTY_NOT_WITHDRAWN.")
-    public Response withdraw(@PathParam("id") String id, byte[] body) {
-        walk.withdraw(Ids.uuid(id), whoever.caller().name(), body == null ? new byte[0] : body);
+    public Response withdraw(@PathParam("id") String id) {
+        walk.withdraw(Ids.uuid(id), whoever.caller().name());
         return Response.status(Response.Status.ACCEPTED).entity(one(id)).build();
     }
 

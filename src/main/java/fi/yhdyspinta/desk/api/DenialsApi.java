@@ -1,0 +1,90 @@
+package fi.yhdyspinta.desk.api;
+
+import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.walk.ConsentViews;
+import fi.yhdyspinta.walk.DenialDesk;
+import fi.yhdyspinta.walk.Settings;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Minors' denials: what a guardian is not told. */
+@Path("/api/consents/denials")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Consents")
+public class DenialsApi {
+    @Inject
+    private DenialDesk desk;
+
+    @Inject
+    private Whoever whoever;
+
+    @Inject
+    private Settings settings;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("partner")
+    @Operation(
+            summary = "Record a minor's denial",
+            description =
+                    "201 with its reference; the shape is catalogue/consent.schema.json, $defs/denial. From then on"
+                            + " guardian copies of its domain are refused, whoever sends them.")
+    public Response record(byte[] body) {
+        var kept = desk.record(whoever.caller(), ConsentsApi.body(body));
+        return Response.created(URI.create(settings.hubUrl() + "/api/consents/denials/" + kept.reference()))
+                .entity(ConsentViews.kept(kept))
+                .build();
+    }
+
+    @GET
+    @RolesAllowed({"partner", "operator"})
+    @Operation(
+            summary = "A page of the denials that the caller recorded, newest first",
+            description =
+                    "The next page: below = the last reference of this one. An operator's are all, without names.")
+    public Map<String, Object> page(
+            @QueryParam("below") String below, @QueryParam("size") @DefaultValue("" + ConsentsApi.PAGE) int size) {
+        int bounded = ConsentsApi.bounded(size);
+        var found = desk.list(whoever.caller(), below, bounded);
+        var document = new LinkedHashMap<String, Object>();
+        document.put("denials", found.stream().map(ConsentViews::denial).toList());
+        if (found.size() == bounded) {
+            document.put("next", found.get(found.size() - 1).denial().reference());
+        }
+        return document;
+    }
+
+    @GET
+    @Path("{reference}")
+    @RolesAllowed({"partner", "operator"})
+    @Operation(summary = "One denial, with names to the partner that recorded it")
+    public Map<String, Object> one(@PathParam("reference") String reference) {
+        return ConsentViews.denial(desk.show(whoever.caller(), reference));
+    }
+
+    @POST
+    @Path("{reference}/lifting")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("partner")
+    @Operation(
+            summary = "Lift a denial, as the minor wishes",
+            description = "By the partner that recorded it. A repeat changes nothing.")
+    public Map<String, Object> lift(@PathParam("reference") String reference, byte[] body) {
+        return ConsentViews.denial(desk.lift(whoever.caller(), reference, ConsentsApi.body(body)));
+    }
+}

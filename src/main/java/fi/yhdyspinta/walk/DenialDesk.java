@@ -1,0 +1,161 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.consent.Denial;
+import fi.yhdyspinta.consent.Denials;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Caller;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Minors' denials: recorded and lifted by one partner, in force for all messages. Only that partner sees whose it is; an
+ * operator sees that there is one.
+ */
+@Singleton
+public class DenialDesk {
+    private final Opening opening;
+    private final Transactions transactions;
+    private final Denials denials;
+    private final Recording recording;
+    private final Durability durability;
+    private final Clock clock;
+
+    @Inject
+    DenialDesk(
+            Opening opening,
+            Transactions transactions,
+            Denials denials,
+            Recording recording,
+            Durability durability,
+            Clock clock) {
+        this.opening = opening;
+        this.transactions = transactions;
+        this.denials = denials;
+        this.recording = recording;
+        this.durability = durability;
+        this.clock = clock;
+    }
+
+    /**
+     * A denial as a caller sees it.
+     *
+     * @param document what was recorded, with names; empty for an operator
+     */
+    public record Seen(Denial denial, Map<String, Object> document) {
+        /** Names the denial, nobody in it. */
+        @Override
+        public String toString() {
+            return "Seen[" + denial.reference() + "]";
+        }
+    }
+
+    /**
+     * Records a denial. A repeat of the same document under the same reference gets the first answer.
+     *
+     * @throws Refused INVALID with every problem of the document, CONFLICT when the reference stands for another denial
+     */
+    public ConsentDesk.Kept record(Caller caller, byte[] body) {
+        var given = Json.object(body);
+        var now = clock.instant();
+        var problems = new ArrayList<>(opening.rulebook().papers().denial().problems(given));
+        problems.addAll(ConsentRules.ofDenial(given));
+        if (!problems.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, problems);
+        }
+        var kept = Repeat.call(transactions, () -> earlier(caller, given).orElseGet(() -> {
+            var document = Repeat.named(given);
+            recording.denial(caller.name(), document, now);
+            return new ConsentDesk.Kept(Tree.text(document, "reference"), now);
+        }));
+        durability.sync();
+        return kept;
+    }
+
+    private Optional<ConsentDesk.Kept> earlier(Caller caller, Map<String, Object> given) {
+        var reference = Tree.text(given, "reference");
+        return reference == null
+                ? Optional.empty()
+                : denials.find(reference).map(denial -> {
+                    if (!caller.name().equals(denial.recorder())
+                            || !Repeat.isSame(given, recording.denialDocument(reference))) {
+                        throw new Refused(
+                                Refused.Ground.CONFLICT, Refusal.ofSender("CONSENT_REFERENCE_TAKEN", "/reference"));
+                    }
+                    return new ConsentDesk.Kept(reference, denial.recordedAt());
+                });
+    }
+
+    /** @throws Refused UNKNOWN for a denial that is not there or not the caller's: nobody can tell which */
+    public Seen show(Caller caller, String reference) {
+        return transactions.call(() -> denials.find(reference)
+                .filter(denial -> ConsentDesk.isOperator(caller) || isRecorder(caller, denial))
+                .map(denial -> seen(caller, denial))
+                .orElseThrow(ConsentDesk::unknown));
+    }
+
+    /**
+     * A page of the denials that the caller recorded, newest first; an operator's are all.
+     *
+     * @param below only those after this reference; null for the newest
+     * @throws Refused UNKNOWN when {@code below} is none of the caller's
+     */
+    public List<Seen> list(Caller caller, String below, int size) {
+        return transactions.call(() -> {
+            if (below != null) {
+                show(caller, below);
+            }
+            return denials.page(ConsentDesk.isOperator(caller) ? null : caller.name(), below, size).stream()
+                    .map(denial -> seen(caller, denial))
+                    .toList();
+        });
+    }
+
+    /**
+     * Lifts a denial, as the minor wishes. Once lifted it stays so, and a repeat changes nothing; for a new one there is a
+     * new denial.
+     *
+     * @throws Refused UNKNOWN for a denial that is not the caller's, INVALID with every problem of the document
+     */
+    public Seen lift(Caller caller, String reference, byte[] body) {
+        var given = Json.object(body);
+        var now = clock.instant();
+        var problems =
+                new ArrayList<Refusal>(opening.rulebook().papers().lifting().problems(given));
+        problems.addAll(ConsentRules.ofMoment(given, "at", now));
+        if (!problems.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, problems);
+        }
+        transactions.run(() -> {
+            var denial = denials.hold(reference)
+                    .filter(found -> isRecorder(caller, found))
+                    .orElseThrow(ConsentDesk::unknown);
+            if (denial.liftedAt() == null) {
+                var at = ConsentRules.moment(given, "at").filter(asked -> asked.isBefore(now));
+                denials.lift(reference, at.orElse(now), now);
+            }
+        });
+        durability.sync();
+        return show(caller, reference);
+    }
+
+    private Seen seen(Caller caller, Denial denial) {
+        return new Seen(
+                denial,
+                isRecorder(caller, denial)
+                        ? recording.denialDocument(denial.reference()).orElse(Map.of())
+                        : Map.of());
+    }
+
+    private static boolean isRecorder(Caller caller, Denial denial) {
+        return caller.role().equals(Caller.PARTNER) && caller.name().equals(denial.recorder());
+    }
+}

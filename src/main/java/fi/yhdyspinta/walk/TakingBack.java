@@ -1,0 +1,110 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Consented;
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Takes a parcel back: what has not gone stays, and whoever has it, or may have, is told to stop. One that is under way
+ * just now is cancelled here, and stopped when its try ends. Callers hold the transaction.
+ */
+@Singleton
+class TakingBack {
+    /** How a try may end so that nobody knows if the parcel arrived. */
+    static final Set<String> LEAVES_OPEN = Set.of(Trouble.TIMEOUT.name(), Trouble.HTTP_5XX.name());
+
+    private final Consented consented;
+    private final Outbox outbox;
+    private final History history;
+    private final Telling telling;
+    private final Following following;
+
+    @Inject
+    TakingBack(Consented consented, Outbox outbox, History history, Telling telling, Following following) {
+        this.consented = consented;
+        this.outbox = outbox;
+        this.history = history;
+        this.telling = telling;
+        this.following = following;
+    }
+
+    /** Why a parcel is taken back: the stage it ends with where it has not gone, and the reason's code. */
+    enum Ground {
+        CONSENT_WITHDRAWN("consent-withdrawn", "CONSENT_WITHDRAWN"),
+        SENDER_WITHDREW("cancelled", "sender-withdrew");
+
+        private final String stage;
+        private final String reason;
+
+        Ground(String stage, String reason) {
+            this.stage = stage;
+            this.reason = reason;
+        }
+
+        static boolean isOf(String stage) {
+            return CONSENT_WITHDRAWN.stage.equals(stage) || SENDER_WITHDREW.stage.equals(stage);
+        }
+    }
+
+    /** What came of it. */
+    enum Came {
+        /** It had not gone, and never will. */
+        STOPPED,
+        /** Its recipient has it, or may have, and is told to stop. */
+        STOP_SENT,
+        /** It had ended before with its recipient. */
+        ENDED,
+        /** It had ended before without reaching anybody. */
+        NOTHING
+    }
+
+    /** What came of taking one back, and the lanes that have work after the commit. */
+    record Taken(Came came, Set<Integer> lanes) {}
+
+    /** Takes one parcel back, which the caller holds. */
+    Taken takeBack(Flows.Leg leg, Ground ground, Instant now) {
+        boolean mayHaveArrived = consented.mayHaveArrived(leg, LEAVES_OPEN);
+        if (leg.state().isFinal()) {
+            return new Taken(Consented.hasReached(leg) || mayHaveArrived ? Came.ENDED : Came.NOTHING, Set.of());
+        }
+        if (Consented.hasReached(leg)) {
+            return new Taken(Came.STOP_SENT, following.stop(leg.id(), ground.reason, now));
+        }
+        var lanes = new HashSet<>(cancel(leg, ground, now));
+        if (mayHaveArrived) {
+            lanes.addAll(following.stop(leg.id(), ground.reason, now));
+        }
+        return new Taken(mayHaveArrived ? Came.STOP_SENT : Came.STOPPED, lanes);
+    }
+
+    private Set<Integer> cancel(Flows.Leg leg, Ground ground, Instant now) {
+        outbox.takeBack(leg.id());
+        var lanes = new HashSet<Integer>();
+        history.hold(leg.id())
+                .flatMap(open -> telling.move(
+                        open, History.Step.ofHub(State.CANCELLED, ground.stage, ground.reason, now)))
+                .ifPresent(lanes::add);
+        return lanes;
+    }
+
+    /** A parcel has arrived, or may have, after it was taken back: its recipient is told to stop, once. */
+    Set<Integer> arrivedTooLate(UUID parcelId, Instant now) {
+        return history.hold(parcelId)
+                .filter(open -> Ground.isOf(open.stage()))
+                .map(open -> following.stop(
+                        parcelId,
+                        open.stage().equals(Ground.CONSENT_WITHDRAWN.stage)
+                                ? Ground.CONSENT_WITHDRAWN.reason
+                                : Ground.SENDER_WITHDREW.reason,
+                        now))
+                .orElse(Set.of());
+    }
+}
