@@ -3,6 +3,8 @@ package fi.yhdyspinta.catalogue;
 import fi.yhdyspinta.decision.LegalBasis;
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.RecipientClass;
+import fi.yhdyspinta.decision.clock.Calendars;
+import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Tree;
 import java.io.IOException;
@@ -19,13 +21,17 @@ import java.util.stream.Collectors;
  * @param classes recipient classes by code
  * @param messageSchema JSON Schema 2020-12 of the canonical message
  * @param terms the words of fi, sv and en
+ * @param deadlines deadlines of the law by code
+ * @param calendars the calendars that they run on
  */
 public record Catalogue(
         Map<String, MessageType> types,
         Map<String, LegalBasis> bases,
         Map<String, RecipientClass> classes,
         String messageSchema,
-        Terms terms) {
+        Terms terms,
+        Map<String, DeadlineRule> deadlines,
+        Calendars calendars) {
 
     /**
      * Reads {@code catalogue/} below the routes folder.
@@ -39,7 +45,14 @@ public record Catalogue(
         var types = new CatalogueFile(folder, "message-types.yaml").byCode(entry -> type(entry, bases, classes));
         try {
             var schema = Files.readString(folder.resolve("message.schema.json"));
-            return new Catalogue(types, bases, classes, schema, Terms.read(folder));
+            return new Catalogue(
+                    types,
+                    bases,
+                    classes,
+                    schema,
+                    Terms.read(folder),
+                    DeadlineFile.read(folder),
+                    CalendarFiles.read(folder));
         } catch (IOException unreadable) {
             throw new CatalogueFault("message.schema.json", "", "can't be read; is HUB_ROUTES right?");
         }
