@@ -2,8 +2,10 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Recorded;
+import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Deadlines;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The whole walk without a server: real rooms on a real database, with the demo's partners and consents. */
 public final class House {
@@ -44,11 +47,15 @@ public final class House {
     /** Lanes that were woken, in order. */
     public final List<Integer> woken = new CopyOnWriteArrayList<>();
 
+    /** Alarms that were raised, in order. */
+    public final List<AlarmRaised> raised = new CopyOnWriteArrayList<>();
+
     public final KeyDesk keyDesk;
 
     final Consents consents;
     final BlindIndex index;
     final InFlight inFlight;
+    final Clocks clocks;
 
     public House(Database database, Path data, Clock clock) {
         this(database, data, clock, "node-a", ROUTES);
@@ -103,6 +110,9 @@ public final class House {
                 settings,
                 clock);
         seeing = new Seeing(opening, local, flows);
+        var watching = new Watching(
+                opening, local, new Alarms(entities), history, wakeUps, (Consumer<AlarmRaised>) raised::add, clock);
+        clocks = new Clocks(opening, local, new Deadlines(entities), watching, clock);
         walk = new Walk(
                 opening,
                 new Reading(opening),
@@ -114,6 +124,8 @@ public final class House {
                 arrivals,
                 outbox,
                 flows,
+                clocks,
+                watching,
                 local,
                 wakeUps,
                 clock);
