@@ -96,6 +96,18 @@ final class PublicHolidays {
     }
 
     private static Map<String, Set<LocalDate>> library(Span reach) {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        try {
+            // the library looks for its reader where the thread does, and a server's thread may look elsewhere
+            thread.setContextClassLoader(PublicHolidays.class.getClassLoader());
+            return holidays(reach);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Map<String, Set<LocalDate>> holidays(Span reach) {
         var finland = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FINLAND));
         var byCode = new HashMap<String, Set<LocalDate>>();
         IntStream.rangeClosed(reach.from().getYear(), reach.to().getYear())
