@@ -75,7 +75,9 @@ class ArchitectureTest {
                     "it reads files and gives them as the values of decision",
                     room("message"),
                     room("decision"),
-                    YAML),
+                    YAML,
+                    // Finland's public holidays
+                    "de.focus_shift.jollyday.."),
             row(
                     "format",
                     "engines run data; beside them only the reader of format.yaml",

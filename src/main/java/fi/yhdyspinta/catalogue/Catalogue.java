@@ -6,6 +6,8 @@ import fi.yhdyspinta.decision.LegalBasis;
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.OutdatedTerm;
 import fi.yhdyspinta.decision.RecipientClass;
+import fi.yhdyspinta.decision.clock.Calendars;
+import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.decision.scrub.Leaks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import java.util.Map;
  * @param states the stages of a message, and the outcomes
  * @param schemas JSON Schema 2020-12 of the canonical message, and of each type
  * @param terms the words of fi, sv and en
+ * @param deadlines deadlines of the law by code
+ * @param calendars the calendars that they run on
  * @param consentSchema JSON Schema 2020-12 of consents and denials
  * @param files each file as it stands, for showing it
  */
@@ -39,6 +43,8 @@ public record Catalogue(
         States states,
         MessageSchemas schemas,
         Terms terms,
+        Map<String, DeadlineRule> deadlines,
+        Calendars calendars,
         String consentSchema,
         Map<String, Object> files) {
 
@@ -63,6 +69,10 @@ public record Catalogue(
         var types = MessageTypesFile.read(typesFile, bases, classes);
         var schemas = MessageSchemas.read(folder, types);
         RecipientClassesFile.check(classesFile, types, schemas);
+        var deadlines = DeadlineFile.read(folder);
+        var states = States.read(statesFile);
+        MessageTypesFile.check(typesFile, deadlines);
+        states.check(deadlines);
         return new Catalogue(
                 types,
                 bases,
@@ -70,9 +80,11 @@ public record Catalogue(
                 DirectoryFile.read(directoryFile),
                 OutdatedTermsFile.read(outdatedFile),
                 PlacesFile.read(folder),
-                States.read(statesFile),
+                states,
                 schemas,
                 Terms.read(folder),
+                deadlines,
+                CalendarFiles.read(folder),
                 text(folder, "consent.schema.json"),
                 files);
     }

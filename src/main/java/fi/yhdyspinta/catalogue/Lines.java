@@ -8,52 +8,64 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** On which line of a YAML file something stands, so that a fault can say it. */
+/** Where in a YAML text something stands, so that a fault can name its line. */
 final class Lines {
-    private final Optional<Node> root;
+    private final Node root;
 
-    private Lines(Optional<Node> root) {
+    private Lines(Node root) {
         this.root = root;
     }
 
-    static Lines of(String yaml) {
-        return new Lines(new Compose(LoadSettings.builder().build()).composeString(yaml));
+    /** @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException when the text is not YAML */
+    static Lines of(String text) {
+        return new Lines(
+                new Compose(LoadSettings.builder().build()).composeString(text).orElse(null));
     }
 
     /**
-     * The line of a place, from 1; the nearest one above it where the place itself is not there.
+     * The line, counted from 1, of a member or a list item; of the nearest thing around it where it is not there.
      *
-     * @param path names of members and indexes of items, from the root
+     * @param path names of members and indexes of lists, from the root
      */
     int line(Object... path) {
-        int line = 1;
-        var here = root.orElse(null);
+        if (root == null) {
+            return 1;
+        }
+        var here = root;
+        int line = lineOf(root);
         for (var step : path) {
-            if (here == null) {
-                break;
+            var next = step(here, step);
+            if (next.isEmpty()) {
+                return line;
             }
-            var below = below(here, step);
-            line = below == null ? line(here, line) : line(below, line);
-            here = below;
+            line = lineOf(next.get().named());
+            here = next.get().value();
         }
         return line;
     }
 
-    private static int line(Node node, int otherwise) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(otherwise);
+    /** One step down: what bears the name (a member's key, a list's item) and what it holds. */
+    private record Step(Node named, Node value) {}
+
+    private static Optional<Step> step(Node here, Object step) {
+        if (here instanceof MappingNode map) {
+            return map.getValue().stream()
+                    .filter(member -> member.getKeyNode() instanceof ScalarNode key
+                            && key.getValue().equals(String.valueOf(step)))
+                    .map(member -> new Step(member.getKeyNode(), member.getValueNode()))
+                    .findFirst();
+        }
+        if (here instanceof SequenceNode list
+                && step instanceof Integer index
+                && index >= 0
+                && index < list.getValue().size()) {
+            var item = list.getValue().get(index);
+            return Optional.of(new Step(item, item));
+        }
+        return Optional.empty();
     }
 
-    private static Node below(Node node, Object step) {
-        if (node instanceof SequenceNode list && step instanceof Integer index) {
-            return index < list.getValue().size() ? list.getValue().get(index) : null;
-        }
-        return node instanceof MappingNode map
-                ? map.getValue().stream()
-                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name
-                                && name.getValue().equals(step))
-                        .map(tuple -> tuple.getValueNode())
-                        .findFirst()
-                        .orElse(null)
-                : null;
+    private static int lineOf(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 }

@@ -3,6 +3,7 @@ package fi.yhdyspinta.catalogue;
 import fi.yhdyspinta.decision.LegalBasis;
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.Permit;
+import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.decision.RecipientClass;
 import fi.yhdyspinta.message.State;
 import java.util.LinkedHashMap;
@@ -30,6 +31,11 @@ final class MessageTypesFile {
     static Map<String, MessageType> read(
             CatalogueFile file, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
         return file.byCode(entry -> type(entry, bases, classes));
+    }
+
+    /** A deadline that nobody keeps is worse than none. */
+    static void check(CatalogueFile file, Map<String, DeadlineRule> deadlines) {
+        file.entries().forEach(entry -> entry.known("deadlines", deadlines, "deadlines.yaml"));
     }
 
     private static MessageType type(

@@ -1,6 +1,8 @@
 package fi.yhdyspinta.catalogue;
 
+import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.message.State;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +26,20 @@ public record States(Map<String, Stage> stages, Set<String> outcomes) {
         var stages = CatalogueFile.byKey("code", file.entries("stages"), States::stage);
         var outcomes = CatalogueFile.byKey("code", file.entries("outcomes"), CatalogueFile.Entry::code);
         return new States(stages, outcomes.keySet());
+    }
+
+    /** A clock that waits for a word that nobody can say would run for ever. */
+    void check(Map<String, DeadlineRule> deadlines) {
+        for (var rule : deadlines.values()) {
+            var words = new ArrayList<>(rule.metBy());
+            words.addAll(rule.startedBy());
+            for (var word : words) {
+                if (!stages.containsKey(word) && State.of(word).isEmpty()) {
+                    throw new CatalogueFault(
+                            "deadlines.yaml", rule.code(), "names " + word + ", which states.yaml does not have");
+                }
+            }
+        }
     }
 
     private static Stage stage(CatalogueFile.Entry entry) {

@@ -24,6 +24,7 @@ class Dispatching {
     private final Transactions transactions;
     private final Arrivals arrivals;
     private final Publishing publishing;
+    private final Starting starting;
     private final Durability durability;
     private final WakeUps wakeUps;
 
@@ -32,11 +33,13 @@ class Dispatching {
             Transactions transactions,
             Arrivals arrivals,
             Publishing publishing,
+            Starting starting,
             Durability durability,
             WakeUps wakeUps) {
         this.transactions = transactions;
         this.arrivals = arrivals;
         this.publishing = publishing;
+        this.starting = starting;
         this.durability = durability;
         this.wakeUps = wakeUps;
     }
@@ -71,7 +74,9 @@ class Dispatching {
     private Receipt take(Decided decided, Accepted accepted) {
         var lanes = transactions.call(() -> {
             publishing.accepted(decided.read().message(), accepted.id(), accepted.receivedAt());
-            return arrivals.accept(accepted);
+            var woken = arrivals.accept(accepted);
+            starting.start(decided.read().message(), accepted);
+            return woken;
         });
         durability.sync();
         lanes.forEach(wakeUps::wake);

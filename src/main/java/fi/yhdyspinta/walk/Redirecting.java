@@ -24,13 +24,15 @@ class Redirecting {
     private final Outbox outbox;
     private final History history;
     private final Telling telling;
+    private final Clocks clocks;
 
     @Inject
-    Redirecting(Deciding deciding, Outbox outbox, History history, Telling telling) {
+    Redirecting(Deciding deciding, Outbox outbox, History history, Telling telling, Clocks clocks) {
         this.deciding = deciding;
         this.outbox = outbox;
         this.history = history;
         this.telling = telling;
+        this.clocks = clocks;
     }
 
     /** @throws Refused with every rule that the passage to the new recipient breaks */
@@ -41,6 +43,8 @@ class Redirecting {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("REDIRECT_SAME", ""));
         }
         var redirected = history.redirect(open.id(), partner, passage.overtakes(), now);
+        // before the old parcel is told to have ended: the clock goes on where it was
+        clocks.moved(open.id(), redirected.parcelId());
         var rejected = new Status(
                 open.id(),
                 State.REJECTED,

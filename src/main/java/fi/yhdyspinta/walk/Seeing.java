@@ -29,13 +29,15 @@ public class Seeing {
     private final Transactions transactions;
     private final Flows flows;
     private final Showing showing;
+    private final Clocks clocks;
 
     @Inject
-    Seeing(Opening opening, Transactions transactions, Flows flows, Showing showing) {
+    Seeing(Opening opening, Transactions transactions, Flows flows, Showing showing, Clocks clocks) {
         this.opening = opening;
         this.transactions = transactions;
         this.flows = flows;
         this.showing = showing;
+        this.clocks = clocks;
     }
 
     /** A message as a caller sees it. */
@@ -53,6 +55,7 @@ public class Seeing {
      * @param lastShown the last state that the sender may see of it
      * @param isClosed whether the sender has seen all that it may
      * @param marks what was found wrong and did not stop it
+     * @param deadlines its clocks
      */
     public record SeenParcel(
             Flows.Leg parcel,
@@ -61,7 +64,8 @@ public class Seeing {
             String outcome,
             State lastShown,
             boolean isClosed,
-            List<Refusal> marks) {}
+            List<Refusal> marks,
+            List<Deadline> deadlines) {}
 
     /**
      * One stage of the timeline.
@@ -117,18 +121,12 @@ public class Seeing {
      */
     public List<Seen> page(Caller caller, Flows.Filter asked, UUID below, int size) {
         var filter = partnerOf(caller) == null ? asked : Flows.Filter.ALL;
-        return transactions.call(() -> flows.page(partnerOf(caller), filter, below, size).stream()
-                .map(row -> seen(Flows.Path.of(row), caller))
-                .flatMap(Optional::stream)
-                .toList());
+        return transactions.call(() -> seen(flows.page(partnerOf(caller), filter, below, size), caller));
     }
 
     /** The messages of a case, oldest first. */
     public List<Seen> ofCase(UUID caseId, Caller caller) {
-        var seen = transactions.call(() -> flows.ofCase(caseId, partnerOf(caller)).stream()
-                .map(row -> seen(Flows.Path.of(row), caller))
-                .flatMap(Optional::stream)
-                .toList());
+        var seen = transactions.call(() -> seen(flows.ofCase(caseId, partnerOf(caller)), caller));
         if (seen.isEmpty()) {
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
         }
@@ -140,12 +138,24 @@ public class Seeing {
     }
 
     private Optional<Seen> seen(Flows.Path path, Caller caller) {
+        return seen(path, caller, clocks.of(List.of(path.message().id())));
+    }
+
+    private List<Seen> seen(List<Flows.Row> rows, Caller caller) {
+        var deadlines = clocks.of(rows.stream().map(row -> row.message().id()).toList());
+        return rows.stream()
+                .map(row -> seen(Flows.Path.of(row), caller, deadlines))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Seen> seen(Flows.Path path, Caller caller, Map<UUID, List<Deadline>> deadlines) {
         boolean isOperator = caller.role().equals(Caller.OPERATOR);
         boolean isSender =
                 path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
         var parcels = path.parcels().stream()
                 .filter(parcel -> isOperator || isSender || parcel.recipient().equals(caller.name()))
-                .map(parcel -> isSender ? shown(path, parcel) : all(path, parcel))
+                .map(parcel -> isSender ? shown(path, parcel, deadlines) : all(path, parcel, deadlines))
                 .toList();
         if (parcels.isEmpty()) {
             return Optional.empty();
@@ -179,7 +189,7 @@ public class Seeing {
                 null);
     }
 
-    private SeenParcel all(Flows.Path path, Flows.Leg parcel) {
+    private SeenParcel all(Flows.Path path, Flows.Leg parcel, Map<UUID, List<Deadline>> deadlines) {
         return new SeenParcel(
                 parcel,
                 parcel.state(),
@@ -187,11 +197,12 @@ public class Seeing {
                 parcel.outcome(),
                 showing.lastShown(path.message(), parcel),
                 parcel.state().isFinal(),
-                marks(path, parcel));
+                marks(path, parcel),
+                deadlines.getOrDefault(parcel.id(), List.of()));
     }
 
     /** A parcel as far as its ground lets the sender see it. */
-    private SeenParcel shown(Flows.Path path, Flows.Leg parcel) {
+    private SeenParcel shown(Flows.Path path, Flows.Leg parcel, Map<UUID, List<Deadline>> deadlines) {
         var lastShown = showing.lastShown(path.message(), parcel);
         if (showing.shows(path.message(), parcel, parcel.state(), parcel.stage())) {
             return new SeenParcel(
@@ -201,7 +212,8 @@ public class Seeing {
                     parcel.outcome(),
                     lastShown,
                     showing.isClosed(path.message(), parcel, parcel.state()),
-                    marks(path, parcel));
+                    marks(path, parcel),
+                deadlines.getOrDefault(parcel.id(), List.of()));
         }
         var last = path.history().stream()
                 .filter(step -> parcel.id().equals(step.parcelId())
@@ -214,7 +226,8 @@ public class Seeing {
                 null,
                 lastShown,
                 true,
-                marks(path, parcel));
+                marks(path, parcel),
+                deadlines.getOrDefault(parcel.id(), List.of()));
     }
 
     private static List<Refusal> marks(Flows.Path path, Flows.Leg parcel) {

@@ -16,13 +16,15 @@ class Telling {
     private final History history;
     private final Flows flows;
     private final Showing showing;
+    private final Clocks clocks;
 
     @Inject
-    Telling(Opening opening, History history, Flows flows, Showing showing) {
+    Telling(Opening opening, History history, Flows flows, Showing showing, Clocks clocks) {
         this.opening = opening;
         this.history = history;
         this.flows = flows;
         this.showing = showing;
+        this.clocks = clocks;
     }
 
     /** A step of a parcel that is held; the lane that has work where the sender is told. */
@@ -30,8 +32,12 @@ class Telling {
         return tell(open, step.state(), step.stage(), history.move(open.id(), step), step.recordedAt());
     }
 
-    /** Queues what has been journaled for the sender, where its ground shows it and the sender wants to be told. */
+    /**
+     * What follows from a step that has been journaled: the parcel's clocks are met, and its sender is told where its
+     * ground shows the step and the sender wants to be told.
+     */
     Optional<Integer> tell(History.Open open, State state, String stage, UUID event, Instant now) {
+        clocks.answered(open.id(), state, stage, now);
         var sender = opening.rulebook().partners().get(open.sender());
         return sender != null
                         && sender.statusEndpoint().isPresent()

@@ -102,9 +102,33 @@ public final class Views {
             if (!parcel.marks().isEmpty()) {
                 entry.put("marks", marks(parcel.marks(), terms));
             }
+            if (!parcel.deadlines().isEmpty()) {
+                entry.put("deadlines", parcel.deadlines().stream().map(Views::deadline).toList());
+            }
             recipients.add(entry);
         }
         return recipients;
+    }
+
+    private static Map<String, Object> deadline(Deadline deadline) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("code", deadline.code());
+        entry.put("standing", deadline.standing().wire());
+        putIfThere(entry, "section", deadline.section());
+        putIfThere(entry, "startAt", deadline.startAt());
+        putIfThere(entry, "dueAt", deadline.dueAt());
+        putIfThere(entry, "dueDay", deadline.dueDay());
+        if (deadline.daysLeft() != null) {
+            entry.put("daysLeft", deadline.daysLeft());
+        }
+        entry.put("unit", deadline.unit());
+        putIfThere(entry, "metAt", deadline.metAt());
+        putIfThere(entry, "calendar", deadline.calendar());
+        putIfThere(entry, "reason", deadline.reason());
+        putIfThere(entry, "previousDueAt", deadline.previousDueAt());
+        putIfThere(entry, "recomputedAt", deadline.recomputedAt());
+        entry.putAll(deadline.names());
+        return entry;
     }
 
     /** The three levels (domain E1): the hub has it, the recipient's system has it, somebody there has it. */

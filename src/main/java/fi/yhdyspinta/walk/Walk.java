@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Outbox;
@@ -37,6 +38,8 @@ public class Walk {
     private final Arrivals arrivals;
     private final Outbox outbox;
     private final Flows flows;
+    private final Clocks clocks;
+    private final Watching watching;
     private final Transactions transactions;
     private final WakeUps wakeUps;
     private final Clock clock;
@@ -55,6 +58,8 @@ public class Walk {
             Arrivals arrivals,
             Outbox outbox,
             Flows flows,
+            Clocks clocks,
+            Watching watching,
             Transactions transactions,
             WakeUps wakeUps,
             Clock clock) {
@@ -70,6 +75,8 @@ public class Walk {
         this.arrivals = arrivals;
         this.outbox = outbox;
         this.flows = flows;
+        this.clocks = clocks;
+        this.watching = watching;
         this.transactions = transactions;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -191,9 +198,24 @@ public class Walk {
         wakeUps.wake(lane);
     }
 
-    /** Takes into use what has changed in the routes folder. */
+    /** Takes into use what has changed in the routes folder; deadlines follow their calendars. */
     public void refresh() {
         opening.refreshIfChanged();
+        clocks.recompute();
+    }
+
+    /** Raises the alarm of urgent parcels that nobody has taken up in time; any number of nodes may look at once. */
+    public void watch() {
+        watching.watch();
+    }
+
+    /**
+     * A page of alarms that are not resolved, newest first.
+     *
+     * @param below only alarms older than this id; null for the newest
+     */
+    public List<Alarms.Raised> alarms(UUID below, int size) {
+        return watching.open(below, size);
     }
 
     /** The node takes its place among the others. */

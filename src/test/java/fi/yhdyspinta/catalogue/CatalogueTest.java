@@ -33,10 +33,11 @@ class CatalogueTest {
 
     @BeforeEach
     void copyTheCatalogue() throws IOException {
-        folder = Files.createDirectory(routes.resolve("catalogue"));
-        try (var files = Files.list(ROUTES.resolve("catalogue"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
+        var source = ROUTES.resolve("catalogue");
+        folder = routes.resolve("catalogue");
+        try (var files = Files.walk(source)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, folder.resolve(source.relativize(file).toString()));
             }
         }
     }

@@ -3,9 +3,11 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Denials;
 import fi.yhdyspinta.consent.Recorded;
+import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
+import fi.yhdyspinta.journal.Deadlines;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The whole walk without a server: real rooms on a real database, with the demo's partners and consents. */
 public final class House {
@@ -47,6 +50,9 @@ public final class House {
     /** Lanes that were woken, in order. */
     public final List<Integer> woken = new CopyOnWriteArrayList<>();
 
+    /** Alarms that were raised, in order. */
+    public final List<AlarmRaised> raised = new CopyOnWriteArrayList<>();
+
     public final KeyDesk keyDesk;
     public final ConsentDesk consentDesk;
     public final DenialDesk denialDesk;
@@ -54,6 +60,7 @@ public final class House {
     final Consents consents;
     final BlindIndex index;
     final InFlight inFlight;
+    final Clocks clocks;
 
     public House(Database database, Path data, Clock clock) {
         this(database, data, clock, "node-a", ROUTES);
@@ -98,7 +105,12 @@ public final class House {
         inFlight = new InFlight();
         var deciding = new Deciding(local, opening, consents, flows, index);
         var showing = new Showing(opening, consents, clock);
-        var telling = new Telling(opening, history, flows, showing);
+        var alarms = new Alarms(entities);
+        var timers = new UrgentTimers(alarms, clock);
+        clocks = new Clocks(opening, local, new Deadlines(entities), timers, clock);
+        var telling = new Telling(opening, history, flows, showing, clocks);
+        var watching = new Watching(
+                local, alarms, timers, history, telling, wakeUps, (Consumer<AlarmRaised>) raised::add, clock);
         var following = new Following(history, arrivals, deciding, telling);
         var publishing = new Publishing(new Plans(entities));
         var reading = new Reading(opening, index);
@@ -123,12 +135,12 @@ public final class House {
                 wakeUps,
                 settings,
                 clock);
-        seeing = new Seeing(opening, local, flows, showing);
+        seeing = new Seeing(opening, local, flows, showing, clocks);
         walk = new Walk(
                 opening,
                 reading,
                 deciding,
-                new Dispatching(local, arrivals, publishing, durability, wakeUps),
+                new Dispatching(local, arrivals, publishing, new Starting(opening, clocks), durability, wakeUps),
                 laneKeeper,
                 delivering,
                 new Answering(
@@ -137,7 +149,7 @@ public final class House {
                         history,
                         flows,
                         telling,
-                        new Redirecting(deciding, outbox, history, telling),
+                        new Redirecting(deciding, outbox, history, telling, clocks),
                         publishing,
                         durability,
                         wakeUps,
@@ -147,6 +159,8 @@ public final class House {
                 arrivals,
                 outbox,
                 flows,
+                clocks,
+                watching,
                 local,
                 wakeUps,
                 clock);

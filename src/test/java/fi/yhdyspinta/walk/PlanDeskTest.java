@@ -270,8 +270,9 @@ class PlanDeskTest {
                         Urgency.ROUTINE,
                         false,
                         Map.of(),
+                        null,
                         Stream.of(recipients)
-                                .map(each -> new Addressee(each.name(), type, "OHL-13", "plan", null, null, Map.of()))
+                                .map(each -> new Addressee(each.name(), type, "OHL-13", "plan", null, null, null, Map.of()))
                                 .toList()),
                 content);
     }

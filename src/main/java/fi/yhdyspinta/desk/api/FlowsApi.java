@@ -1,14 +1,22 @@
 package fi.yhdyspinta.desk.api;
 
+import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.journal.Alarms;
+import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -17,8 +25,52 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flows")
 public class FlowsApi {
+    private static final int PAGE = 50;
+    private static final int MOST = 200;
+
     @Inject
     private Walk walk;
+
+    @Inject
+    private Seeing seeing;
+
+    @GET
+    @Path("alarms")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "A page of alarms that nobody has resolved, newest first",
+            description = "urgent-unopened: an urgent parcel is undelivered or unopened after 15 minutes; it resolves"
+                    + " when the recipient takes it up. The next page: below = next.")
+    public Map<String, Object> alarms(
+            @QueryParam("below") String below, @QueryParam("size") @DefaultValue("" + PAGE) int size) {
+        int bounded = Math.max(1, Math.min(size, MOST));
+        var found = walk.alarms(below == null ? null : Ids.uuid(below), bounded);
+        var document = new LinkedHashMap<String, Object>();
+        document.put("alarms", found.stream().map(this::view).toList());
+        if (found.size() == bounded) {
+            document.put("next", found.get(bounded - 1).id().toString());
+        }
+        return document;
+    }
+
+    private Map<String, Object> view(Alarms.Raised alarm) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", alarm.id().toString());
+        view.put("kind", alarm.kind());
+        view.put("message", alarm.messageId().toString());
+        view.put("messageId", alarm.senderMessageId());
+        view.put("sender", alarm.sender());
+        view.put("recipient", alarm.recipient());
+        view.put("type", alarm.type());
+        view.put("parcelId", alarm.parcelId().toString());
+        view.put("receivedAt", alarm.receivedAt().toString());
+        if (alarm.deliveredAt() != null) {
+            view.put("deliveredAt", alarm.deliveredAt().toString());
+        }
+        view.put("raisedAt", alarm.raisedAt().toString());
+        Terms.LANGUAGES.forEach(language -> view.put(language, seeing.terms().say(language, "alarm." + alarm.kind())));
+        return view;
+    }
 
     @POST
     @Path("parcels/{id}/retry")

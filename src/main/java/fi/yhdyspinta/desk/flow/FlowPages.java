@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed("operator")
 public class FlowPages {
     private static final int PAGE = 50;
+    private static final int ALARMS = 10;
 
     @Inject
     private Seeing seeing;
@@ -63,7 +64,8 @@ public class FlowPages {
                 chosen,
                 below != null,
                 hasMore ? shown.get(PAGE - 1).message().id().toString() : null);
-        return pages.render("flows.jte", Map.of("page", page, "list", list));
+        // the newest few: who has more to see to than these asks the API
+        return pages.render("flows.jte", Map.of("page", page, "list", list, "alarms", walk.alarms(null, ALARMS)));
     }
 
     @GET
