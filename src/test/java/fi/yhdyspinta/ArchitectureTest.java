@@ -85,7 +85,12 @@ class ArchitectureTest {
                     "com.dashjoin.jsonata..",
                     "com.networknt.schema..",
                     "tools.jackson..",
-                    YAML),
+                    YAML,
+                    // metadata of attachments: pictures and XMP, PDF, the XML of office documents
+                    "com.drew..",
+                    "com.adobe.internal.xmp..",
+                    "org.apache.pdfbox..",
+                    "javax.xml.stream.."),
             row(
                     "partner",
                     "who is on the other side is stored, and its documents are YAML",

@@ -18,8 +18,8 @@ final class Contacts {
             "(?<![\\p{L}\\d])(?:\\+\\s?|00(?=358|46|372|7|44|49))\\d(?:[ \\u00A0()./-]{0,3}\\d){6,14}(?!\\d)");
 
     /** 040 123 4567, 0401234567, 040-123 4567, (09) 8162 1234, 019 123 456, 0 4 0 1 2…: seven to twelve digits. */
-    private static final Pattern AT_HOME = Pattern.compile(
-            "(?<![\\p{L}\\d/+-])(?<!\\d[.,])0 ?[1-9](?:[ \\u00A0()/-]{0,2}\\d){5,10}(?![\\d\\p{L}])");
+    private static final Pattern AT_HOME =
+            Pattern.compile("(?<![\\p{L}\\d/+-])(?<!\\d[.,])0 ?[1-9](?:[ \\u00A0()/-]{0,2}\\d){5,10}(?![\\d\\p{L}])");
 
     private static final Pattern DOTTED =
             Pattern.compile("(?<![\\p{L}\\d.])0[1-9]\\d{1,2}(?:\\.\\d{2,4}){2,3}(?![\\d.]\\d)");
@@ -36,8 +36,8 @@ final class Contacts {
 
     private static final Pattern POSTAL = Pattern.compile(
             "(?<![\\d\\p{L}.,/])\\d{5}(?:,?[ \\u00A0_]{1,2}(?=\\p{Lu})(\\p{L}+))?(?![\\d\\p{L}/-])(?![.,]\\d)");
-    private static final Set<String> POSTAL_WORDS =
-            Set.of("postinumero", "postinumeromme", "postinumeroni", "postinro", "postnummer", "postnummret", "postnr", "fi");
+    private static final Set<String> POSTAL_WORDS = Set.of(
+            "postinumero", "postinumeromme", "postinumeroni", "postinro", "postnummer", "postnummret", "postnr", "fi");
     private static final Set<String> IS = Set.of("on", "är");
     private static final Set<String> BOX_WORDS = Set.of("pl", "pb", "box", "postilokero", "postbox");
 
@@ -76,7 +76,8 @@ final class Contacts {
             var letter = text.charAt(at);
             if (letter == '@' || letter == '(' || letter == '[') {
                 int start = at;
-                while (start > read && (mayStandInMail(text.charAt(start - 1)) || (start == at && isSpace(start - 1)))) {
+                while (start > read
+                        && (mayStandInMail(text.charAt(start - 1)) || (start == at && isSpace(start - 1)))) {
                     start--;
                 }
                 var match = matcher(EMAIL, start < at && isSpace(start) ? start + 1 : start);

@@ -15,7 +15,7 @@ final class Institutions {
         this.places = places;
     }
 
-    void find(List<Token> tokens, Known known, List<Leak> leaks) {
+    void find(CharSequence text, List<Token> tokens, Known known, List<Leak> leaks) {
         for (int index = 0; index < tokens.size(); index++) {
             var token = tokens.get(index);
             if (token.isNumber() || token.lower().length() < 4) {
@@ -25,7 +25,7 @@ final class Institutions {
             if (kind != null) {
                 addNamed(tokens, index, kind, known, leaks);
             } else if (token.capital()) {
-                addCompound(token, known, leaks);
+                addCompound(text, tokens, index, known, leaks);
             }
         }
     }
@@ -78,7 +78,10 @@ final class Institutions {
         if (SWEDISH_AT.contains(next.lower()) && index + 2 < tokens.size()) {
             return isProper(tokens.get(index + 2), known) ? index + 2 : index;
         }
-        return words.isNamedAfter(tokens.get(index).lower()) && isProper(next, known) ? index + 1 : index;
+        var head = tokens.get(index);
+        // Ensikoti Pinja: with a capital letter the word is itself part of the name
+        boolean named = isProper(next, known) || (head.capital() && !head.first() && next.capital());
+        return words.isNamedAfter(head.lower()) && named && !words.isNotPlace(next.lower()) ? index + 1 : index;
     }
 
     private boolean isProper(Token token, Known known) {
@@ -90,14 +93,22 @@ final class Institutions {
                 && !isEverybodys(token.lower(), known);
     }
 
-    /** A compound with a capital letter: Kirstinkoulussa, Furubackaskolan. */
-    private void addCompound(Token token, Known known, List<Leak> leaks) {
-        var kind = words.compoundKind(token.lower());
-        kind = kind == null && !token.first() && words.isHome(token.lower()) ? LeakKind.UNIT : kind;
-        if (kind == null || isEverybodys(token.lower(), known)) {
+    /** A compound with a capital letter: Kirstinkoulussa, Furubackaskolan, Samaria-talossa. */
+    private void addCompound(CharSequence text, List<Token> tokens, int index, Known known, List<Leak> leaks) {
+        var token = tokens.get(index);
+        if (isEverybodys(token.lower(), known)) {
             return;
         }
-        leaks.add(new Leak(kind, token.start(), token.end()));
+        var kind = words.compoundKind(token.lower());
+        if (kind != null || (!token.first() && words.isHomeCompound(token.lower()))) {
+            leaks.add(new Leak(kind == null ? LeakKind.UNIT : kind, token.start(), token.end()));
+        } else if (index + 1 < tokens.size()) {
+            var next = tokens.get(index + 1);
+            boolean hyphened = next.start() == token.end() + 1 && text.charAt(token.end()) == '-' && !token.shout();
+            if (hyphened && !next.capital() && words.isHome(next.lower())) {
+                leaks.add(new Leak(LeakKind.UNIT, token.start(), next.end()));
+            }
+        }
     }
 
     private boolean isEverybodys(String lower, Known known) {

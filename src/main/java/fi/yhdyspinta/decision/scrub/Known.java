@@ -104,7 +104,8 @@ public final class Known {
             if (token.capital() && token.lower().length() >= 4 && !words.isCommon(token.lower())) {
                 roots.forEach((kind, starts) -> {
                     if (starts.stream()
-                            .anyMatch(start -> begins(token.lower(), start) || begins(token.lower(), Folded.of(start)))) {
+                            .anyMatch(
+                                    start -> begins(token.lower(), start) || begins(token.lower(), Folded.of(start)))) {
                         found.add(new Leak(kind, token.start(), token.end()));
                     }
                 });

@@ -39,11 +39,7 @@ public final class Leaks {
     }
 
     private record Reader(
-            Lexicon words,
-            PlaceNames places,
-            Streets streets,
-            Institutions institutions,
-            Whereabouts whereabouts) {
+            Lexicon words, PlaceNames places, Streets streets, Institutions institutions, Whereabouts whereabouts) {
 
         static Reader of(Collection<Place> places, PlaceWords words, boolean folded) {
             var lexicon = new Lexicon(words, folded ? Folded::of : form -> form);
@@ -60,7 +56,7 @@ public final class Leaks {
             var leaks = new ArrayList<Leak>();
             Contacts.find(text, tokens, known, leaks);
             streets.find(text, tokens, known, leaks);
-            institutions.find(tokens, known, leaks);
+            institutions.find(text, tokens, known, leaks);
             for (int index = 0; index < tokens.size(); index++) {
                 var place = places.at(tokens, index, known);
                 if (place != null) {

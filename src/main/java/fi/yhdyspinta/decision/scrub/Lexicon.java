@@ -42,9 +42,8 @@ final class Lexicon {
         this.openers = spelledSet(spelled, words.of("common-openers"));
         this.dwelling = spelledSet(spelled, words.of("dwelling-words"));
         this.measures = spelledSet(spelled, words.of("measures"));
-        words.of("given-names").forEach(name -> CaseForms.ofName(name)
-                .keySet()
-                .forEach(form -> givenNames.add(spelled.apply(form))));
+        words.of("given-names")
+                .forEach(name -> CaseForms.ofName(name).keySet().forEach(form -> givenNames.add(spelled.apply(form))));
     }
 
     /** Finnish entries in every case, Swedish ones as they stand; both in both, because a clerk mixes them. */
@@ -129,8 +128,12 @@ final class Lexicon {
         return null;
     }
 
-    /** A house with a name: Aurorakodissa, Solbackahemmet. */
     boolean isHome(String lower) {
+        return has(homes, lower);
+    }
+
+    /** A house with a name: Aurorakodissa, Solbackahemmet. */
+    boolean isHomeCompound(String lower) {
         return !has(compounds, lower) && institution(lower) == null && endsInOne(homes, lower);
     }
 

@@ -22,7 +22,7 @@ final class PlaceNames {
             "bo", "bor", "bon", "bons", "bors", "borna", "bornas", "are", "aren", "arna", "arnas", "arens", "sare");
 
     /** A form and the words that must stand before it, for names of several words. */
-    private record Form(Case kase, Also also, boolean swedish, List<String> before) {}
+    private record Form(Case kase, Also also, boolean outer, boolean swedish, List<String> before) {}
 
     private final Map<String, List<Form>> forms = new HashMap<>();
     private final Set<String> dwellersFrom = new HashSet<>();
@@ -33,8 +33,9 @@ final class PlaceNames {
         this.words = words;
         for (var place : places) {
             CaseForms.of(low(place.finnish()), lows(place.strong()), lows(place.weak()))
-                    .forEach((form, kase) -> add(spelled.apply(form), kase, place.also(), false));
-            place.forms().forEach(form -> add(spelled.apply(low(form)), Case.OTHER, place.also(), false));
+                    .forEach((form, kase) -> add(spelled.apply(form), kase, place.also(), place.outer(), false));
+            place.forms()
+                    .forEach(form -> add(spelled.apply(low(form)), Case.OTHER, place.also(), place.outer(), false));
             dwellersFrom.add(spelled.apply(low(place.finnish())));
             lows(place.strong()).forEach(stem -> addDwellers(spelled.apply(stem)));
             // without a Swedish name of its own it has the same in Swedish
@@ -54,8 +55,8 @@ final class PlaceNames {
     }
 
     private void addSwedish(String name, Also also) {
-        add(name, Case.BASE, also, true);
-        add(name + (name.endsWith("s") ? "" : "s"), Case.GENITIVE, also, true);
+        add(name, Case.BASE, also, false, true);
+        add(name + (name.endsWith("s") ? "" : "s"), Case.GENITIVE, also, false, true);
         swedishDwellersFrom.add(name);
     }
 
@@ -67,29 +68,33 @@ final class PlaceNames {
         return names.stream().map(PlaceNames::low).toList();
     }
 
-    private void add(String form, Case kase, Also also, boolean swedish) {
+    private void add(String form, Case kase, Also also, boolean outer, boolean swedish) {
         var parts = Arrays.asList(form.split("[ :-]+"));
         var last = parts.get(parts.size() - 1);
         forms.computeIfAbsent(last, unused -> new ArrayList<>(1))
-                .add(new Form(kase, also, swedish, List.copyOf(parts.subList(0, parts.size() - 1))));
+                .add(new Form(kase, also, outer, swedish, List.copyOf(parts.subList(0, parts.size() - 1))));
     }
 
     /** Where the place begins that ends with the word, or null when it names none there. */
     Leak at(List<Token> tokens, int index, Known known) {
         var token = tokens.get(index);
-        if (token.isNumber() || known.isPerson(token.lower())) {
+        if (token.isNumber()) {
             return null;
         }
+        boolean person = known.isPerson(token.lower());
         var candidates = CaseForms.knownName(forms, token.lower());
         if (candidates != null) {
             for (var form : candidates) {
                 int start = index - form.before().size();
-                if (stands(tokens, start, form) && means(tokens, start, index, form)) {
+                // Inari may live in Inari: nobody is inside a person
+                if ((!person || form.kase() == Case.INSIDE)
+                        && stands(tokens, start, form)
+                        && means(tokens, start, index, form)) {
                     return new Leak(LeakKind.MUNICIPALITY, tokens.get(start).start(), token.end());
                 }
             }
         }
-        return isDweller(token) ? new Leak(LeakKind.MUNICIPALITY, token.start(), token.end()) : null;
+        return !person && isDweller(token) ? new Leak(LeakKind.MUNICIPALITY, token.start(), token.end()) : null;
     }
 
     /** Whether the word is a form of any place, whatever else it may be. */
@@ -127,9 +132,10 @@ final class PlaceNames {
         if (form.also() == Also.NOUN) {
             return !afterName && (!token.first() || tellsDwelling(tokens, index));
         }
+        // Kangasniemellä in mid-sentence is the place, at its beginning what a person of that name has
+        boolean there = form.kase() == Case.INSIDE || (form.outer() && form.kase() == Case.AT && !token.first());
         return !afterName
-                && (form.kase() == Case.INSIDE
-                        || ((form.kase() == Case.MOVING || form.kase() == Case.AT) && tellsDwelling(tokens, index)));
+                && (there || ((form.kase() == Case.MOVING || form.kase() == Case.AT) && tellsDwelling(tokens, index)));
     }
 
     private boolean swedishPlace(List<Token> tokens, int start, Also also) {
@@ -137,8 +143,7 @@ final class PlaceNames {
             return false;
         }
         var before = tokens.get(start - 1).lower();
-        return SWEDISH_AT.contains(before)
-                && (also == Also.NOUN || before.equals("i") || tellsDwelling(tokens, start));
+        return SWEDISH_AT.contains(before) && (also == Also.NOUN || before.equals("i") || tellsDwelling(tokens, start));
     }
 
     /** Whether a word such as asuu, muutti, bor stands within four words before or three after. */

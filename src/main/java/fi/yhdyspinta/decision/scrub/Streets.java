@@ -16,19 +16,42 @@ final class Streets {
             "\\.?\\s?(?:[nN]umero |nro |nr |nummer )?(?:[A-Z] ?)?\\d{1,3}(?![\\d\\p{L}%])(?! ?(?:m2|m²|neli|kuuk|vuo|år|rum|huon))");
     private static final Pattern AFTER_STAIR_WORD = Pattern.compile("\\s[A-H](?!\\p{L})(?:\\s\\d{1,3})?");
 
-    private static final Set<String> FLAT_WORDS = Set.of(
-            "asunto", "asunnossa", "asunnon", "huoneisto", "huoneistossa", "bostad", "lägenhet", "lgh");
+    private static final Set<String> FLAT_WORDS =
+            Set.of("asunto", "asunnossa", "asunnon", "huoneisto", "huoneistossa", "bostad", "lägenhet", "lgh");
     /** Only with a full stop: as is a Swedish word too. */
     private static final Set<String> FLAT_SHORT = Set.of("as", "bst");
 
     private static final Set<String> STAIR_WORDS = Set.of(
-            "rappu", "rapussa", "rapun", "rapusta", "porras", "portaassa", "portaan", "talo", "talossa", "trappa",
-            "trappan", "uppgång", "uppgången", "trapphus", "trapphuset");
+            "rappu",
+            "rapussa",
+            "rapun",
+            "rapusta",
+            "porras",
+            "portaassa",
+            "portaan",
+            "talo",
+            "talossa",
+            "trappa",
+            "trappan",
+            "uppgång",
+            "uppgången",
+            "trapphus",
+            "trapphuset");
 
     /** Words after which a capital letter and a number are an address, whatever the street is called. */
     private static final Set<String> ADDRESS_SAYS = Set.of(
-            "osoite", "osoitteessa", "osoitteeseen", "osoitteesta", "osoitteensa", "kotiosoite", "katuosoite",
-            "käyntiosoite", "adress", "adressen", "hemadress", "besöksadress");
+            "osoite",
+            "osoitteessa",
+            "osoitteeseen",
+            "osoitteesta",
+            "osoitteensa",
+            "kotiosoite",
+            "katuosoite",
+            "käyntiosoite",
+            "adress",
+            "adressen",
+            "hemadress",
+            "besöksadress");
 
     /** What ends a street's name at the beginning of a sentence; other endings make abstract words too. */
     private static final List<String> SURE_ENDINGS =
@@ -58,8 +81,7 @@ final class Streets {
     private int streetEnd(CharSequence text, List<Token> tokens, int index) {
         var token = tokens.get(index);
         var lower = token.lower();
-        boolean numberNext =
-                index + 1 < tokens.size() && tokens.get(index + 1).isNumber();
+        boolean numberNext = index + 1 < tokens.size() && tokens.get(index + 1).isNumber();
         if (!token.capital() && !numberNext) {
             return 0;
         }
@@ -101,9 +123,7 @@ final class Streets {
         var token = tokens.get(index);
         var lower = token.lower();
         boolean flat = FLAT_WORDS.contains(lower)
-                || (FLAT_SHORT.contains(lower)
-                        && token.end() < text.length()
-                        && text.charAt(token.end()) == '.');
+                || (FLAT_SHORT.contains(lower) && token.end() < text.length() && text.charAt(token.end()) == '.');
         if (flat || STAIR_WORDS.contains(lower)) {
             var match = (flat ? AFTER_FLAT_WORD : AFTER_STAIR_WORD)
                     .matcher(text)

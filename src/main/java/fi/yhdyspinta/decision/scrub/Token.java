@@ -62,10 +62,8 @@ record Token(String lower, int start, int end, boolean capital, boolean shout, b
         while (at < text.length()) {
             var here = text.charAt(at);
             boolean belongs = digits ? Character.isDigit(here) : Character.isLetter(here) || joins(here);
-            boolean hump = fileName
-                    && !digits
-                    && Character.isUpperCase(here)
-                    && Character.isLowerCase(text.charAt(at - 1));
+            boolean hump =
+                    fileName && !digits && Character.isUpperCase(here) && Character.isLowerCase(text.charAt(at - 1));
             if (!belongs || hump) {
                 break;
             }
