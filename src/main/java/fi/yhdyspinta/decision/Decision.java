@@ -23,7 +23,18 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
 
     /** Weighs the whole message. */
     public static Decision on(Message message, Grounds grounds) {
-        var ofWhole = Whole.broken(message, grounds);
+        return weighed(message, grounds, Whole.broken(message, grounds));
+    }
+
+    /**
+     * Weighs the crossings of a message that has been taken over: what was asked of it as a whole then is not asked of one
+     * recipient's part of it.
+     */
+    public static Decision again(Message part, Grounds grounds) {
+        return weighed(part, grounds, List.of());
+    }
+
+    private static Decision weighed(Message message, Grounds grounds, List<Refusal> ofWhole) {
         var passages = new ArrayList<Passage>();
         var refusals = new ArrayList<Refusal>();
         var children = Children.each(message);

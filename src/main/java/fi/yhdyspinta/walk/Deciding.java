@@ -54,7 +54,7 @@ class Deciding {
     Decided decide(Read read) {
         var message = read.message();
         var regarded = transactions.call(() -> regarded(message));
-        var decision = weigh(message, regarded, read.arrived().at());
+        var decision = Decision.on(message, grounds(message, regarded, read.arrived().at()));
         boolean isDuty = !decision.passages().isEmpty()
                 && decision.passages().stream().allMatch(Passage::isDuty);
         var refusals = refusals(read, decision, isDuty);
@@ -111,14 +111,13 @@ class Deciding {
                 .orElse(null);
     }
 
-    /** The same rules without the throw, for a parcel that is picked up, redirected or looked at beforehand. */
-    Decision weigh(Message message, Instant now) {
-        return weigh(message, transactions.call(() -> regarded(message)), now);
+    /** The crossing of a part that has been taken over, without the throw: when it is picked up or redirected. */
+    Decision weigh(Message part, Instant now) {
+        return Decision.again(part, grounds(part, transactions.call(() -> regarded(part)), now));
     }
 
-    private Decision weigh(Message message, Optional<Flows.Path> regarded, Instant now) {
-        return Decision.on(
-                message, transactions.call(() -> grounds(message, regarded, LocalDate.ofInstant(now, HELSINKI))));
+    private Grounds grounds(Message message, Optional<Flows.Path> regarded, Instant now) {
+        return transactions.call(() -> grounds(message, regarded, LocalDate.ofInstant(now, HELSINKI)));
     }
 
     /** The sender's own earlier message that this one concerns. */

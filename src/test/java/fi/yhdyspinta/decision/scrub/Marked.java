@@ -21,7 +21,9 @@ record Marked(String text, int start, int end) {
         }
     }
 
-    private static Marked of(String line) {
+    // a held-out line says before a tab what kind of leak it holds
+    private static Marked of(String labelled) {
+        var line = labelled.substring(labelled.indexOf('\t') + 1);
         int start = line.indexOf('⟦');
         return new Marked(line.replace("⟦", "").replace("⟧", ""), start, line.indexOf('⟧') - 1);
     }
