@@ -138,7 +138,7 @@ class WithdrawalTest extends OnAHouse {
 
         assertThat(stops(receipt)).isEqualTo(1);
         assertThat(leg(receipt).trouble()).isNull();
-        assertThat(house.count("outbox where partner = 'mll-uusimaa'")).isZero();
+        assertThat(waiting(receipt)).isZero();
     }
 
     @Test
@@ -162,7 +162,7 @@ class WithdrawalTest extends OnAHouse {
 
         assertThat(counts(withdrawn)).containsExactly(0, 1, 0);
         assertThat(leg(receipt).state()).isEqualTo(State.CANCELLED);
-        assertThat(house.count("outbox where partner = 'mll-uusimaa'")).isZero();
+        assertThat(waiting(receipt)).isZero();
         assertThat(stops(receipt)).isEqualTo(1);
     }
 
@@ -331,10 +331,30 @@ class WithdrawalTest extends OnAHouse {
         return house.walk.accept(house.atDoor(House.ESPOO, "espoo-notice", ConsentTest.notice(id, "S-1")));
     }
 
+    @Test
+    void reachesTheRecipientAsAMessageThatNamesNobodyAndEndsWhenItConfirms() {
+        var receipt = accept("A-1");
+        deliverAll("mll-uusimaa");
+        house.consentDesk.withdraw(House.ESPOO, "S-1", BY_GIVER);
+        var ticket = to("mll-uusimaa", house.due()).get(0);
+        var consignment = house.walk.pickUp(ticket);
+        house.walk.settle(consignment, null, null);
+
+        house.say(House.MLL, ticket.waiting().subjectId(), "accepted", "");
+        house.say(House.MLL, ticket.waiting().subjectId(), "completed", ",\"outcome\":\"deleted-read\"");
+
+        assertThat(new String(consignment.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("keskeyta-ja-poista", parcel(receipt, "mll-uusimaa").toString(), "suostumus-peruttu")
+                .doesNotContain("Aino", "Elina");
+        assertThat(leg(receipt).state()).isEqualTo(State.CANCELLED);
+        assertThat(leg(receipt).outcome()).isEqualTo("deleted-read");
+    }
+
     private void answer(Receipt receipt, String state) {
         clock.pass(Duration.ofSeconds(1));
-        var document = "{\"viite\":\"%s\",\"tila\":\"%s\",\"aika\":\"%s\"}"
-                .formatted(parcel(receipt, "mll-uusimaa"), state, clock.instant());
+        var outcome = state.equals("tuki-paattynyt") ? ",\"tulos\":\"sai-tukea\"" : "";
+        var document = "{\"viite\":\"%s\",\"tila\":\"%s\",\"aika\":\"%s\"%s}"
+                .formatted(parcel(receipt, "mll-uusimaa"), state, clock.instant(), outcome);
         house.walk.answer(house.walk.readAnswer(house.atDoor(House.MLL, "mll-status", Papers.bytes(document))));
     }
 
@@ -349,6 +369,12 @@ class WithdrawalTest extends OnAHouse {
                 .filter(each -> each.id().equals(mlls))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What of the message itself still waits; the withdrawal that follows it is a message of its own. */
+    private long waiting(Receipt receipt) {
+        return house.count(
+                "outbox where partner = 'mll-uusimaa' and message_id = '" + receipt.messageId() + "'");
     }
 
     private long stops(Receipt receipt) {
