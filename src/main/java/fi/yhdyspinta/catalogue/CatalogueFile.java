@@ -144,11 +144,11 @@ final class CatalogueFile {
             var meaning = meanings.get(text(member));
             if (meaning == null) {
                 throw fault(
-                        member, "must be one of " + meanings.keySet().stream().sorted().toList());
+                        member,
+                        "must be one of " + meanings.keySet().stream().sorted().toList());
             }
             return meaning;
         }
-
 
         List<String> texts(String member) {
             return Tree.list(members.get(member)).stream().map(String::valueOf).toList();

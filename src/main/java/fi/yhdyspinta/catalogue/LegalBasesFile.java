@@ -19,13 +19,15 @@ final class LegalBasesFile {
             var version = version(entry);
             var earlier = versions.computeIfAbsent(entry.code(), code -> new ArrayList<>());
             if (earlier.stream().anyMatch(other -> overlap(other, version))) {
-                throw entry.fault("validFrom", "overlaps another version of the same code; end that one the day before");
+                throw entry.fault(
+                        "validFrom", "overlaps another version of the same code; end that one the day before");
             }
             earlier.add(version);
         }
         for (var entry : entries) {
             if (entry.has("replacedBy") && !versions.containsKey(entry.text("replacedBy"))) {
-                throw entry.fault("replacedBy", "names " + entry.text("replacedBy") + ", which this file does not have");
+                throw entry.fault(
+                        "replacedBy", "names " + entry.text("replacedBy") + ", which this file does not have");
             }
         }
         var bases = new LinkedHashMap<String, LegalBasis>();

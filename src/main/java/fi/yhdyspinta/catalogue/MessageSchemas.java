@@ -65,7 +65,9 @@ public record MessageSchemas(String message, Map<String, Map<String, Object>> by
             }
             if (!all.containsKey(part)) {
                 throw new CatalogueFault(
-                        "message-types.yaml", type.code() + ".parts", "names " + part + ", which " + FILE + " does not have");
+                        "message-types.yaml",
+                        type.code() + ".parts",
+                        "names " + part + ", which " + FILE + " does not have");
             }
             own.put(part, all.get(part));
         }

@@ -3,8 +3,8 @@ package fi.yhdyspinta.catalogue;
 import fi.yhdyspinta.decision.LegalBasis;
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.Permit;
-import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.decision.RecipientClass;
+import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.message.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +13,8 @@ import java.util.Set;
 /** Reads {@code message-types.yaml}. */
 final class MessageTypesFile {
     private static final Map<String, Boolean> CONSENT = Map.of("required", true, "none", false);
-    private static final Map<String, State> SHOWN = Map.of(
-            "accepted", State.ACCEPTED, "in-progress", State.IN_PROGRESS, "completed", State.COMPLETED);
+    private static final Map<String, State> SHOWN =
+            Map.of("accepted", State.ACCEPTED, "in-progress", State.IN_PROGRESS, "completed", State.COMPLETED);
     private static final Map<String, MessageType.Competence> COMPETENCE = Map.of(
             "school-place", MessageType.Competence.SCHOOL_PLACE,
             "home-municipality", MessageType.Competence.HOME_MUNICIPALITY);
@@ -65,7 +65,8 @@ final class MessageTypesFile {
     private static Permit permit(
             CatalogueFile.Entry crossing,
             String domain,
-            Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+            Map<String, LegalBasis> bases,
+            Map<String, RecipientClass> classes) {
         var basis = crossing.text("basis");
         if (!bases.containsKey(basis)) {
             throw crossing.fault("basis", "names " + basis + ", which legal-bases.yaml does not have");
@@ -98,5 +99,4 @@ final class MessageTypesFile {
         });
         return Map.copyOf(split);
     }
-
 }

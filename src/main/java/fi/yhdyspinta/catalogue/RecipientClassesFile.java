@@ -20,8 +20,12 @@ final class RecipientClassesFile {
     private static RecipientClass recipientClass(CatalogueFile.Entry entry, Map<String, List<String>> sets) {
         var allowed = new LinkedHashMap<String, List<String>>();
         entry.map("allowed")
-                .forEach((type, paths) ->
-                        allowed.put(type, paths(entry, Tree.list(paths).stream().map(String::valueOf).toList(), sets)));
+                .forEach((type, paths) -> allowed.put(
+                        type,
+                        paths(
+                                entry,
+                                Tree.list(paths).stream().map(String::valueOf).toList(),
+                                sets)));
         var underBan = entry.part("underBan");
         return new RecipientClass(
                 entry.code(),
@@ -34,8 +38,7 @@ final class RecipientClassesFile {
                 paths(entry, underBan.texts("withheld"), sets));
     }
 
-    private static List<String> paths(
-            CatalogueFile.Entry entry, List<String> named, Map<String, List<String>> sets) {
+    private static List<String> paths(CatalogueFile.Entry entry, List<String> named, Map<String, List<String>> sets) {
         return named.stream()
                 .flatMap(path -> {
                     if (!path.startsWith("@")) {

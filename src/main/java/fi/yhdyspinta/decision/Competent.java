@@ -33,10 +33,9 @@ final class Competent {
     static Optional<String> municipality(Addressee addressee, Message message, Grounds grounds) {
         return switch (competence(addressee, grounds)) {
             case SCHOOL_PLACE ->
-                text(message, "subject.school.municipality")
-                        .or(() -> Optional.ofNullable(
-                                        grounds.parties().get(message.envelope().sender()))
-                                .map(Party::municipality));
+                text(message, "subject.school.municipality").or(() -> Optional.ofNullable(
+                                grounds.parties().get(message.envelope().sender()))
+                        .map(Party::municipality));
             case HOME_MUNICIPALITY -> text(message, "subject.municipality");
             case NAMED -> Optional.empty();
         };

@@ -44,8 +44,7 @@ record Crossing(Message message, Addressee addressee, int place, int child, Map<
     List<Permit> permits(Grounds grounds) {
         return sender(grounds)
                 .flatMap(sender -> recipient(grounds)
-                        .map(recipient ->
-                                type(grounds).between(sender.recipientClass(), recipient.recipientClass())))
+                        .map(recipient -> type(grounds).between(sender.recipientClass(), recipient.recipientClass())))
                 .orElse(List.of());
     }
 

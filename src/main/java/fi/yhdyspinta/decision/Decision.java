@@ -49,7 +49,8 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
             }
         }
         boolean isDuty = !passages.isEmpty() && passages.stream().allMatch(Passage::isDuty);
-        if (refusals.isEmpty() && (ofWhole.isEmpty() || (isDuty && ofWhole.stream().allMatch(Decision::isFormal)))) {
+        if (refusals.isEmpty()
+                && (ofWhole.isEmpty() || (isDuty && ofWhole.stream().allMatch(Decision::isFormal)))) {
             return new Decision(
                     passages.stream()
                             .filter(passage -> !Whole.isRepeat(message, passage.place()))

@@ -12,8 +12,8 @@ final class Following {
     private static final String WITHDRAWAL = "M33";
     private static final String CORRECTION = "M34";
 
-    private static final Rule IS_A_WITHDRAWAL = (crossing, grounds) ->
-            crossing.addressee().type().equals(WITHDRAWAL)
+    private static final Rule IS_A_WITHDRAWAL =
+            (crossing, grounds) -> crossing.addressee().type().equals(WITHDRAWAL)
                     ? Optional.empty()
                     : Optional.of(crossing.refuse(
                             "NO_CROSSING",
@@ -32,9 +32,8 @@ final class Following {
             .filter(Regarded.Leg::isDuty)
             .map(leg -> crossing.refuse("DUTY_NOT_WITHDRAWN", "", leg.type()));
 
-    private static final Rule IT_HAS_NOT_ENDED = (crossing, grounds) -> held(crossing, grounds)
-            .filter(Regarded.Leg::isFinal)
-            .map(leg -> crossing.refuse("ALREADY_FINAL", ""));
+    private static final Rule IT_HAS_NOT_ENDED = (crossing, grounds) ->
+            held(crossing, grounds).filter(Regarded.Leg::isFinal).map(leg -> crossing.refuse("ALREADY_FINAL", ""));
 
     static final List<Rule> RULES =
             List.of(IS_A_WITHDRAWAL, RECIPIENT_HOLDS_IT, IT_IS_NO_DUTY_NOTICE, IT_HAS_NOT_ENDED);

@@ -19,9 +19,7 @@ final class Parcelling {
 
     static Passage passage(Crossing crossing, Grounds grounds) {
         var permit = crossing.permit(grounds);
-        var addressee = permit.map(Permit::basis)
-                .map(crossing.addressee()::on)
-                .orElse(crossing.addressee());
+        var addressee = permit.map(Permit::basis).map(crossing.addressee()::on).orElse(crossing.addressee());
         var seen = grounds.law()
                 .classes()
                 .get(crossing.recipient(grounds).orElseThrow().recipientClass());
@@ -76,8 +74,8 @@ final class Parcelling {
                 .toList();
         Leaves.texts(content, (pointer, text) -> outdated.stream()
                 .filter(term -> term.standsIn(text))
-                .forEach(term -> told.add(
-                        Refusal.ofSender("TERM_OUTDATED", pointer, term.term(), term.replacement()))));
+                .forEach(
+                        term -> told.add(Refusal.ofSender("TERM_OUTDATED", pointer, term.term(), term.replacement()))));
         return told;
     }
 }

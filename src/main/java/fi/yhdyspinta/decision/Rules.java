@@ -22,7 +22,10 @@ final class Rules {
         }
         if (crossing.addressee().partner() != null) {
             return broken(
-                    crossing, "UNKNOWN_RECIPIENT", "partner", crossing.addressee().partner());
+                    crossing,
+                    "UNKNOWN_RECIPIENT",
+                    "partner",
+                    crossing.addressee().partner());
         }
         return Competent.municipality(crossing.addressee(), crossing.message(), grounds)
                 .flatMap(municipality -> broken(crossing, "COMPETENT_UNKNOWN", "partner", municipality))
@@ -33,33 +36,30 @@ final class Rules {
                         crossing.addressee().type()));
     };
 
-    static final Rule SENDER_MAY_SEND_TYPE =
-            (crossing, grounds) -> crossing.sender(grounds)
-                            .filter(sender -> sender.isAgreedOn(grounds.day()))
-                            .filter(sender ->
-                                    sender.sends().contains(crossing.addressee().type()))
-                            .isPresent()
-                    ? KEPT
-                    : broken(
-                            crossing,
-                            "SENDER_NOT_IN_AGREEMENT",
-                            "type",
-                            crossing.addressee().type());
+    static final Rule SENDER_MAY_SEND_TYPE = (crossing, grounds) -> crossing.sender(grounds)
+                    .filter(sender -> sender.isAgreedOn(grounds.day()))
+                    .filter(sender ->
+                            sender.sends().contains(crossing.addressee().type()))
+                    .isPresent()
+            ? KEPT
+            : broken(
+                    crossing,
+                    "SENDER_NOT_IN_AGREEMENT",
+                    "type",
+                    crossing.addressee().type());
 
-    static final Rule RECIPIENT_MAY_GET_TYPE =
-            (crossing, grounds) -> crossing.recipient(grounds)
-                            .filter(recipient -> recipient.isAgreedOn(grounds.day()))
-                            .filter(recipient -> recipient
-                                    .receives()
-                                    .contains(crossing.addressee().type()))
-                            .isPresent()
-                    ? KEPT
-                    : broken(
-                            crossing,
-                            "RECIPIENT_NOT_IN_AGREEMENT",
-                            "type",
-                            crossing.addressee().partner(),
-                            crossing.addressee().type());
+    static final Rule RECIPIENT_MAY_GET_TYPE = (crossing, grounds) -> crossing.recipient(grounds)
+                    .filter(recipient -> recipient.isAgreedOn(grounds.day()))
+                    .filter(recipient ->
+                            recipient.receives().contains(crossing.addressee().type()))
+                    .isPresent()
+            ? KEPT
+            : broken(
+                    crossing,
+                    "RECIPIENT_NOT_IN_AGREEMENT",
+                    "type",
+                    crossing.addressee().partner(),
+                    crossing.addressee().type());
 
     /** Domain B and C1: somebody of the sender's kind may send the type to somebody of the recipient's kind. */
     static final Rule PARTIES_MAY_CROSS = (crossing, grounds) ->
@@ -90,7 +90,8 @@ final class Rules {
             return KEPT;
         }
         return crossing.replacement(grounds)
-                .filter(now -> permits.stream().anyMatch(permit -> permit.basis().equals(now)))
+                .filter(now ->
+                        permits.stream().anyMatch(permit -> permit.basis().equals(now)))
                 .flatMap(now -> broken(crossing, "BASIS_OUTDATED", "legalBasis", basis, now))
                 .or(() -> broken(
                         crossing,
@@ -173,25 +174,28 @@ final class Rules {
     /** OHL 18.2 §, ATL 51 §: the minor's denial, of the domain of the matter. */
     static final Rule GUARDIAN_COPY_IS_NOT_DENIED = (crossing, grounds) -> {
         var contact = crossing.addressee().contact();
-        var domain =
-                crossing.permit(grounds).map(Permit::domain).orElse(crossing.type(grounds).domain());
+        var domain = crossing.permit(grounds)
+                .map(Permit::domain)
+                .orElse(crossing.type(grounds).domain());
         if (!isForGuardian(crossing, grounds) || contact == null) {
             return KEPT;
         }
         boolean isDenied = grounds.denials().getOrDefault(contact, List.of()).stream()
                         .anyMatch(denied -> denied.covers() && denied.domain().equals(domain))
-                || "denied".equals(Tree.text(Minimised.contactOf(crossing.message().content(), contact), "informed"));
+                || "denied"
+                        .equals(Tree.text(Minimised.contactOf(crossing.message().content(), contact), "informed"));
         return isDenied ? broken(crossing, "GUARDIAN_COPY_DENIED", "contact", domain) : KEPT;
     };
 
     /** Statutory notices ask for no consent; a reference to one says that somebody has misunderstood (domain C2). */
-    static final Rule CONSENT_IS_NOT_NEEDLESS = (crossing, grounds) -> crossing.addressee()
-                                    .consent()
-                            != null
-                    && !needsConsent(crossing, grounds)
-            ? broken(
-                    crossing, "CONSENT_NEEDLESS", "consent", crossing.addressee().type())
-            : KEPT;
+    static final Rule CONSENT_IS_NOT_NEEDLESS =
+            (crossing, grounds) -> crossing.addressee().consent() != null && !needsConsent(crossing, grounds)
+                    ? broken(
+                            crossing,
+                            "CONSENT_NEEDLESS",
+                            "consent",
+                            crossing.addressee().type())
+                    : KEPT;
 
     /** Are the words ours? Asked first: the rules after these lean on them. */
     static final List<Rule> KNOWN_NAMES = List.of(TYPE_IS_KNOWN, RECIPIENT_IS_KNOWN);
@@ -236,11 +240,9 @@ final class Rules {
     }
 
     private static boolean needsConsent(Crossing crossing, Grounds grounds) {
-        return crossing.permit(grounds)
-                .map(Permit::consentRequired)
-                .orElseGet(() -> version(crossing, grounds)
-                        .map(LegalBasis.Version::consentRequired)
-                        .orElse(false));
+        return crossing.permit(grounds).map(Permit::consentRequired).orElseGet(() -> version(crossing, grounds)
+                .map(LegalBasis.Version::consentRequired)
+                .orElse(false));
     }
 
     private static boolean isConsentNamed(Crossing crossing, Grounds grounds) {
@@ -257,8 +259,8 @@ final class Rules {
     private static boolean isForGuardian(Crossing crossing, Grounds grounds) {
         return crossing.type(grounds).isOfAPerson()
                 && crossing.recipient(grounds)
-                .filter(recipient -> recipient.recipientClass().equals(GUARDIAN))
-                .isPresent();
+                        .filter(recipient -> recipient.recipientClass().equals(GUARDIAN))
+                        .isPresent();
     }
 
     private static Optional<Refusal> broken(Crossing crossing, String code, String member, String... args) {

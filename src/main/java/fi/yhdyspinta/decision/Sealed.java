@@ -53,7 +53,8 @@ final class Sealed {
     private static boolean isAuthority(String partner, Grounds grounds) {
         var party = grounds.parties().get(partner);
         // who is not known is refused by another rule
-        return party == null || grounds.law().classes().get(party.recipientClass()).isAuthority();
+        return party == null
+                || grounds.law().classes().get(party.recipientClass()).isAuthority();
     }
 
     private static boolean isJwe(String text) {

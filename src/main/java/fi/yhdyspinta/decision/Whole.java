@@ -50,9 +50,7 @@ final class Whole {
     /** Whether the same recipient stands with the same type and ground at an earlier place. */
     static boolean isRepeat(Message message, int place) {
         var addressees = message.envelope().addressees();
-        return addressees.subList(0, place).stream()
-                .map(Whole::key)
-                .anyMatch(key(addressees.get(place))::equals);
+        return addressees.subList(0, place).stream().map(Whole::key).anyMatch(key(addressees.get(place))::equals);
     }
 
     // M07 goes to one school twice, on two grounds: teaching data and welfare data are two parcels
@@ -63,8 +61,8 @@ final class Whole {
     /** A withdrawal or correction concerns a message of the sender's own. */
     private static List<Refusal> regarded(Message message, Grounds grounds) {
         boolean concerns = Following.concernsAnother(message.envelope().type());
-        boolean isFound = message.envelope().regarding() != null
-                && grounds.regarded().isPresent();
+        boolean isFound =
+                message.envelope().regarding() != null && grounds.regarded().isPresent();
         return concerns && !isFound
                 ? List.of(Refusal.ofSender("REGARDING_UNKNOWN", "/regarding/messageId"))
                 : List.of();
@@ -98,11 +96,11 @@ final class Whole {
             type.split().forEach((path, basis) -> {
                 boolean isThere = Tree.at(message.content(), path).isPresent();
                 boolean isCarried = message.envelope().addressees().stream()
-                        .anyMatch(to -> to.type().equals(type.code())
-                                && to.legalBasis().equals(basis));
+                        .anyMatch(to ->
+                                to.type().equals(type.code()) && to.legalBasis().equals(basis));
                 if (isThere && !isCarried) {
-                    broken.add(Refusal.ofSender(
-                            "PART_REACHES_NOBODY", "/content/" + path.replace('.', '/'), path, basis));
+                    broken.add(
+                            Refusal.ofSender("PART_REACHES_NOBODY", "/content/" + path.replace('.', '/'), path, basis));
                 }
             });
         }

@@ -173,7 +173,6 @@ class ParcelEntry {
         return replaces.equals(id);
     }
 
-
     boolean isDelivered() {
         return deliveredAt != null;
     }

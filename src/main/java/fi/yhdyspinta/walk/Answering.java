@@ -144,7 +144,8 @@ class Answering {
         }
         judge(open, status);
         if (status.redirectTo() != null) {
-            return redirecting.redirect(open, status, caller, now, answer.arrived().body());
+            return redirecting.redirect(
+                    open, status, caller, now, answer.arrived().body());
         }
         var event = history.answered(open, status, caller, now, answer.arrived().body());
         var lanes = new HashSet<Integer>();
@@ -186,14 +187,7 @@ class Answering {
                 .ifPresent(regarded -> telling.move(
                                 regarded,
                                 new History.Step(
-                                        State.CANCELLED,
-                                        "cancelled",
-                                        caller,
-                                        null,
-                                        status.outcome(),
-                                        null,
-                                        now,
-                                        now))
+                                        State.CANCELLED, "cancelled", caller, null, status.outcome(), null, now, now))
                         .ifPresent(lanes::add));
         return lanes;
     }

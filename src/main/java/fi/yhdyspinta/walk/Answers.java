@@ -63,6 +63,9 @@ final class Answers {
         return stage.states().contains(status.state())
                 ? List.of()
                 : List.of(Refusal.ofSender(
-                        "STAGE_NOT_OF_STATE", "/businessStatus", code, status.state().wire()));
+                        "STAGE_NOT_OF_STATE",
+                        "/businessStatus",
+                        code,
+                        status.state().wire()));
     }
 }

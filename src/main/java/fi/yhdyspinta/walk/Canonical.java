@@ -36,9 +36,7 @@ final class Canonical {
     }
 
     private static Envelope.Regarding regarding(Map<String, Object> tree) {
-        return tree.isEmpty()
-                ? null
-                : new Envelope.Regarding(Tree.text(tree, "messageId"), Tree.text(tree, "reason"));
+        return tree.isEmpty() ? null : new Envelope.Regarding(Tree.text(tree, "messageId"), Tree.text(tree, "reason"));
     }
 
     private static Addressee addressee(Map<String, Object> entry) {

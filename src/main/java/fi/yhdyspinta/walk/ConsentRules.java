@@ -114,8 +114,8 @@ final class ConsentRules {
     private static boolean mayStandOnConsent(MessageType type) {
         return type.follows()
                 || type.permits().stream()
-                        .anyMatch(permit -> permit.consentRequired()
-                                || permit.senderSeesWithConsent() != permit.senderSees());
+                        .anyMatch(permit ->
+                                permit.consentRequired() || permit.senderSeesWithConsent() != permit.senderSees());
     }
 
     private static List<Refusal> ofRecipient(Map<String, Object> document, Rulebook rulebook) {

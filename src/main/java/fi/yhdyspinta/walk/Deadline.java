@@ -17,7 +17,7 @@ import java.util.Map;
  * @param daysLeft days of its own kind after today: 0 on the last day, negative after it; null when it does not run, or
  *     can't be reckoned
  * @param unit what the days are: {@code school-day}, {@code arkipaiva} or {@code calendar-day}
- * @param standing how it stands
+ * @param standing how it stands; null for a sender whose ground does not let it know
  * @param metAt when it was met, also too late; null when it was not
  * @param calendar code of the calendar it runs on
  * @param reason why it is as it is; null when there is nothing to say
@@ -39,6 +39,12 @@ public record Deadline(
         Reason reason,
         Instant previousDueAt,
         Instant recomputedAt) {
+
+    /** The same for whoever may know until when, and not what has come of it (domain E2 rule b). */
+    Deadline untold() {
+        return new Deadline(
+                code, names, section, startAt, dueAt, dueDay, null, unit, null, null, calendar, null, null, null);
+    }
 
     /** Why a deadline is as it is. */
     public enum Reason {

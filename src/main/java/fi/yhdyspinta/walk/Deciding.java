@@ -54,9 +54,10 @@ class Deciding {
     Decided decide(Read read) {
         var message = read.message();
         var regarded = transactions.call(() -> regarded(message));
-        var decision = Decision.on(message, grounds(message, regarded, read.arrived().at()));
-        boolean isDuty = !decision.passages().isEmpty()
-                && decision.passages().stream().allMatch(Passage::isDuty);
+        var decision =
+                Decision.on(message, grounds(message, regarded, read.arrived().at()));
+        boolean isDuty =
+                !decision.passages().isEmpty() && decision.passages().stream().allMatch(Passage::isDuty);
         var refusals = refusals(read, decision, isDuty);
         if (!refusals.isEmpty()) {
             var refused = new Refused(Refused.Ground.INVALID, refusals);
@@ -104,8 +105,7 @@ class Deciding {
 
     private static UUID regards(Optional<Flows.Path> regarded, String partner) {
         return regarded.flatMap(path -> path.parcels().stream()
-                        .filter(parcel ->
-                                parcel.recipient().equals(partner) && !parcel.isReplaced())
+                        .filter(parcel -> parcel.recipient().equals(partner) && !parcel.isReplaced())
                         .findFirst()
                         .map(Flows.Leg::id))
                 .orElse(null);
@@ -159,8 +159,7 @@ class Deciding {
                 .forEach(guardian -> byGuardian.put(
                         String.valueOf(guardian.get("id")),
                         denials.stream()
-                                .map(denial ->
-                                        new Denied(denial.domain(), denial.covers(index.ofGuardian(guardian))))
+                                .map(denial -> new Denied(denial.domain(), denial.covers(index.ofGuardian(guardian))))
                                 .toList()));
         return byGuardian;
     }
@@ -170,9 +169,7 @@ class Deciding {
         path.parcels().stream()
                 .filter(parcel -> !parcel.isReplaced())
                 .forEach(parcel -> legs.put(
-                        parcel.recipient(),
-                        new Regarded.Leg(
-                                parcel.type(), parcel.isDuty(), hasEnded(parcel))));
+                        parcel.recipient(), new Regarded.Leg(parcel.type(), parcel.isDuty(), hasEnded(parcel))));
         return new Regarded(legs);
     }
 
@@ -199,7 +196,8 @@ class Deciding {
     private boolean isOfEveryChild(Recorded recorded, Message message) {
         return IntStream.rangeClosed(
                         0, Tree.list(message.content().get("siblings")).size())
-                .mapToObj(child -> Tree.map(Children.one(message, child).content().get("subject")))
+                .mapToObj(
+                        child -> Tree.map(Children.one(message, child).content().get("subject")))
                 .allMatch(subject -> recorded.subjectIndex().equals(index.ofSubject(subject)));
     }
 

@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import fi.yhdyspinta.journal.Accepted;
 import fi.yhdyspinta.decision.Passage;
+import fi.yhdyspinta.journal.Accepted;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.message.Parcel;
@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -121,8 +121,8 @@ class Dispatching {
         var id = UuidCreator.getTimeOrderedEpoch();
         var marks = new ArrayList<>(passage.marks());
         passage.leaks()
-                .forEach(leak -> marks.add(
-                        Refusal.ofSender("SECURITY_BAN_TEXT", leak.pointer(), String.valueOf(leak.kind()))));
+                .forEach(leak ->
+                        marks.add(Refusal.ofSender("SECURITY_BAN_TEXT", leak.pointer(), String.valueOf(leak.kind()))));
         return new Parcel(
                 id,
                 passage.place(),

@@ -63,10 +63,14 @@ class Following {
 
     private Accepted withdrawal(History.Open open, String number, String reason, Instant now) {
         var recipient = Map.of(
-                "partner", open.recipient(),
-                "type", TYPE,
-                "legalBasis", open.parcel().legalBasis(),
-                "purpose", "withdrawal");
+                "partner",
+                open.recipient(),
+                "type",
+                TYPE,
+                "legalBasis",
+                open.parcel().legalBasis(),
+                "purpose",
+                "withdrawal");
         var tree = new LinkedHashMap<String, Object>();
         tree.put("messageId", number);
         tree.put("caseId", open.message().caseId().toString());
@@ -77,7 +81,9 @@ class Following {
         tree.put("securityBan", open.message().securityBan());
         tree.put("sender", Map.of("unitName", open.sender(), "role", "-"));
         tree.put("recipients", List.of(recipient));
-        tree.put("regarding", Map.of(
+        tree.put(
+                "regarding",
+                Map.of(
                         "messageId",
                         open.messageId().toString(),
                         "reason",

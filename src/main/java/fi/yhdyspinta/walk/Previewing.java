@@ -49,7 +49,8 @@ class Previewing {
         entry.put("content", passage.content());
         entry.put("sender", passage.unit());
         entry.put("marks", Views.marks(passage.marks(), terms));
-        entry.put("leaks", passage.leaks().stream().map(leak -> leak(leak, terms)).toList());
+        entry.put(
+                "leaks", passage.leaks().stream().map(leak -> leak(leak, terms)).toList());
         entry.put("held", !passage.leaks().isEmpty() && !passage.isDuty());
         permit(message, passage).ifPresent(permit -> {
             entry.put("senderSees", permit.senderSees().wire());

@@ -56,10 +56,7 @@ class Recalling {
             refuse(open);
             var woken = new HashSet<Integer>();
             open.forEach(parcel -> woken.addAll(takingBack
-                    .takeBack(
-                            history.hold(parcel.id()).orElseThrow().parcel(),
-                            TakingBack.Ground.SENDER_WITHDREW,
-                            now)
+                    .takeBack(history.hold(parcel.id()).orElseThrow().parcel(), TakingBack.Ground.SENDER_WITHDREW, now)
                     .lanes()));
             return woken;
         });
@@ -88,8 +85,7 @@ class Recalling {
                     .findFirst()
                     .orElseThrow(Recalling::unknown);
             var open = history.hold(parcelId).orElseThrow();
-            history.move(
-                    open.id(), new History.Step(State.REQUESTED, "released", sender, null, null, null, now, now));
+            history.move(open.id(), new History.Step(State.REQUESTED, "released", sender, null, null, null, now, now));
             return outbox.release(parcelId, now).orElseThrow(Recalling::unknown);
         });
         wakeUps.wake(lane);

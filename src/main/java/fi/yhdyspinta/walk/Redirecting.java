@@ -46,13 +46,7 @@ class Redirecting {
         // before the old parcel is told to have ended: the clock goes on where it was
         clocks.moved(open.id(), redirected.parcelId());
         var rejected = new Status(
-                open.id(),
-                State.REJECTED,
-                "forwarded",
-                status.occurredAt(),
-                status.reasonCode(),
-                null,
-                partner);
+                open.id(), State.REJECTED, "forwarded", status.occurredAt(), status.reasonCode(), null, partner);
         var event = history.answered(open, rejected, caller, now, raw);
         var lanes = new HashSet<>(Set.of(redirected.lane()));
         telling.tell(history.hold(open.id()).orElseThrow(), State.REJECTED, "forwarded", event, now)

@@ -40,8 +40,8 @@ public record Rulebook(
     /** @throws Refused UNKNOWN when the partner is unknown or has not been given the format */
     Format formatOf(String partner, String format) {
         var known = partners.get(partner);
-        boolean isGiven =
-                known != null && (OF_THE_HUB.contains(format) || known.formatsIn().contains(format));
+        boolean isGiven = known != null
+                && (OF_THE_HUB.contains(format) || known.formatsIn().contains(format));
         if (!isGiven || !formats.containsKey(format)) {
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("UNKNOWN_FORMAT", ""));
         }

@@ -204,6 +204,9 @@ public class Seeing {
     /** A parcel as far as its ground lets the sender see it. */
     private SeenParcel shown(Flows.Path path, Flows.Leg parcel, Map<UUID, List<Deadline>> deadlines) {
         var lastShown = showing.lastShown(path.message(), parcel);
+        var own = deadlines.getOrDefault(parcel.id(), List.of()).stream()
+                .map(deadline -> showing.deadline(deadline, lastShown))
+                .toList();
         if (showing.shows(path.message(), parcel, parcel.state(), parcel.stage())) {
             return new SeenParcel(
                     parcel,
@@ -213,7 +216,7 @@ public class Seeing {
                     lastShown,
                     showing.isClosed(path.message(), parcel, parcel.state()),
                     marks(path, parcel),
-                deadlines.getOrDefault(parcel.id(), List.of()));
+                    own);
         }
         var last = path.history().stream()
                 .filter(step -> parcel.id().equals(step.parcelId())
@@ -227,7 +230,7 @@ public class Seeing {
                 lastShown,
                 true,
                 marks(path, parcel),
-                deadlines.getOrDefault(parcel.id(), List.of()));
+                own);
     }
 
     private static List<Refusal> marks(Flows.Path path, Flows.Leg parcel) {
@@ -251,9 +254,7 @@ public class Seeing {
             var leg = step.parcelId() == null ? null : legs.get(step.parcelId());
             boolean isOthers = step.parcelId() != null && leg == null;
             if (isOthers
-                    || (isSender
-                            && leg != null
-                            && !showing.shows(path.message(), leg, step.state(), step.stage()))) {
+                    || (isSender && leg != null && !showing.shows(path.message(), leg, step.state(), step.stage()))) {
                 continue;
             }
             stages.add(new Stage(
@@ -287,6 +288,7 @@ public class Seeing {
     }
 
     private static Stage stage(Flows.Leg leg, Instant at, String stage, String trouble) {
-        return new Stage(at, leg.recipient(), leg.type(), State.REQUESTED, stage, "hub", null, trouble, false, null, null);
+        return new Stage(
+                at, leg.recipient(), leg.type(), State.REQUESTED, stage, "hub", null, trouble, false, null, null);
     }
 }

@@ -64,6 +64,23 @@ class Showing {
                 .orElse(parcel.regards() == null ? State.ACCEPTED : State.COMPLETED);
     }
 
+    /**
+     * A clock as its sender may see it: that one was met tells that the assessment has begun or ended, so where the ground
+     * does not show that much the sender is told until when the other has time, and no more.
+     */
+    Deadline deadline(Deadline deadline, State lastShown) {
+        var rule = opening.rulebook().catalogue().deadlines().get(deadline.code());
+        boolean tells = rule != null && rule.metBy().stream().allMatch(word -> isShown(word, lastShown));
+        return tells ? deadline : deadline.untold();
+    }
+
+    private boolean isShown(String word, State lastShown) {
+        var stage = opening.rulebook().catalogue().states().stages().get(word);
+        return stage == null
+                ? State.of(word).stream().allMatch(state -> rank(state) <= rank(lastShown))
+                : stage.states().stream().allMatch(state -> rank(state) <= rank(lastShown));
+    }
+
     private Optional<Permit> permit(Flows.Entry message, Flows.Leg parcel) {
         var rulebook = opening.rulebook();
         var type = rulebook.catalogue().types().get(parcel.type());

@@ -37,7 +37,10 @@ class Starting {
                 .map(Partner::calendar)
                 .orElse(null);
         for (var parcel : accepted.parcels()) {
-            var type = opening.rulebook().catalogue().types().get(parcel.addressee().type());
+            var type = opening.rulebook()
+                    .catalogue()
+                    .types()
+                    .get(parcel.addressee().type());
             clocks.start(beginning(message, accepted, parcel, school), type.deadlines());
         }
     }
@@ -70,8 +73,7 @@ class Starting {
         try {
             return Tree.at(content, "subject.birthDate")
                     .map(day -> Period.between(
-                                    LocalDate.parse(String.valueOf(day)),
-                                    LocalDate.ofInstant(now, Deciding.HELSINKI))
+                                    LocalDate.parse(String.valueOf(day)), LocalDate.ofInstant(now, Deciding.HELSINKI))
                             .getYears())
                     .orElse(null);
         } catch (DateTimeException noDay) {

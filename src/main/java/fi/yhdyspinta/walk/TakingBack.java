@@ -89,8 +89,8 @@ class TakingBack {
         outbox.takeBack(leg.id());
         var lanes = new HashSet<Integer>();
         history.hold(leg.id())
-                .flatMap(open -> telling.move(
-                        open, History.Step.ofHub(State.CANCELLED, ground.stage, ground.reason, now)))
+                .flatMap(open ->
+                        telling.move(open, History.Step.ofHub(State.CANCELLED, ground.stage, ground.reason, now)))
                 .ifPresent(lanes::add);
         return lanes;
     }

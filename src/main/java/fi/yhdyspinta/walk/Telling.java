@@ -49,7 +49,6 @@ class Telling {
     /** Whether nothing more will be told of the message. */
     private boolean closes(UUID messageId) {
         var path = flows.path(messageId).orElseThrow();
-        return path.parcels().stream()
-                .allMatch(parcel -> showing.isClosed(path.message(), parcel, parcel.state()));
+        return path.parcels().stream().allMatch(parcel -> showing.isClosed(path.message(), parcel, parcel.state()));
     }
 }

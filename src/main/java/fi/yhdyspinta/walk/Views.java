@@ -103,7 +103,9 @@ public final class Views {
                 entry.put("marks", marks(parcel.marks(), terms));
             }
             if (!parcel.deadlines().isEmpty()) {
-                entry.put("deadlines", parcel.deadlines().stream().map(Views::deadline).toList());
+                entry.put(
+                        "deadlines",
+                        parcel.deadlines().stream().map(Views::deadline).toList());
             }
             recipients.add(entry);
         }
@@ -113,7 +115,9 @@ public final class Views {
     private static Map<String, Object> deadline(Deadline deadline) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("code", deadline.code());
-        entry.put("standing", deadline.standing().wire());
+        if (deadline.standing() != null) {
+            entry.put("standing", deadline.standing().wire());
+        }
         putIfThere(entry, "section", deadline.section());
         putIfThere(entry, "startAt", deadline.startAt());
         putIfThere(entry, "dueAt", deadline.dueAt());

@@ -123,7 +123,6 @@ class Watching {
         }
         return alarms.raise(timer, now)
                 .map(event -> new Raised(
-                        parcel.get(),
-                        telling.tell(parcel.get(), State.REQUESTED, Alarms.URGENT_UNOPENED, event, now)));
+                        parcel.get(), telling.tell(parcel.get(), State.REQUESTED, Alarms.URGENT_UNOPENED, event, now)));
     }
 }

@@ -79,7 +79,11 @@ class Writing {
     private static Map<String, Object> regarding(Envelope envelope, Flows.Leg parcel) {
         return envelope.regarding() == null
                 ? null
-                : Tree.freeze(mapOf("parcelId", text(parcel.regards()), "reason", envelope.regarding().reason()));
+                : Tree.freeze(mapOf(
+                        "parcelId",
+                        text(parcel.regards()),
+                        "reason",
+                        envelope.regarding().reason()));
     }
 
     private static Map<String, Object> mapOf(String one, Object first, String other, Object second) {

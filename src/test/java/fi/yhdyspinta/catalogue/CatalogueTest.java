@@ -48,7 +48,8 @@ class CatalogueTest {
 
         assertThat(catalogue.types()).hasSize(39).containsKeys("M01", "M12", "M12b", "M38");
         assertThat(catalogue.classes()).hasSize(12);
-        assertThat(catalogue.schemas().byType()).containsOnlyKeys(catalogue.types().keySet());
+        assertThat(catalogue.schemas().byType())
+                .containsOnlyKeys(catalogue.types().keySet());
     }
 
     // what the law obliges to tell waits for nobody's leave (LSL 25 §, OHL 16 §, SHL 35.2 §, ATL 62 §)
@@ -63,8 +64,8 @@ class CatalogueTest {
 
     @Test
     void givesEachTypeASchemaOfItsOwnParts() {
-        var schema = new Schema(new String(
-                Json.bytes(Catalogue.read(ROUTES).schemas().byType().get("M12")), StandardCharsets.UTF_8));
+        var schema = new Schema(
+                new String(Json.bytes(Catalogue.read(ROUTES).schemas().byType().get("M12")), StandardCharsets.UTF_8));
         var notice = Map.of("type", "M12", "content", Map.of("subject", Map.of(), "matter", Map.of()));
 
         var problems = schema.problems(notice);

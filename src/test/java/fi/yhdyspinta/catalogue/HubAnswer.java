@@ -49,13 +49,9 @@ final class HubAnswer {
     /** Every way that the catalogue opens for the type; none where the type follows the message it concerns. */
     Set<Way> waysOf(String code) {
         return catalogue.types().get(code).permits().stream()
-                .flatMap(permit -> permit.from().stream()
-                        .flatMap(from -> permit.to().stream()
-                                .map(to -> new Way(
-                                        new Pair(from, to),
-                                        permit.basis(),
-                                        permit.consentRequired(),
-                                        permit.isDuty()))))
+                .flatMap(permit -> permit.from().stream().flatMap(from -> permit.to().stream()
+                        .map(to -> new Way(
+                                new Pair(from, to), permit.basis(), permit.consentRequired(), permit.isDuty()))))
                 .collect(Collectors.toSet());
     }
 
@@ -101,8 +97,7 @@ final class HubAnswer {
                 new Directory(Map.of()),
                 List.of(),
                 catalogue.leaks());
-        return new Grounds(
-                law, parties, Map.of(CONSENT, consentOf(asked)), Map.of(), Optional.empty(), asked.day());
+        return new Grounds(law, parties, Map.of(CONSENT, consentOf(asked)), Map.of(), Optional.empty(), asked.day());
     }
 
     private static ConsentGround consentOf(Asked asked) {

@@ -132,6 +132,12 @@ class DutyNoticeTest extends OnAHouse {
             assertThat(own.state().wire()).isEqualTo("accepted");
             assertThat(own.isClosed()).isTrue();
             assertThat(own.outcome()).isNull();
+            // until when the other has time, and not that the assessment has begun
+            assertThat(own.deadlines()).hasSize(3).allSatisfy(deadline -> {
+                assertThat(deadline.dueAt()).isNotNull();
+                assertThat(deadline.standing()).isNull();
+                assertThat(deadline.metAt()).isNull();
+            });
         });
         assertThat(seen.timeline()).noneMatch(stage -> "assessing".equals(stage.stage()));
         assertThat(house.states(receipt, House.OPERATOR)).containsEntry("luvn-sosiaali", "completed");

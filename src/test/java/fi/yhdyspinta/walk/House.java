@@ -206,8 +206,8 @@ public final class House {
     /** A canonical answer of a recipient. */
     public Standing say(Caller caller, java.util.UUID parcel, String state, String more) {
         var answer = "{\"parcelId\":\"%s\",\"state\":\"%s\"%s}".formatted(parcel, state, more);
-        return walk.answer(walk.readAnswer(
-                atDoor(caller, Rulebook.CANONICAL_STATUS, answer.getBytes(StandardCharsets.UTF_8))));
+        return walk.answer(
+                walk.readAnswer(atDoor(caller, Rulebook.CANONICAL_STATUS, answer.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** All that may go now, by the partner it goes to. */

@@ -25,7 +25,8 @@ public final class Letter {
 
     /** A child-welfare notification; the hub finds who is competent. */
     public static Letter notification(String id) {
-        return new Letter(id, "M12").to(Map.of("type", "M12", "legalBasis", "LSL-25.1", "purpose", "child-welfare"))
+        return new Letter(id, "M12")
+                .to(Map.of("type", "M12", "legalBasis", "LSL-25.1", "purpose", "child-welfare"))
                 .with("concern.reasons", List.of("Lapsi on ollut toistuvasti yksin yöllä."))
                 .with("concern.immediateDanger", false)
                 .with("concern.toldToFamily", "no")
@@ -34,7 +35,8 @@ public final class Letter {
 
     /** A contact to student welfare. */
     public static Letter contact(String id) {
-        return new Letter(id, "M01").to(Map.of("type", "M01", "legalBasis", "OHL-16", "purpose", "student-welfare"))
+        return new Letter(id, "M01")
+                .to(Map.of("type", "M01", "legalBasis", "OHL-16", "purpose", "student-welfare"))
                 .with("concern.madeJointly", true)
                 .with("concern.reasons", List.of("Poissaolot."))
                 .with("concern.needs", "Keskustelua.")
@@ -44,8 +46,8 @@ public final class Letter {
 
     /** A joint-work notice to the county. */
     public static Letter jointWork(String id) {
-        return new Letter(id, "M06").to(Map.of(
-                        "partner", "luvn", "type", "M06", "legalBasis", "OHL-23.2", "purpose", "student-welfare"))
+        return new Letter(id, "M06")
+                .to(Map.of("partner", "luvn", "type", "M06", "legalBasis", "OHL-23.2", "purpose", "student-welfare"))
                 .with("matter.purpose", "Yhteinen työ.")
                 .with("matter.need", "Poissaolot ovat lisääntyneet.")
                 .with("matter.agreedMeasures", List.of("Viikkotapaaminen."))

@@ -373,8 +373,7 @@ class WithdrawalTest extends OnAHouse {
 
     /** What of the message itself still waits; the withdrawal that follows it is a message of its own. */
     private long waiting(Receipt receipt) {
-        return house.count(
-                "outbox where partner = 'mll-uusimaa' and message_id = '" + receipt.messageId() + "'");
+        return house.count("outbox where partner = 'mll-uusimaa' and message_id = '" + receipt.messageId() + "'");
     }
 
     private long stops(Receipt receipt) {

@@ -42,7 +42,9 @@ public class CatalogueApi {
     @GET
     @Path("message-types/{code}/schema")
     @Produces("application/schema+json")
-    @Operation(summary = "JSON Schema 2020-12 of one message type", description = "Composed of the parts all types share.")
+    @Operation(
+            summary = "JSON Schema 2020-12 of one message type",
+            description = "Composed of the parts all types share.")
     public Map<String, Object> schema(@PathParam("code") String code) {
         return lawbook.schema(code);
     }
