@@ -17,6 +17,7 @@ import static fi.yhdyspinta.decision.Fixture.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.message.State;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,17 @@ class DecisionTest {
         assertThat(passed.refusals()).isEmpty();
         assertThat(told(refused.refusals())).containsExactly("PERSON_IN_DOCUMENT /content/plan/title");
         assertThat(refused.toString()).doesNotContain("140513");
+    }
+
+    // 1090/2024: from the day when the number changed nobody sends an ordinary message by the old one
+    @Test
+    void refusesAGroundWhoseEndedWordingTheTableStillNames() {
+        var ended = new LegalBasis.Version(null, LocalDate.parse("2026-11-19"), "OHL-22", false, false);
+        var grounds = theGrounds().with(TheLaw.basis("OHL-23.2", ended)).build();
+
+        var decision = Decision.on(aMessage().to(theCounty()).build(), grounds);
+
+        assertThat(told(decision.refusals())).containsExactly("BASIS_NOT_IN_FORCE /recipients/0/legalBasis");
     }
 
     @Test
