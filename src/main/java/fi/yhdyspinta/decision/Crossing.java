@@ -63,6 +63,13 @@ record Crossing(Message message, Addressee addressee, int place, int child, Map<
                         : Optional.empty());
     }
 
+    /** The addressee on the ground that it crosses on. */
+    Addressee standing(Grounds grounds) {
+        return type(grounds) == null
+                ? addressee
+                : permit(grounds).map(Permit::basis).map(addressee::on).orElse(addressee);
+    }
+
     private static Optional<Permit> on(List<Permit> permits, String basis) {
         return permits.stream().filter(permit -> permit.basis().equals(basis)).findFirst();
     }

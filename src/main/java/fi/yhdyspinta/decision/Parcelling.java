@@ -18,10 +18,7 @@ final class Parcelling {
     private Parcelling() {}
 
     static Passage passage(Crossing crossing, Grounds grounds) {
-        var permit = crossing.permit(grounds);
-        var addressee = permit.map(Permit::basis)
-                .map(crossing.addressee()::on)
-                .orElse(crossing.addressee());
+        var addressee = crossing.standing(grounds);
         var seen = grounds.law()
                 .classes()
                 .get(crossing.recipient(grounds).orElseThrow().recipientClass());

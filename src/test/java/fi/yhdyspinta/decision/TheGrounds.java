@@ -63,6 +63,11 @@ final class TheGrounds {
         return new Party(name, recipientClass, null, START, null, sends, receives);
     }
 
+    /** The same, for one that only receives. */
+    static Party partyOf(String name, String recipientClass, String... receives) {
+        return party(name, recipientClass, Set.of(), Set.of(receives));
+    }
+
     TheGrounds with(AConsent consent) {
         return with(CONSENT, consent);
     }

@@ -138,6 +138,11 @@ final class TheLaw {
                         .map(AClass::build));
     }
 
+    /** The ground as it is from that day on. */
+    static LegalBasis basisFrom(String code, String day) {
+        return basis(code, since(LocalDate.parse(day)));
+    }
+
     static LegalBasis basis(String code, LegalBasis.Version... versions) {
         return new LegalBasis(code, List.of(versions));
     }
