@@ -84,4 +84,10 @@ record Crossing(Message message, Addressee addressee, int place, int child, Map<
     boolean isDuty(Grounds grounds) {
         return permit(grounds).map(Permit::isDuty).orElse(false);
     }
+
+    /** Names nobody: the content never prints itself into a log. */
+    @Override
+    public String toString() {
+        return "Crossing[" + addressee.type() + " to " + addressee.partner() + ", child " + child + "]";
+    }
 }

@@ -174,6 +174,17 @@ class DecisionTest {
     }
 
     @Test
+    void keepsContentOutOfWhatIsPrinted() {
+        var message = aMessage().to(theCounty(), anOrganisation());
+
+        var decision = Decision.on(message.build(), theGrounds().build());
+
+        assertThat(decision.toString() + message.crossing(theGrounds().build()))
+                .contains(COUNTY, OMASEUTU_RY)
+                .doesNotContain("Aino", "140513", "Elina", "A group", "Kaisa");
+    }
+
+    @Test
     void letsAnUrgentMessageOvertake() {
         var routine = aMessage().to(theCounty()).build();
         var urgent = aMessage().urgent().to(theCounty()).build();
