@@ -62,6 +62,13 @@ record Crossing(Message message, Addressee addressee, int place, int child, Map<
                         : Optional.empty());
     }
 
+    /** The addressee on the ground that it crosses on. */
+    Addressee standing(Grounds grounds) {
+        return type(grounds) == null
+                ? addressee
+                : permit(grounds).map(Permit::basis).map(addressee::on).orElse(addressee);
+    }
+
     private static Optional<Permit> on(List<Permit> permits, String basis) {
         return permits.stream().filter(permit -> permit.basis().equals(basis)).findFirst();
     }
@@ -75,5 +82,11 @@ record Crossing(Message message, Addressee addressee, int place, int child, Map<
     /** Whether it is a duty notice: delivered with its formal faults marked. */
     boolean isDuty(Grounds grounds) {
         return permit(grounds).map(Permit::isDuty).orElse(false);
+    }
+
+    /** Names nobody: the content never prints itself into a log. */
+    @Override
+    public String toString() {
+        return "Crossing[" + addressee.type() + " to " + addressee.partner() + ", child " + child + "]";
     }
 }

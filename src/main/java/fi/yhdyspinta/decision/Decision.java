@@ -53,7 +53,7 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
                 && (ofWhole.isEmpty() || (isDuty && ofWhole.stream().allMatch(Decision::isFormal)))) {
             return new Decision(
                     passages.stream()
-                            .filter(passage -> !Whole.isRepeat(message, passage.place()))
+                            .filter(passage -> !Whole.isRepeat(children.get(passage.child()), passage.place(), grounds))
                             .map(passage -> passage.marked(ofWhole))
                             .toList(),
                     List.of());

@@ -61,6 +61,14 @@ public record MessageType(
                 .findFirst();
     }
 
+    /** The content paths that cross on another ground than that one, and so never on it, whatever the class may see. */
+    List<String> pathsNotOn(String basis) {
+        return split.entrySet().stream()
+                .filter(path -> !path.getValue().equals(basis))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Whether a person stands in it: what has no person must not name one (M08, M37, M38). */
     boolean isOfAPerson() {
         return follows || parts.contains("subject");

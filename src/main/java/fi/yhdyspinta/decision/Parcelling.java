@@ -3,6 +3,7 @@ package fi.yhdyspinta.decision;
 import fi.yhdyspinta.decision.scrub.Hit;
 import fi.yhdyspinta.decision.scrub.Known;
 import fi.yhdyspinta.decision.scrub.Scrub;
+import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
@@ -18,14 +19,13 @@ final class Parcelling {
     private Parcelling() {}
 
     static Passage passage(Crossing crossing, Grounds grounds) {
-        var permit = crossing.permit(grounds);
-        var addressee = permit.map(Permit::basis).map(crossing.addressee()::on).orElse(crossing.addressee());
+        var addressee = crossing.standing(grounds);
         var seen = grounds.law()
                 .classes()
                 .get(crossing.recipient(grounds).orElseThrow().recipientClass());
-        boolean isUnderBan = crossing.message().envelope().securityBan() && seen.isWithheld(addressee.type());
+        boolean isUnderBan = isUnderBan(crossing, seen);
         boolean isDuty = crossing.isDuty(grounds);
-        var content = content(crossing, addressee.legalBasis(), seen, isUnderBan);
+        var content = content(crossing, addressee, seen, grounds);
         return new Passage(
                 crossing.place(),
                 crossing.child(),
@@ -43,14 +43,20 @@ final class Parcelling {
     }
 
     private static Map<String, Object> content(
-            Crossing crossing, String basis, RecipientClass seen, boolean isUnderBan) {
+            Crossing crossing, Addressee addressee, RecipientClass seen, Grounds grounds) {
         var message = crossing.message();
         if (message.isSealed()) {
             return Map.of(Message.SEALED, message.content().get(Message.SEALED));
         }
-        var content = Minimised.keep(
-                crossing.assembled(), seen.pathsOf(crossing.addressee().type(), basis));
-        return isUnderBan ? Minimised.without(content, seen.withheldUnderBan()) : content;
+        var basis = addressee.legalBasis();
+        var allowed = Minimised.keep(crossing.assembled(), seen.pathsOf(addressee.type(), basis));
+        var content = Minimised.without(allowed, crossing.type(grounds).pathsNotOn(basis));
+        return isUnderBan(crossing, seen) ? Minimised.without(content, seen.withheldUnderBan()) : content;
+    }
+
+    private static boolean isUnderBan(Crossing crossing, RecipientClass seen) {
+        return crossing.message().envelope().securityBan()
+                && seen.isWithheld(crossing.addressee().type());
     }
 
     /** What a sealed message says nobody here can look through. */

@@ -43,4 +43,10 @@ public record Passage(
         more.stream().filter(mark -> !all.contains(mark)).forEach(all::add);
         return new Passage(place, child, addressee, content, unit, isDuty, isUnderBan, overtakes, all, leaks);
     }
+
+    /** Names nobody: the content never prints itself into a log. */
+    @Override
+    public String toString() {
+        return "Passage[" + addressee.type() + " to " + addressee.partner() + ", child " + child + "]";
+    }
 }

@@ -86,7 +86,7 @@ final class Rules {
         var basis = crossing.addressee().legalBasis();
         if (permits.isEmpty()
                 || !isBasisKnown(crossing, grounds)
-                || permits.stream().anyMatch(permit -> permit.basis().equals(basis))) {
+                || isBasisOfTable(crossing, grounds)) {
             return KEPT;
         }
         return crossing.replacement(grounds)
@@ -101,9 +101,10 @@ final class Rules {
                         crossing.addressee().type()));
     };
 
+    /** What has moved elsewhere is told by the rule above, unless the crossing table still names it here. */
     static final Rule BASIS_IS_IN_FORCE = (crossing, grounds) -> !isBasisKnown(crossing, grounds)
-                    || crossing.replacement(grounds).isPresent()
                     || version(crossing, grounds).isPresent()
+                    || (crossing.replacement(grounds).isPresent() && !isBasisOfTable(crossing, grounds))
             ? KEPT
             : broken(
                     crossing,
@@ -225,6 +226,11 @@ final class Rules {
 
     private static boolean isBasisKnown(Crossing crossing, Grounds grounds) {
         return grounds.law().bases().containsKey(crossing.addressee().legalBasis());
+    }
+
+    private static boolean isBasisOfTable(Crossing crossing, Grounds grounds) {
+        return crossing.permits(grounds).stream()
+                .anyMatch(permit -> permit.basis().equals(crossing.addressee().legalBasis()));
     }
 
     private static Optional<LegalBasis.Version> version(Crossing crossing, Grounds grounds) {

@@ -1,6 +1,5 @@
 package fi.yhdyspinta.decision;
 
-import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,12 +30,13 @@ final class Sealed {
         if (!isJwe(Tree.text(message.content(), Message.SEALED))) {
             broken.add(Refusal.ofSender("SEALED_MALFORMED", "/sealed"));
         }
-        for (var addressee : addressees) {
-            var type = grounds.type(addressee.type());
-            if (type != null && (!type.maySeal() || isWithheld(message, addressee, grounds))) {
+        for (var named : addressees) {
+            var type = grounds.type(named.type());
+            var recipient = classOf(Competent.found(named, message, grounds).partner(), grounds);
+            if (type != null && (!type.maySeal() || isWithheld(message, type, recipient))) {
                 broken.add(Refusal.ofSender("SEALED_NOT_ALLOWED", "/sealed", type.code()));
             }
-            if (!isAuthority(message.envelope().sender(), grounds) || !isAuthority(addressee.partner(), grounds)) {
+            if (!isAuthority(classOf(message.envelope().sender(), grounds)) || !isAuthority(recipient)) {
                 broken.add(Refusal.ofSender("SEALED_ONLY_BETWEEN_AUTHORITIES", "/sealed"));
             }
         }
@@ -43,18 +44,21 @@ final class Sealed {
     }
 
     // what must be withheld from the recipient can't be withheld unread
-    private static boolean isWithheld(Message message, Addressee addressee, Grounds grounds) {
-        var party = grounds.parties().get(addressee.partner());
+    private static boolean isWithheld(Message message, MessageType type, Optional<RecipientClass> recipient) {
         return message.envelope().securityBan()
-                && party != null
-                && grounds.law().classes().get(party.recipientClass()).isWithheld(addressee.type());
+                && recipient.filter(seen -> seen.isWithheld(type.code())).isPresent();
     }
 
-    private static boolean isAuthority(String partner, Grounds grounds) {
-        var party = grounds.parties().get(partner);
-        // who is not known is refused by another rule
-        return party == null
-                || grounds.law().classes().get(party.recipientClass()).isAuthority();
+    // who is not known is refused by another rule
+    private static boolean isAuthority(Optional<RecipientClass> party) {
+        return party.map(RecipientClass::isAuthority).orElse(true);
+    }
+
+    private static Optional<RecipientClass> classOf(String partner, Grounds grounds) {
+        return Optional.ofNullable(partner)
+                .map(grounds.parties()::get)
+                .map(Party::recipientClass)
+                .map(grounds.law().classes()::get);
     }
 
     private static boolean isJwe(String text) {

@@ -1,14 +1,13 @@
 package fi.yhdyspinta.decision;
 
-import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What is asked of a message as a whole, whoever its recipients are. */
 final class Whole {
@@ -17,7 +16,7 @@ final class Whole {
     static List<Refusal> broken(Message message, Grounds grounds) {
         var broken = new ArrayList<Refusal>();
         broken.addAll(type(message, grounds));
-        broken.addAll(repeated(message));
+        broken.addAll(repeated(message, grounds));
         broken.addAll(regarded(message, grounds));
         if (message.isSealed()) {
             broken.addAll(Sealed.broken(message, grounds));
@@ -35,27 +34,30 @@ final class Whole {
         return grounds.type(type) == null ? List.of(Refusal.ofSender("UNKNOWN_TYPE", "/type", type)) : List.of();
     }
 
-    private static List<Refusal> repeated(Message message) {
-        var repeated = new ArrayList<Refusal>();
-        var seen = new HashSet<List<String>>();
-        var addressees = message.envelope().addressees();
-        for (int place = 0; place < addressees.size(); place++) {
-            if (!seen.add(key(addressees.get(place)))) {
-                repeated.add(Refusal.ofSender("RECIPIENT_REPEATED", "/recipients/" + place));
-            }
-        }
-        return repeated;
+    private static List<Refusal> repeated(Message message, Grounds grounds) {
+        return Children.each(message).stream()
+                .flatMap(child -> IntStream.range(0, message.envelope().addressees().size())
+                        .filter(place -> isRepeat(child, place, grounds))
+                        .mapToObj(place -> Refusal.ofSender("RECIPIENT_REPEATED", "/recipients/" + place)))
+                .distinct()
+                .toList();
     }
 
-    /** Whether the same recipient stands with the same type and ground at an earlier place. */
-    static boolean isRepeat(Message message, int place) {
-        var addressees = message.envelope().addressees();
-        return addressees.subList(0, place).stream().map(Whole::key).anyMatch(key(addressees.get(place))::equals);
+    /**
+     * Whether the same recipient gets the same child's message of that type on that ground by an earlier place, named or
+     * found by rule.
+     */
+    static boolean isRepeat(Message child, int place, Grounds grounds) {
+        var key = key(child, place, grounds);
+        return IntStream.range(0, place).anyMatch(earlier -> key(child, earlier, grounds)
+                .equals(key));
     }
 
     // M07 goes to one school twice, on two grounds: teaching data and welfare data are two parcels
-    private static List<String> key(Addressee addressee) {
-        return List.of(String.valueOf(addressee.partner()), addressee.type(), addressee.legalBasis());
+    private static List<String> key(Message child, int place, Grounds grounds) {
+        var crossing = Crossing.of(child, place, 0, grounds);
+        var addressee = crossing.addressee();
+        return List.of(String.valueOf(addressee.partner()), addressee.type(), crossing.standing(grounds).legalBasis());
     }
 
     /** A withdrawal or correction concerns a message of the sender's own. */

@@ -41,4 +41,10 @@ public record Addressee(
     public Addressee on(String ground) {
         return new Addressee(partner, type, ground, purpose, consent, feedbackConsent, contact, support);
     }
+
+    /** Names nobody: what is addressed to the recipient alone never prints itself into a log. */
+    @Override
+    public String toString() {
+        return "Addressee[" + type + " to " + partner + "]";
+    }
 }

@@ -60,4 +60,10 @@ public record Envelope(
                 regarding,
                 List.of(one));
     }
+
+    /** Names nobody: the sending worker's name never prints itself into a log. */
+    @Override
+    public String toString() {
+        return "Envelope[" + sender + "/" + senderMessageId + " " + type + "]";
+    }
 }

@@ -14,6 +14,7 @@ final class AConsent {
     private String purpose = "support";
     private LocalDate validFrom = TODAY.minusMonths(1);
     private LocalDate validTo;
+    private boolean isWritten = true;
     private boolean isWithdrawn;
     private boolean isOfSubject = true;
     private boolean isOfContact = true;
@@ -53,6 +54,11 @@ final class AConsent {
         return this;
     }
 
+    AConsent givenOrally() {
+        this.isWritten = false;
+        return this;
+    }
+
     AConsent withdrawn() {
         this.isWithdrawn = true;
         return this;
@@ -70,6 +76,15 @@ final class AConsent {
 
     ConsentGround build() {
         return new ConsentGround(
-                legalBasis, recipient, types, purpose, validFrom, validTo, isWithdrawn, isOfSubject, isOfContact);
+                legalBasis,
+                recipient,
+                types,
+                purpose,
+                validFrom,
+                validTo,
+                isWritten,
+                isWithdrawn,
+                isOfSubject,
+                isOfContact);
     }
 }

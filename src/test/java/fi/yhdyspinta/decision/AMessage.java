@@ -1,5 +1,7 @@
 package fi.yhdyspinta.decision;
 
+import static fi.yhdyspinta.decision.Fixture.TOWN;
+
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Envelope;
 import fi.yhdyspinta.message.Message;
@@ -15,14 +17,19 @@ import java.util.Map;
 /** Builds a message of the school about Aino, an invented child with two guardians. */
 final class AMessage {
     private String sender = Fixture.SCHOOL;
-    private String type = "M06";
+    private String type;
     private Urgency urgency = Urgency.ROUTINE;
     private boolean securityBan;
-    private Map<String, Object> unit =
+    private Envelope.Regarding regarding;
+    private final Map<String, Object> unit =
             Map.of("unitName", "Keksityn koulu", "role", "luokanohjaaja", "person", "Kaisa Rantakoski");
     private final Map<String, Object> content =
-            new LinkedHashMap<>(Map.of("subject", subject(), "guardians", guardians(), "matter", matter()));
+            new LinkedHashMap<>(Map.of("subject", subject(), "guardians", guardians()));
     private final List<Addressee> addressees = new ArrayList<>();
+
+    AMessage(String type) {
+        this.type = type;
+    }
 
     AMessage from(String sender) {
         this.sender = sender;
@@ -49,18 +56,50 @@ final class AMessage {
         return this;
     }
 
-    AMessage with(String member, Object value) {
-        content.put(member, value);
+    /** Takes back or corrects an earlier message. */
+    AMessage regarding(String messageId) {
+        regarding = new Envelope.Regarding(messageId, "sent-by-mistake");
         return this;
     }
 
-    /** Takes a member away, e.g. {@code matter.need}. */
+    AMessage with(String part, Object value) {
+        content.put(part, value);
+        return this;
+    }
+
+    /** Says one more thing in a part. */
+    AMessage with(String part, String name, Object value) {
+        var branch = new LinkedHashMap<>(Tree.map(content.get(part)));
+        branch.put(name, value);
+        content.put(part, branch);
+        return this;
+    }
+
+    /** Takes a part away, or a member of one, e.g. {@code matter.need}. */
     AMessage without(String path) {
         var parts = path.split("\\.");
+        if (parts.length == 1) {
+            content.remove(path);
+            return this;
+        }
         var branch = new LinkedHashMap<>(Tree.map(content.get(parts[0])));
         branch.remove(parts[1]);
         content.put(parts[0], branch);
         return this;
+    }
+
+    AMessage withoutPersons() {
+        return without("subject").without("guardians");
+    }
+
+    AMessage withSiblings(Object... siblings) {
+        return with("siblings", List.of(siblings));
+    }
+
+    /** All of the content encrypted for the recipient. */
+    AMessage sealed(String jwe) {
+        content.clear();
+        return with(Message.SEALED, jwe);
     }
 
     Message build() {
@@ -74,15 +113,14 @@ final class AMessage {
                 urgency,
                 securityBan,
                 unit,
+                regarding,
                 addressees);
         return new Message(envelope, content);
     }
 
     /** The message and its first recipient, as a rule is asked about them. */
-    Crossing crossing() {
-        var message = build();
-        var addressee = message.envelope().addressees().get(0);
-        return new Crossing(message, addressee, 0, Minimised.assembled(message.content(), addressee));
+    Crossing crossing(Grounds grounds) {
+        return Crossing.of(build(), 0, 0, grounds);
     }
 
     private static Map<String, Object> subject() {
@@ -92,7 +130,8 @@ final class AMessage {
                 "firstName", "Aino",
                 "familyName", "Esimerkkilä",
                 "languages", Map.of("service", "fi"),
-                "school", Map.of("name", "Keksityn koulu"),
+                "school", Map.of("name", "Keksityn koulu", "municipality", TOWN),
+                "municipality", TOWN,
                 "phone", "+358 50 000 0001",
                 "address", Map.of("street", "Keksitty katu 1"));
     }
@@ -111,9 +150,5 @@ final class AMessage {
                         "familyName", "Keksijä",
                         "role", "guardian",
                         "phone", "+358 50 000 0003"));
-    }
-
-    private static Map<String, Object> matter() {
-        return Map.of("need", "Poissaolot ovat lisääntyneet.", "nextStep", "Yhteinen tapaaminen.");
     }
 }

@@ -10,6 +10,7 @@ final class AnAddressee {
     private String legalBasis;
     private String purpose;
     private String consent;
+    private String feedbackConsent;
     private String contact;
     private Map<String, Object> support = Map.of();
 
@@ -45,6 +46,11 @@ final class AnAddressee {
         return this;
     }
 
+    AnAddressee feedbackConsent(String feedbackConsent) {
+        this.feedbackConsent = feedbackConsent;
+        return this;
+    }
+
     AnAddressee contact(String contact) {
         this.contact = contact;
         return this;
@@ -56,6 +62,6 @@ final class AnAddressee {
     }
 
     Addressee build() {
-        return new Addressee(partner, type, legalBasis, purpose, consent, contact, support);
+        return new Addressee(partner, type, legalBasis, purpose, consent, feedbackConsent, contact, support);
     }
 }

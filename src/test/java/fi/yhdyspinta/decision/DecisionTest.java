@@ -1,21 +1,28 @@
 package fi.yhdyspinta.decision;
 
+import static fi.yhdyspinta.decision.Fixture.CONSENT;
 import static fi.yhdyspinta.decision.Fixture.COUNTY;
 import static fi.yhdyspinta.decision.Fixture.OMASEUTU_RY;
+import static fi.yhdyspinta.decision.Fixture.SCHOOL;
 import static fi.yhdyspinta.decision.Fixture.aConsent;
+import static fi.yhdyspinta.decision.Fixture.aDutyNotice;
 import static fi.yhdyspinta.decision.Fixture.aMessage;
+import static fi.yhdyspinta.decision.Fixture.aPlan;
+import static fi.yhdyspinta.decision.Fixture.aReferral;
 import static fi.yhdyspinta.decision.Fixture.anOrganisation;
-import static fi.yhdyspinta.decision.Fixture.codes;
-import static fi.yhdyspinta.decision.Fixture.pointers;
 import static fi.yhdyspinta.decision.Fixture.theCounty;
 import static fi.yhdyspinta.decision.Fixture.theGrounds;
+import static fi.yhdyspinta.decision.Fixture.theSocialCare;
+import static fi.yhdyspinta.decision.Fixture.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.message.State;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/** May the whole message pass: to all its recipients, or to none. */
 class DecisionTest {
     @Test
     void passesEveryRecipientInTheSendersOrder() {
@@ -25,8 +32,9 @@ class DecisionTest {
 
         assertThat(decision.refusals()).isEmpty();
         assertThat(decision.passages())
-                .extracting(passage -> passage.addressee().partner())
-                .containsExactly(OMASEUTU_RY, COUNTY);
+                .extracting(
+                        passage -> passage.place() + " " + passage.addressee().partner())
+                .containsExactly("0 " + OMASEUTU_RY, "1 " + COUNTY);
     }
 
     @Test
@@ -36,8 +44,7 @@ class DecisionTest {
         var decision = Decision.on(message, theGrounds().build());
 
         assertThat(decision.passages()).isEmpty();
-        assertThat(codes(decision.refusals())).containsExactly("CONSENT_MISSING");
-        assertThat(pointers(decision.refusals())).containsExactly("/recipients/1/consent");
+        assertThat(told(decision.refusals())).containsExactly("CONSENT_MISSING /recipients/1/consent");
     }
 
     @Test
@@ -54,8 +61,7 @@ class DecisionTest {
 
         var decision = Decision.on(message, grounds);
 
-        assertThat(decision.refusals())
-                .extracting(refusal -> refusal.code() + " " + refusal.pointer())
+        assertThat(told(decision.refusals()))
                 .containsExactlyInAnyOrder(
                         "UNKNOWN_TYPE /type",
                         "BASIS_NOT_IN_FORCE /recipients/0/legalBasis",
@@ -63,41 +69,88 @@ class DecisionTest {
                         "CONSENT_WITHDRAWN /recipients/1/consent",
                         "CONSENT_DOES_NOT_COVER /recipients/1/consent",
                         "MINIMUM_FIELD_MISSING /recipients/1/support/wished",
-                        "UNKNOWN_RECIPIENT /recipients/2/partner",
-                        "UNKNOWN_BASIS /recipients/2/legalBasis");
+                        "UNKNOWN_RECIPIENT /recipients/2/partner");
     }
 
     @Test
-    void refusesTheSameRecipientTwiceWithOneType() {
+    void refusesTheSameRecipientTwiceWithOneTypeAndGround() {
         var message = aMessage().to(theCounty(), anOrganisation(), theCounty()).build();
 
         var decision = Decision.on(message, theGrounds().build());
 
-        assertThat(codes(decision.refusals())).containsExactly("RECIPIENT_REPEATED");
-        assertThat(pointers(decision.refusals())).containsExactly("/recipients/2");
+        assertThat(told(decision.refusals())).containsExactly("RECIPIENT_REPEATED /recipients/2");
     }
 
     @Test
-    void asksForTheContactWhereThePersonNamedIsNotInTheContent() {
-        var message = aMessage().to(anOrganisation().contact("guardian-9")).build();
-
-        var decision = Decision.on(message, theGrounds().build());
-
-        assertThat(codes(decision.refusals())).containsExactly("MINIMUM_FIELD_MISSING");
-        assertThat(pointers(decision.refusals())).containsExactly("/recipients/0/contact");
-    }
-
-    @Test
-    void asksForNothingThatTheTypeDoesNotNeed() {
+    void refusesAPartThatBelongsToNoneOfItsTypes() {
         var message = aMessage()
-                .without("matter.need")
-                .without("matter.nextStep")
-                .to(anOrganisation())
+                .with("clinical", Map.of("diagnosis", "F90.0"))
+                .to(theCounty(), anOrganisation())
                 .build();
 
         var decision = Decision.on(message, theGrounds().build());
 
+        assertThat(told(decision.refusals())).containsExactly("PART_NOT_OF_TYPE /content/clinical");
+    }
+
+    @Test
+    void asksForTheContactWhereThePersonNamedIsNotInTheContent() {
+        var message = aReferral().to(anOrganisation().contact("guardian-9")).build();
+
+        var decision = Decision.on(message, theGrounds().build());
+
+        assertThat(told(decision.refusals())).containsExactly("MINIMUM_FIELD_MISSING /recipients/0/contact");
+    }
+
+    @Test
+    void asksForEitherOfTwoFields() {
+        var withBirthDate = aDutyNotice()
+                .without("subject.hetu")
+                .with("subject", "birthDate", "2013-05-14")
+                .to(theSocialCare());
+        var withNeither = aDutyNotice().without("subject.hetu").to(theSocialCare());
+
+        var kept = Decision.on(withBirthDate.build(), theGrounds().build());
+        var missed = Decision.on(withNeither.build(), theGrounds().build());
+
+        assertThat(kept.passages()).allMatch(passage -> passage.marks().isEmpty());
+        assertThat(missed.passages()).allSatisfy(passage -> assertThat(told(passage.marks()))
+                .containsExactly("MINIMUM_FIELD_MISSING /content/subject/hetu"));
+    }
+
+    @Test
+    void asksForNothingThatTheTypeDoesNotNeed() {
+        var message = aReferral().without("subject.hetu").to(anOrganisation()).build();
+
+        var decision = Decision.on(message, theGrounds().build());
+
         assertThat(decision.refusals()).isEmpty();
+    }
+
+    @Test
+    void refusesAPersonalIdentityCodeInADocumentThatNamesNobody() {
+        var clean = aPlan().to(theCounty().type("M08").basis("OHL-13")).build();
+        var slipped = aPlan().with("plan", "title", "Suunnitelma 140513A902H")
+                .to(theCounty().type("M08").basis("OHL-13"))
+                .build();
+
+        var passed = Decision.on(clean, theGrounds().build());
+        var refused = Decision.on(slipped, theGrounds().build());
+
+        assertThat(passed.refusals()).isEmpty();
+        assertThat(told(refused.refusals())).containsExactly("PERSON_IN_DOCUMENT /content/plan/title");
+        assertThat(refused.toString()).doesNotContain("140513");
+    }
+
+    // 1090/2024: from the day when the number changed nobody sends an ordinary message by the old one
+    @Test
+    void refusesAGroundWhoseEndedWordingTheTableStillNames() {
+        var ended = new LegalBasis.Version(null, LocalDate.parse("2026-11-19"), "OHL-22", false, false);
+        var grounds = theGrounds().with(TheLaw.basis("OHL-23.2", ended)).build();
+
+        var decision = Decision.on(aMessage().to(theCounty()).build(), grounds);
+
+        assertThat(told(decision.refusals())).containsExactly("BASIS_NOT_IN_FORCE /recipients/0/legalBasis");
     }
 
     @Test
@@ -111,6 +164,27 @@ class DecisionTest {
     }
 
     @Test
+    void tellsBothSidesOfAConsentThatNobodyNeeds() {
+        var message = aMessage().to(theCounty().consent(CONSENT)).build();
+
+        var decision = Decision.on(message, theGrounds().build());
+
+        assertThat(decision.passages()).allSatisfy(passage -> assertThat(told(passage.marks()))
+                .containsExactly("CONSENT_NEEDLESS /recipients/0/consent"));
+    }
+
+    @Test
+    void keepsContentOutOfWhatIsPrinted() {
+        var message = aMessage().to(theCounty(), anOrganisation());
+
+        var decision = Decision.on(message.build(), theGrounds().build());
+
+        assertThat(decision.toString() + message.crossing(theGrounds().build()))
+                .contains(COUNTY, OMASEUTU_RY)
+                .doesNotContain("Aino", "140513", "Elina", "A group", "Kaisa");
+    }
+
+    @Test
     void letsAnUrgentMessageOvertake() {
         var routine = aMessage().to(theCounty()).build();
         var urgent = aMessage().urgent().to(theCounty()).build();
@@ -120,30 +194,32 @@ class DecisionTest {
     }
 
     @Test
-    void letsADutyNoticeOvertake() {
-        var duty = new MessageType(
-                "M06",
-                Map.of(),
-                List.of("school"),
-                List.of("county"),
-                List.of("OHL-23.2"),
-                false,
-                true,
-                List.of(),
-                State.ACCEPTED);
+    void showsTheSenderMoreWhereAConsentToTheAnswerStands() {
+        var permit = new Permit(Set.of(), Set.of(), "SHL-35.2", false, true, "social", State.ACCEPTED, State.COMPLETED);
 
-        var decision = Decision.on(
-                aMessage().to(theCounty()).build(), theGrounds().with(duty).build());
-
-        assertThat(decision.passages()).allMatch(Passage::overtakes);
+        assertThat(permit.lastShown(false)).isEqualTo(State.ACCEPTED);
+        assertThat(permit.lastShown(true)).isEqualTo(State.COMPLETED);
     }
 
+    // SHL 40.2 §: the client lets the answer reach the one who made contact, and nobody else
     @Test
-    void showsTheSenderNoStateBeyondTheLastThatTheTypeLetsItSee() {
-        var duty = new MessageType(
-                "M12", Map.of(), List.of(), List.of(), List.of(), false, true, List.of(), State.ACCEPTED);
+    void knowsAConsentToTheAnswerByItsTypeAndByWhoMayHearIt() {
+        var feedback = aConsent().forType("M21").forRecipient(SCHOOL);
+        var today = Fixture.TODAY;
 
-        assertThat(List.of(State.values()).stream().filter(duty::showsSender))
-                .containsExactly(State.REQUESTED, State.ACCEPTED);
+        assertThat(feedback.build().isOfFeedback(SCHOOL, today)).isTrue();
+        assertThat(feedback.build().isOfFeedback(COUNTY, today)).isFalse();
+        assertThat(feedback.build().isOfFeedback(SCHOOL, today.minusMonths(2))).isFalse();
+        assertThat(aConsent().forRecipient(SCHOOL).build().isOfFeedback(SCHOOL, today))
+                .isFalse();
+        assertThat(feedback.ofAnotherChild().build().isOfFeedback(SCHOOL, today))
+                .isFalse();
+        assertThat(aConsent()
+                        .forType("M21")
+                        .forRecipient(SCHOOL)
+                        .withdrawn()
+                        .build()
+                        .isOfFeedback(SCHOOL, today))
+                .isFalse();
     }
 }

@@ -2,16 +2,25 @@ package fi.yhdyspinta.decision;
 
 import static fi.yhdyspinta.decision.Fixture.CONSENT;
 import static fi.yhdyspinta.decision.Fixture.COUNTY;
+import static fi.yhdyspinta.decision.Fixture.EMERGENCY;
+import static fi.yhdyspinta.decision.Fixture.FAMILY;
+import static fi.yhdyspinta.decision.Fixture.NEIGHBOUR_SOCIAL_CARE;
+import static fi.yhdyspinta.decision.Fixture.NEIGHBOUR_TOWN;
+import static fi.yhdyspinta.decision.Fixture.NEW_SCHOOL;
 import static fi.yhdyspinta.decision.Fixture.OMASEUTU_RY;
+import static fi.yhdyspinta.decision.Fixture.POLICE;
 import static fi.yhdyspinta.decision.Fixture.SCHOOL;
+import static fi.yhdyspinta.decision.Fixture.SOCIAL_CARE;
 import static fi.yhdyspinta.decision.Fixture.TODAY;
+import static fi.yhdyspinta.decision.Fixture.TOWN;
 import static fi.yhdyspinta.decision.Fixture.VANHA_RY;
 
-import fi.yhdyspinta.message.State;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Builds what holds in the invented town. */
@@ -19,77 +28,44 @@ final class TheGrounds {
     private static final LocalDate START = LocalDate.parse("2026-01-01");
     private static final LocalDate YESTERDAY = TODAY.minusDays(1);
 
-    private final Map<String, MessageType> types = new HashMap<>(Map.of(
-            "M06",
-                    aType(
-                            "M06",
-                            List.of("school"),
-                            List.of("county"),
-                            List.of("OHL-23.2", "OHL-22", "OLD"),
-                            false,
-                            List.of("matter.need", "matter.nextStep")),
-            "M28",
-                    aType(
-                            "M28",
-                            List.of("school", "county"),
-                            List.of("ngo"),
-                            List.of("JULKL-26.1"),
-                            true,
-                            List.of("subject.firstName", "contact", "support.wished"))));
-    private final Map<String, LegalBasis> bases = new HashMap<>(Map.of(
-            "OHL-23.2", basis("OHL-23.2", LocalDate.parse("2023-01-01"), null, false),
-            "OHL-22", basis("OHL-22", LocalDate.parse("2014-08-01"), null, true),
-            "OLD", basis("OLD", LocalDate.parse("2014-08-01"), YESTERDAY, false),
-            "JULKL-26.1", basis("JULKL-26.1", LocalDate.parse("2020-01-01"), null, true)));
-    private final Map<String, RecipientClass> classes = new HashMap<>(Map.of(
-            "school", new RecipientClass("school", Map.of(), List.of("unitName"), List.of()),
-            "county",
-                    new RecipientClass(
-                            "county",
-                            Map.of("M06", List.of("subject", "guardians", "matter")),
-                            List.of("unitName", "role", "person"),
-                            List.of()),
-            "ngo",
-                    new RecipientClass(
-                            "ngo",
-                            Map.of(
-                                    "M28",
-                                    List.of(
-                                            "subject.firstName",
-                                            "subject.languages",
-                                            "contact.firstName",
-                                            "contact.familyName",
-                                            "contact.role",
-                                            "contact.phone",
-                                            "support.wished")),
-                            List.of(),
-                            List.of("contact"))));
-    private final Map<String, Party> parties = new HashMap<>(Map.of(
-            SCHOOL, new Party(SCHOOL, "school", START, null, Set.of("M06", "M28"), Set.of("M21")),
-            COUNTY, new Party(COUNTY, "county", START, null, Set.of("M21"), Set.of("M06")),
-            OMASEUTU_RY, new Party(OMASEUTU_RY, "ngo", START, null, Set.of("M21"), Set.of("M28")),
-            VANHA_RY, new Party(VANHA_RY, "ngo", START, YESTERDAY, Set.of("M21"), Set.of("M28"))));
+    private final Map<String, MessageType> types = TheLaw.types();
+    private final Map<String, LegalBasis> bases = TheLaw.bases();
+    private final Map<String, RecipientClass> classes = TheLaw.classes();
+    private final Map<String, Directory.Services> directory = new HashMap<>(Map.of(
+            TOWN, new Directory.Services(COUNTY, SOCIAL_CARE, EMERGENCY),
+            NEIGHBOUR_TOWN, new Directory.Services("neighbour-welfare", NEIGHBOUR_SOCIAL_CARE, EMERGENCY)));
+    private final List<OutdatedTerm> outdated = new ArrayList<>();
+    private final Map<String, Party> parties = new HashMap<>();
     private final Map<String, ConsentGround> consents =
             new HashMap<>(Map.of(CONSENT, Fixture.aConsent().build()));
+    private final Map<String, List<Denied>> denials = new HashMap<>();
+    private Regarded regarded;
     private LocalDate day = TODAY;
 
-    static MessageType aType(
-            String code,
-            List<String> senders,
-            List<String> recipients,
-            List<String> bases,
-            boolean consentRequired,
-            List<String> requires) {
-        return new MessageType(
-                code,
-                Map.of("en", code),
-                senders,
-                recipients,
-                bases,
-                consentRequired,
-                false,
-                requires,
-                State.COMPLETED);
+    TheGrounds() {
+        var ofSchool = Set.of("M06", "M07", "M08", "M10", "M12", "M25", "M28");
+        List.of(
+                        new Party(SCHOOL, "school", TOWN, START, null, ofSchool, Set.of("M07", "M21")),
+                        new Party(NEW_SCHOOL, "school", TOWN, START, null, ofSchool, Set.of("M07")),
+                        party(COUNTY, "student-welfare", Set.of("M02"), Set.of("M06", "M08")),
+                        party(SOCIAL_CARE, "social-care", Set.of(), Set.of("M10", "M12")),
+                        party(NEIGHBOUR_SOCIAL_CARE, "social-care", Set.of(), Set.of("M10", "M12")),
+                        party(EMERGENCY, "social-care", Set.of(), Set.of("M10", "M12")),
+                        party(POLICE, "police", Set.of(), Set.of("M25")),
+                        party(FAMILY, "guardian", Set.of(), Set.of("M02")),
+                        party(OMASEUTU_RY, "ngo", Set.of("M12"), Set.of("M28")),
+                        new Party(VANHA_RY, "ngo", null, START, YESTERDAY, Set.of("M12"), Set.of("M28")))
+                .forEach(this::with);
+    }
+
+    /** A partner whose agreement holds since the beginning of the year. */
+    static Party party(String name, String recipientClass, Set<String> sends, Set<String> receives) {
+        return new Party(name, recipientClass, null, START, null, sends, receives);
+    }
+
+    /** The same, for one that only receives. */
+    static Party partyOf(String name, String recipientClass, String... receives) {
+        return party(name, recipientClass, Set.of(), Set.of(receives));
     }
 
     TheGrounds with(AConsent consent) {
@@ -106,13 +82,49 @@ final class TheGrounds {
         return this;
     }
 
-    TheGrounds with(MessageType type) {
-        types.put(type.code(), type);
+    /** The partner's agreement ended yesterday. */
+    TheGrounds withLapsed(String name) {
+        var party = parties.get(name);
+        return with(new Party(
+                name, party.recipientClass(), party.municipality(), START, YESTERDAY, party.sends(), party.receives()));
+    }
+
+    TheGrounds with(AType type) {
+        var built = type.build();
+        types.put(built.code(), built);
         return this;
     }
 
-    TheGrounds with(RecipientClass recipientClass) {
-        classes.put(recipientClass.code(), recipientClass);
+    TheGrounds with(AClass recipientClass) {
+        var built = recipientClass.build();
+        classes.put(built.code(), built);
+        return this;
+    }
+
+    TheGrounds with(LegalBasis basis) {
+        bases.put(basis.code(), basis);
+        return this;
+    }
+
+    TheGrounds with(String municipality, Directory.Services services) {
+        directory.put(municipality, services);
+        return this;
+    }
+
+    TheGrounds with(OutdatedTerm term) {
+        outdated.add(term);
+        return this;
+    }
+
+    /** The child has denied a matter of the domain from a guardian, or from others than that guardian. */
+    TheGrounds with(String guardian, Denied denied) {
+        denials.put(guardian, List.of(denied));
+        return this;
+    }
+
+    /** The sender's earlier message, and who has a copy of it. */
+    TheGrounds with(Map<String, Regarded.Leg> parcels) {
+        regarded = new Regarded(parcels);
         return this;
     }
 
@@ -122,10 +134,19 @@ final class TheGrounds {
     }
 
     Grounds build() {
-        return new Grounds(types, bases, classes, parties, consents, day);
-    }
-
-    private static LegalBasis basis(String code, LocalDate from, LocalDate to, boolean consentRequired) {
-        return new LegalBasis(code, List.of(new LegalBasis.Version(from, to, null, consentRequired, false)));
+        var law = new Grounds.Law(
+                Map.copyOf(types),
+                Map.copyOf(bases),
+                Map.copyOf(classes),
+                new Directory(Map.copyOf(directory)),
+                List.copyOf(outdated),
+                TheLaw.leaksInTexts());
+        return new Grounds(
+                law,
+                Map.copyOf(parties),
+                Map.copyOf(consents),
+                Map.copyOf(denials),
+                Optional.ofNullable(regarded),
+                day);
     }
 }

@@ -74,8 +74,9 @@ class TreeTest {
     @Test
     void keepsContentOutOfWhatIsPrinted() {
         var content = Map.<String, Object>of("subject", Map.of("firstName", "Aino", "hetu", "140513A902H"));
-        var addressee = new Addressee("luvn", "M06", "OHL-23.2", "student-welfare", null, null, Map.of());
-        var parcel = new Parcel(new java.util.UUID(0, 1), addressee, content, false);
+        var addressee = new Addressee("luvn", "M06", "OHL-23.2", "student-welfare", null, null, null, Map.of("wished", "Ainolle ryhmä"));
+        var id = new java.util.UUID(0, 1);
+        var parcel = new Parcel(id, 0, 0, addressee, false, false, false, id, List.of());
         var envelope = new Envelope(
                 "ESP-1",
                 null,
@@ -85,10 +86,12 @@ class TreeTest {
                 "fi",
                 Urgency.ROUTINE,
                 false,
-                Map.of(),
+                Map.of("person", "Kaisa Rantakoski"),
+                null,
                 List.of(addressee));
 
-        assertThat(parcel.toString() + new Message(envelope, content)).doesNotContain("Aino", "140513");
+        assertThat(parcel.toString() + new Message(envelope, content) + envelope + addressee)
+                .doesNotContain("Aino", "140513", "Kaisa");
     }
 
     @SuppressWarnings("unchecked") // the list as the tree holds it
