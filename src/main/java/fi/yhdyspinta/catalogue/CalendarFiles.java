@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -42,6 +44,15 @@ final class CalendarFiles {
             schools.put(calendar.code(), calendar.schoolDays(publicHolidays::isFree));
         }
         return new Calendars(schools, publicHolidays.weekdays());
+    }
+
+    /** The calendars as they stand, by the names of their files, for showing them. */
+    static Map<String, Object> trees(Path folder) {
+        var trees = new LinkedHashMap<String, Object>();
+        files(folder)
+                .forEach(file -> trees.put(
+                        file.replaceAll(".*/", "").replace(".yaml", ""), new CatalogueFile(folder, file).tree()));
+        return trees;
     }
 
     private static List<String> files(Path folder) {

@@ -70,6 +70,8 @@ public record Catalogue(
         var schemas = MessageSchemas.read(folder, types);
         RecipientClassesFile.check(classesFile, types, schemas);
         var deadlines = DeadlineFile.read(folder);
+        file(folder, "deadlines.yaml", files);
+        files.put("calendars", CalendarFiles.trees(folder));
         var states = States.read(statesFile);
         MessageTypesFile.check(typesFile, deadlines);
         states.check(deadlines);

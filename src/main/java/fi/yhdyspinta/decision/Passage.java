@@ -37,6 +37,13 @@ public record Passage(
         leaks = List.copyOf(leaks);
     }
 
+    /** The same with more found that tells where the child is: in what only somebody else can look into. */
+    public Passage leaking(List<Hit> more) {
+        var all = new java.util.ArrayList<>(leaks);
+        all.addAll(more);
+        return new Passage(place, child, addressee, content, unit, isDuty, isUnderBan, overtakes, marks, all);
+    }
+
     /** The same with more found wrong. */
     public Passage marked(List<Refusal> more) {
         var all = new java.util.ArrayList<>(marks);

@@ -84,9 +84,7 @@ final class Rules {
     static final Rule BASIS_CARRIES_TYPE = (crossing, grounds) -> {
         var permits = crossing.permits(grounds);
         var basis = crossing.addressee().legalBasis();
-        if (permits.isEmpty()
-                || !isBasisKnown(crossing, grounds)
-                || isBasisOfTable(crossing, grounds)) {
+        if (permits.isEmpty() || !isBasisKnown(crossing, grounds) || isBasisOfTable(crossing, grounds)) {
             return KEPT;
         }
         return crossing.replacement(grounds)

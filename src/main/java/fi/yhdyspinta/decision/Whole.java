@@ -36,7 +36,8 @@ final class Whole {
 
     private static List<Refusal> repeated(Message message, Grounds grounds) {
         return Children.each(message).stream()
-                .flatMap(child -> IntStream.range(0, message.envelope().addressees().size())
+                .flatMap(child -> IntStream.range(
+                                0, message.envelope().addressees().size())
                         .filter(place -> isRepeat(child, place, grounds))
                         .mapToObj(place -> Refusal.ofSender("RECIPIENT_REPEATED", "/recipients/" + place)))
                 .distinct()
@@ -49,15 +50,18 @@ final class Whole {
      */
     static boolean isRepeat(Message child, int place, Grounds grounds) {
         var key = key(child, place, grounds);
-        return IntStream.range(0, place).anyMatch(earlier -> key(child, earlier, grounds)
-                .equals(key));
+        return IntStream.range(0, place)
+                .anyMatch(earlier -> key(child, earlier, grounds).equals(key));
     }
 
     // M07 goes to one school twice, on two grounds: teaching data and welfare data are two parcels
     private static List<String> key(Message child, int place, Grounds grounds) {
         var crossing = Crossing.of(child, place, 0, grounds);
         var addressee = crossing.addressee();
-        return List.of(String.valueOf(addressee.partner()), addressee.type(), crossing.standing(grounds).legalBasis());
+        return List.of(
+                String.valueOf(addressee.partner()),
+                addressee.type(),
+                crossing.standing(grounds).legalBasis());
     }
 
     /** A withdrawal or correction concerns a message of the sender's own. */

@@ -90,7 +90,33 @@ public class Flows {
             String trouble,
             Instant deliveredAt,
             Instant receptionAt,
-            Instant finalAt) {}
+            Instant finalAt) {
+
+        /** The same, its recipient called by another name: for who must not learn where it went. */
+        public Leg called(String name) {
+            return new Leg(
+                    id,
+                    messageId,
+                    name,
+                    type,
+                    legalBasis,
+                    child,
+                    isDuty,
+                    isHeld,
+                    isReplaced,
+                    replaces,
+                    regards,
+                    feedbackConsent,
+                    state,
+                    stage,
+                    outcome,
+                    attempts,
+                    trouble,
+                    deliveredAt,
+                    receptionAt,
+                    finalAt);
+        }
+    }
 
     /** One step of the history. */
     public record Step(
@@ -154,6 +180,11 @@ public class Flows {
 
     private Map<UUID, List<Refusal>> marks(UUID messageId) {
         return Mark.ofMessage(entities, messageId);
+    }
+
+    /** A message with its parcels, and nothing of their path. */
+    public Row row(UUID messageId) {
+        return rows(List.of(entities.find(JournalEntry.class, messageId))).get(0);
     }
 
     /** A sender's own message, by the hub's id or by its own number. */

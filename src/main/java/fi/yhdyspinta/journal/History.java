@@ -218,6 +218,7 @@ public class History {
      * A status as it is told to a sender.
      *
      * @param senderCaseId the sender's own reference to the case, or null
+     * @param isRedirected whether the recipient is another than the sender's own choice
      * @param isFinal whether the sender's side was closed by it
      */
     public record Told(
@@ -229,6 +230,7 @@ public class History {
             boolean securityBan,
             UUID parcelId,
             String recipient,
+            boolean isRedirected,
             String type,
             State state,
             String stage,
@@ -253,6 +255,7 @@ public class History {
                 message.entry().securityBan(),
                 parcel.id(),
                 parcel.recipient(),
+                !parcel.isOriginal(),
                 parcel.type(),
                 event.state(),
                 event.stage(),

@@ -75,8 +75,8 @@ public class Outcome {
                 return Trouble.TIMEOUT;
             }
         }
-        // a reset or half-read answer: it may have arrived, so the same key goes again
-        return Trouble.CONNECT;
+        // a reset or half-read answer: it may have arrived, so the same key goes again, and a withdrawal follows it
+        return Trouble.TIMEOUT;
     }
 
     /** Journals how it ended. */

@@ -71,6 +71,8 @@ class Deciding {
                 read,
                 decision.passages().stream()
                         .map(passage -> passage.marked(marks))
+                        .map(passage -> Attached.lookedInto(
+                                passage, message, opening.rulebook().catalogue().leaks()))
                         .toList(),
                 decision.passages().stream()
                         .map(passage -> regards(regarded, passage.addressee().partner()))
@@ -149,7 +151,7 @@ class Deciding {
     /** The subject's denials in force, by the guardian that the message could name. */
     private Map<String, List<Denied>> denials(Message message, LocalDate day) {
         var subject = Tree.map(message.content().get("subject"));
-        if (subject.isEmpty()) {
+        if (subject.isEmpty() || !goesToGuardian(message)) {
             return Map.of();
         }
         var denials = consents.denials(index.ofSubject(subject), day);
@@ -162,6 +164,12 @@ class Deciding {
                                 .map(denial -> new Denied(denial.domain(), denial.covers(index.ofGuardian(guardian))))
                                 .toList()));
         return byGuardian;
+    }
+
+    private boolean goesToGuardian(Message message) {
+        return message.envelope().addressees().stream()
+                .map(to -> opening.rulebook().parties().get(to.partner()))
+                .anyMatch(party -> party != null && party.recipientClass().equals("guardian"));
     }
 
     private static Regarded legs(Flows.Path path) {

@@ -33,6 +33,7 @@ class Delivering {
     private final Deciding deciding;
     private final Writing writing;
     private final Opening opening;
+    private final Retries retries;
     private final Telling telling;
     private final InFlight inFlight;
     private final Withdrawing withdrawing;
@@ -62,6 +63,7 @@ class Delivering {
         this.deciding = deciding;
         this.writing = writing;
         this.opening = opening;
+        this.retries = new Retries(opening);
         this.telling = telling;
         this.inFlight = inFlight;
         this.withdrawing = withdrawing;
@@ -236,13 +238,13 @@ class Delivering {
     private void fail(Ticket ticket, Tried tried, Trouble trouble, Duration retryAfter) {
         var waiting = ticket.waiting();
         journal(ticket, () -> {
-            if (hasGivenUp(waiting, trouble, tried.endedAt())) {
+            if (retries.hasGivenUp(waiting, trouble, tried.endedAt())) {
                 boolean wasCancelled = outbox.failed(waiting, ticket.lease(), tried, null);
                 stopIfItMayHaveArrived(ticket, wasCancelled, tried);
                 outbox.drop(waiting, ticket.lease());
                 end(ticket, History.Step.ofHub(State.FAILED, "endpoint-down", trouble.name(), tried.endedAt()));
             } else {
-                var next = next(waiting, trouble, tried.endedAt(), retryAfter);
+                var next = retries.next(waiting, trouble, tried.endedAt(), retryAfter);
                 boolean wasCancelled = outbox.failed(waiting, ticket.lease(), tried, next);
                 stopIfItMayHaveArrived(ticket, wasCancelled, tried);
             }
@@ -258,29 +260,6 @@ class Delivering {
     /** It was taken back while it was under way: its recipient is told to stop. */
     private void arrivedTooLate(Ticket ticket, Instant now) {
         takingBack.arrivedTooLate(ticket.waiting().subjectId(), now).forEach(wakeUps::wake);
-    }
-
-    private boolean hasGivenUp(Waiting waiting, Trouble trouble, Instant now) {
-        return waiting.kind() == Waiting.Kind.PARCEL
-                && trouble.isPassing()
-                && retry(waiting)
-                        .map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp())))
-                        .orElse(false);
-    }
-
-    private Instant next(Waiting waiting, Trouble trouble, Instant now, Duration retryAfter) {
-        if (!trouble.isPassing()) {
-            return null;
-        }
-        var wait = retry(waiting)
-                .map(retry -> retry.waitAfter(waiting.attempts() + 1))
-                .orElse(Duration.ofMinutes(1));
-        return now.plus(retryAfter != null && retryAfter.compareTo(wait) > 0 ? retryAfter : wait);
-    }
-
-    private Optional<Partner.Retry> retry(Waiting waiting) {
-        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
-                .map(Partner::retry);
     }
 
     /** Gives the place back, and wakes one lane that had none at this partner. */

@@ -9,13 +9,10 @@ import fi.yhdyspinta.partner.Caller;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What a caller may see of a message: an operator all of its path, a sender what its types let it, a recipient its own
@@ -23,13 +20,12 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public class Seeing {
-    private static final String CONSENT_WITHDRAWN = "consent-withdrawn";
-
     private final Opening opening;
     private final Transactions transactions;
     private final Flows flows;
     private final Showing showing;
     private final Clocks clocks;
+    private final Timeline timeline;
 
     @Inject
     Seeing(Opening opening, Transactions transactions, Flows flows, Showing showing, Clocks clocks) {
@@ -38,6 +34,7 @@ public class Seeing {
         this.flows = flows;
         this.showing = showing;
         this.clocks = clocks;
+        this.timeline = new Timeline(showing);
     }
 
     /** A message as a caller sees it. */
@@ -156,6 +153,7 @@ public class Seeing {
         var parcels = path.parcels().stream()
                 .filter(parcel -> isOperator || isSender || parcel.recipient().equals(caller.name()))
                 .map(parcel -> isSender ? shown(path, parcel, deadlines) : all(path, parcel, deadlines))
+                .map(parcel -> isSender ? withoutNewPlace(path, parcel) : parcel)
                 .toList();
         if (parcels.isEmpty()) {
             return Optional.empty();
@@ -168,7 +166,7 @@ public class Seeing {
                 isOperator || isSender ? path.message() : ofRecipient(path.message(), parcels.get(0)),
                 state,
                 parcels,
-                timeline(path, parcels, isSender),
+                timeline.of(path, parcels, isSender),
                 isOperator ? path.stuck() : List.of()));
     }
 
@@ -211,7 +209,7 @@ public class Seeing {
             return new SeenParcel(
                     parcel,
                     parcel.state(),
-                    told(parcel.stage()),
+                    Timeline.told(parcel.stage()),
                     parcel.outcome(),
                     lastShown,
                     showing.isClosed(path.message(), parcel, parcel.state()),
@@ -233,62 +231,24 @@ public class Seeing {
                 own);
     }
 
+    /**
+     * Where a message went on to tells where a child under a turvakielto is now: a sender without the task for it learns
+     * the kind of recipient and no name (JulkL 24.1 § 31).
+     */
+    private SeenParcel withoutNewPlace(Flows.Path path, SeenParcel seen) {
+        var name = showing.calledBySender(path.message(), seen.parcel());
+        return new SeenParcel(
+                seen.parcel().called(name),
+                seen.state(),
+                seen.stage(),
+                seen.outcome(),
+                seen.lastShown(),
+                seen.isClosed(),
+                seen.marks(),
+                seen.deadlines());
+    }
+
     private static List<Refusal> marks(Flows.Path path, Flows.Leg parcel) {
         return path.marks().getOrDefault(parcel.id(), List.of());
-    }
-
-    // a sender is told that it is over, not that a consent was taken back (domain E2, consentWithdrawn)
-    private static String told(String stage) {
-        return CONSENT_WITHDRAWN.equals(stage) ? "cancelled" : stage;
-    }
-
-    private static boolean saysWithdrawn(Flows.Step step) {
-        return CONSENT_WITHDRAWN.equals(step.stage()) || Withdrawing.REASON.equals(step.reasonCode());
-    }
-
-    private List<Stage> timeline(Flows.Path path, List<SeenParcel> parcels, boolean isSender) {
-        Map<UUID, Flows.Leg> legs =
-                parcels.stream().map(SeenParcel::parcel).collect(Collectors.toMap(Flows.Leg::id, leg -> leg));
-        var stages = new ArrayList<Stage>();
-        for (var step : path.history()) {
-            var leg = step.parcelId() == null ? null : legs.get(step.parcelId());
-            boolean isOthers = step.parcelId() != null && leg == null;
-            if (isOthers
-                    || (isSender && leg != null && !showing.shows(path.message(), leg, step.state(), step.stage()))) {
-                continue;
-            }
-            stages.add(new Stage(
-                    step.occurredAt(),
-                    leg == null ? null : leg.recipient(),
-                    leg == null ? null : leg.type(),
-                    step.state(),
-                    isSender ? told(step.stage()) : step.stage(),
-                    step.actor(),
-                    isSender && saysWithdrawn(step) ? null : step.reasonCode(),
-                    null,
-                    step.isLate(),
-                    step.outcome(),
-                    step.redirectedTo()));
-            if (leg == null && "hub-accepted".equals(step.stage())) {
-                legs.values().forEach(queued -> stages.add(stage(queued, step.occurredAt(), "queued", null)));
-            }
-        }
-        for (var attempt : path.attempts()) {
-            var leg = legs.get(attempt.subjectId());
-            if (leg != null && attempt.cause() != null) {
-                stages.add(stage(
-                        leg,
-                        attempt.endedAt(),
-                        attempt.outcome().equals("quarantined") ? "quarantined" : "retrying",
-                        attempt.cause()));
-            }
-        }
-        stages.sort(Comparator.comparing(Stage::at));
-        return stages;
-    }
-
-    private static Stage stage(Flows.Leg leg, Instant at, String stage, String trouble) {
-        return new Stage(
-                at, leg.recipient(), leg.type(), State.REQUESTED, stage, "hub", null, trouble, false, null, null);
     }
 }

@@ -81,6 +81,27 @@ class Showing {
                 : stage.states().stream().allMatch(state -> rank(state) <= rank(lastShown));
     }
 
+    /** Whether a turvakielto keeps from the sender where the message has gone. */
+    boolean isWithheld(Flows.Entry message, Flows.Leg parcel) {
+        var sender = opening.rulebook().parties().get(message.sender());
+        return message.securityBan()
+                && (sender == null
+                        || opening.rulebook()
+                                .catalogue()
+                                .classes()
+                                .get(sender.recipientClass())
+                                .isWithheld(parcel.type()));
+    }
+
+    /** What the sender calls a parcel's recipient: its name, or its kind where it was redirected and that is withheld. */
+    String calledBySender(Flows.Entry message, Flows.Leg parcel) {
+        if (parcel.replaces() == null || !isWithheld(message, parcel)) {
+            return parcel.recipient();
+        }
+        var recipient = opening.rulebook().parties().get(parcel.recipient());
+        return recipient == null ? "-" : recipient.recipientClass();
+    }
+
     private Optional<Permit> permit(Flows.Entry message, Flows.Leg parcel) {
         var rulebook = opening.rulebook();
         var type = rulebook.catalogue().types().get(parcel.type());

@@ -48,7 +48,7 @@ class Telling {
 
     /** Whether nothing more will be told of the message. */
     private boolean closes(UUID messageId) {
-        var path = flows.path(messageId).orElseThrow();
-        return path.parcels().stream().allMatch(parcel -> showing.isClosed(path.message(), parcel, parcel.state()));
+        var row = flows.row(messageId);
+        return row.parcels().stream().allMatch(parcel -> showing.isClosed(row.message(), parcel, parcel.state()));
     }
 }

@@ -163,7 +163,8 @@ class Writing {
         var recipient = new LinkedHashMap<String, Object>();
         recipient.put("recipient", told.recipient());
         if (isWithheld) {
-            recipient.put("recipientName", null);
+            // the sender named it, unless it was redirected
+            recipient.put("recipient", told.isRedirected() ? null : told.recipient());
             return recipient;
         }
         recipient.put("recipientName", partner == null ? told.recipient() : partner.nameIn("fi"));

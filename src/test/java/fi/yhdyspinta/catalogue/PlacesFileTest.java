@@ -44,7 +44,7 @@ class PlacesFileTest {
 
         assertThatThrownBy(() -> PlacesFile.read(folder))
                 .isInstanceOf(CatalogueFault.class)
-                .hasMessageContaining("places.yaml, 049.local");
+                .hasMessageContaining("places.yaml, line 1, 049.local");
     }
 
     @Test

@@ -104,9 +104,10 @@ class DutyNoticeTest {
                     aDutyNotice().to(theSocialCare(), theSocialCare())));
 
     private static final List<Case> REFUSED = List.of(
-            new Case("a type that nobody knows", "UNKNOWN_TYPE /type", aDutyNotice()
-                    .type("M99")
-                    .to(theSocialCare())),
+            new Case(
+                    "a type that nobody knows",
+                    "UNKNOWN_TYPE /type",
+                    aDutyNotice().type("M99").to(theSocialCare())),
             new Case(
                     "a recipient's type that nobody knows",
                     "UNKNOWN_TYPE /recipients/0/type",
@@ -137,14 +138,15 @@ class DutyNoticeTest {
     Stream<DynamicTest> isDeliveredAndMarkedInSpiteOf() {
         return MARKED.stream()
                 .map(each -> DynamicTest.dynamicTest(each.sentence(), () -> {
-                    var decision = Decision.on(each.notice().build(), each.grounds().build());
+                    var decision =
+                            Decision.on(each.notice().build(), each.grounds().build());
 
                     assertThat(decision.refusals()).isEmpty();
                     assertThat(decision.passages())
                             .isNotEmpty()
                             .allMatch(Passage::isDuty)
-                            .allSatisfy(passage -> assertThat(told(passage.marks()))
-                                    .containsExactly(each.fault()));
+                            .allSatisfy(
+                                    passage -> assertThat(told(passage.marks())).containsExactly(each.fault()));
                 }));
     }
 
@@ -152,7 +154,8 @@ class DutyNoticeTest {
     Stream<DynamicTest> isRefusedOnlyFor() {
         return REFUSED.stream()
                 .map(each -> DynamicTest.dynamicTest(each.sentence(), () -> {
-                    var decision = Decision.on(each.notice().build(), each.grounds().build());
+                    var decision =
+                            Decision.on(each.notice().build(), each.grounds().build());
 
                     assertThat(decision.passages()).isEmpty();
                     assertThat(told(decision.refusals())).containsExactly(each.fault());
@@ -166,8 +169,8 @@ class DutyNoticeTest {
                 .with("matter", Map.of("need", "Tuki."))
                 .to(theSocialCare().basis("LSL-99").consent(CONSENT));
 
-        var decision = Decision.on(
-                notice.build(), theGrounds().withLapsed(SOCIAL_CARE).build());
+        var decision =
+                Decision.on(notice.build(), theGrounds().withLapsed(SOCIAL_CARE).build());
 
         assertThat(decision.passages()).singleElement().satisfies(passage -> assertThat(told(passage.marks()))
                 .containsExactlyInAnyOrder(
@@ -227,7 +230,8 @@ class DutyNoticeTest {
 
     @Test
     void hidesAPartThatBelongsToAnotherType() {
-        var notice = aDutyNotice().with("clinical", Map.of("diagnosis", "F90.0")).to(theSocialCare());
+        var notice =
+                aDutyNotice().with("clinical", Map.of("diagnosis", "F90.0")).to(theSocialCare());
 
         var passages = Decision.on(notice.build(), theGrounds().build()).passages();
 
@@ -266,9 +270,7 @@ class DutyNoticeTest {
 
     @Test
     void isRefusedForAFaultOfTheWholeWhereAnOrdinaryRecipientStandsBesideIt() {
-        var mixed = aDutyNotice()
-                .with("clinical", Map.of("diagnosis", "F90.0"))
-                .to(theSocialCare(), anOrganisation());
+        var mixed = aDutyNotice().with("clinical", Map.of("diagnosis", "F90.0")).to(theSocialCare(), anOrganisation());
 
         var decision = Decision.on(mixed.build(), theGrounds().build());
 

@@ -87,7 +87,8 @@ class SealedTest {
 
     @Test
     void isRefusedWhereItIsNotEvenAText() {
-        var sealed = aDutyNotice().sealed(JWE).with(Message.SEALED, List.of(JWE)).to(theSocialCare());
+        var sealed =
+                aDutyNotice().sealed(JWE).with(Message.SEALED, List.of(JWE)).to(theSocialCare());
 
         var decision = Decision.on(sealed.build(), theGrounds().build());
 
@@ -96,7 +97,8 @@ class SealedTest {
 
     @Test
     void isForOneRecipientAlone() {
-        var sealed = aDutyNotice().sealed(JWE).to(theSocialCare(), theSocialCare().partner(EMERGENCY));
+        var sealed =
+                aDutyNotice().sealed(JWE).to(theSocialCare(), theSocialCare().partner(EMERGENCY));
 
         var decision = Decision.on(sealed.build(), theGrounds().build());
 
@@ -115,8 +117,7 @@ class SealedTest {
 
     @Test
     void isRefusedFromAndToWhoIsNoAuthority() {
-        var fromOrganisation =
-                aDutyNotice().from(OMASEUTU_RY).sealed(JWE).to(theSocialCare());
+        var fromOrganisation = aDutyNotice().from(OMASEUTU_RY).sealed(JWE).to(theSocialCare());
         var toOrganisation = aReferral().sealed(JWE).to(anOrganisation());
 
         assertThat(told(Decision.on(fromOrganisation.build(), theGrounds().build())
@@ -143,9 +144,9 @@ class SealedTest {
 
         var decision = Decision.on(sealed.build(), withSealedNotice().build());
 
-        assertThat(decision.passages()).singleElement().satisfies(passage -> assertThat(
-                        passage.addressee().partner())
-                .isEqualTo(Fixture.COUNTY));
+        assertThat(decision.passages())
+                .singleElement()
+                .satisfies(passage -> assertThat(passage.addressee().partner()).isEqualTo(Fixture.COUNTY));
     }
 
     @Test
@@ -177,8 +178,8 @@ class SealedTest {
         var withheld = AClass.anAuthority("student-welfare").sees("M06", "subject");
         var sealed = aMessage().sealed(JWE).underBan().to(theCounty().partner(null));
 
-        var decision = Decision.on(
-                sealed.build(), withSealedNotice().with(withheld).build());
+        var decision =
+                Decision.on(sealed.build(), withSealedNotice().with(withheld).build());
 
         assertThat(told(decision.refusals())).containsExactly("SEALED_NOT_ALLOWED /sealed");
     }

@@ -3,8 +3,8 @@ package fi.yhdyspinta.decision;
 import static fi.yhdyspinta.decision.Fixture.NEIGHBOUR_SOCIAL_CARE;
 import static fi.yhdyspinta.decision.Fixture.NEIGHBOUR_TOWN;
 import static fi.yhdyspinta.decision.Fixture.SOCIAL_CARE;
-import static fi.yhdyspinta.decision.Fixture.aBrother;
 import static fi.yhdyspinta.decision.Fixture.TOWN;
+import static fi.yhdyspinta.decision.Fixture.aBrother;
 import static fi.yhdyspinta.decision.Fixture.aContact;
 import static fi.yhdyspinta.decision.Fixture.aContactConsent;
 import static fi.yhdyspinta.decision.Fixture.aDutyNotice;
@@ -62,8 +62,10 @@ class SiblingsTest {
     void shareOnlyWhatIsSaidOfTheEvent() {
         var notice = aDutyNotice().withSiblings(aBrother()).to(theSocialCare());
 
-        var brother =
-                Decision.on(notice.build(), theGrounds().build()).passages().get(1).content();
+        var brother = Decision.on(notice.build(), theGrounds().build())
+                .passages()
+                .get(1)
+                .content();
 
         assertThat(brother.get("concern")).isEqualTo(Map.of("reasons", "Lapsi pelkää mennä kotiin."));
         assertThat(brother.get("subject")).isEqualTo(aBrother().get("subject"));
@@ -95,7 +97,8 @@ class SiblingsTest {
         var passages = Decision.on(notice.build(), theGrounds().build()).passages();
 
         assertThat(passages)
-                .extracting(passage -> firstName(passage) + " " + passage.addressee().partner())
+                .extracting(passage ->
+                        firstName(passage) + " " + passage.addressee().partner())
                 .containsExactly("Aino " + SOCIAL_CARE, "Eino " + NEIGHBOUR_SOCIAL_CARE);
     }
 
@@ -120,7 +123,8 @@ class SiblingsTest {
         var passages = Decision.on(notice.build(), theGrounds().build()).passages();
 
         assertThat(passages)
-                .extracting(passage -> firstName(passage) + " " + passage.addressee().partner())
+                .extracting(passage ->
+                        firstName(passage) + " " + passage.addressee().partner())
                 .containsExactly(
                         "Aino " + NEIGHBOUR_SOCIAL_CARE, "Aino " + SOCIAL_CARE, "Eino " + NEIGHBOUR_SOCIAL_CARE);
     }

@@ -111,6 +111,7 @@ class PageIT {
     void fitsEveryWidthAndBreaksNoAccessibilityRuleOrPolicy() {
         inABrowser(browser -> {
             var id = send();
+            publish("v1", "v2");
             for (int width : WIDTHS) {
                 var page = signedIn(browser, width, "sv-FI");
                 var complaints = new ArrayList<String>();
@@ -119,7 +120,13 @@ class PageIT {
                         complaints.add(message.text());
                     }
                 });
-                for (var path : List.of("/flows", "/flows?filter=failing", "/flows/" + id, "/flows/nix", "/sign-in")) {
+                for (var path : List.of(
+                        "/flows",
+                        "/flows?filter=failing",
+                        "/flows/" + id,
+                        "/flows/nix",
+                        "/plans/espoo-opetus/opiskeluhuolto/difference?from=1&to=2",
+                        "/sign-in")) {
                     page.navigate(base() + path.replace(id, hubId(id)));
                     assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                             .as(path + " at " + width)
@@ -155,6 +162,19 @@ class PageIT {
                         espoo.get("/api/messages/" + receipt.get("id")))
                 .contains("\"deliveredAt\""));
         return id;
+    }
+
+    private static void publish(String... versions) {
+        var espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
+        for (var version : versions) {
+            try {
+                var plan = Files.readAllBytes(House.ROUTES.resolve("demo/plans/espoo-plan-" + version + ".json"));
+                assertThat(espoo.post("/api/messages", "application/json", plan).statusCode())
+                        .isEqualTo(202);
+            } catch (java.io.IOException unreadable) {
+                throw new java.io.UncheckedIOException(unreadable);
+            }
+        }
     }
 
     private static String hubId(String senderMessageId) {

@@ -111,7 +111,7 @@ public final class Letter {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return Json.bytes(tree);
     }
 }

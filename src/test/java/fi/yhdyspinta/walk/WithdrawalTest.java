@@ -305,10 +305,10 @@ class WithdrawalTest extends OnAHouse {
         pool.shutdown();
 
         // each was either cancelled before it went, or its recipient was told to stop
-        assertThat(house.count("parcel where recipient = 'mll-uusimaa' and delivered_at is not null"
+        assertThat(house.count("parcel where recipient = 'mll-uusimaa' and type = 'M28' and delivered_at is not null"
                         + " and business_status <> 'cancel-requested'"))
                 .isZero();
-        assertThat(house.count("parcel where recipient = 'mll-uusimaa' and delivered_at is null"
+        assertThat(house.count("parcel where recipient = 'mll-uusimaa' and type = 'M28' and delivered_at is null"
                         + " and state <> 'CANCELLED'"))
                 .isZero();
         assertThat(house.count("outbox where partner = 'mll-uusimaa'")).isZero();

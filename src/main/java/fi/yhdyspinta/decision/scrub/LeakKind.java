@@ -11,5 +11,9 @@ public enum LeakKind {
     /** A school, a day-care centre or another place of education. */
     SCHOOL,
     /** Any other unit where a child may be met: a health station, a parish, a youth centre, a shelter. */
-    UNIT
+    UNIT,
+    /** The place where a picture was taken, in its metadata. */
+    PLACE_IN_PICTURE,
+    /** A file that can't be looked into: nobody can say that it tells nothing. */
+    UNREAD_FILE
 }

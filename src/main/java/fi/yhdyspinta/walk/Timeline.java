@@ -1,0 +1,78 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.message.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The stages of a message, one after the other, as far as its reader may see them. */
+final class Timeline {
+    private static final String CONSENT_WITHDRAWN = "consent-withdrawn";
+
+    private final Showing showing;
+
+    Timeline(Showing showing) {
+        this.showing = showing;
+    }
+
+    // a sender is told that it is over, not that a consent was taken back (domain E2, consentWithdrawn)
+    static String told(String stage) {
+        return CONSENT_WITHDRAWN.equals(stage) ? "cancelled" : stage;
+    }
+
+    private static boolean saysWithdrawn(Flows.Step step) {
+        return CONSENT_WITHDRAWN.equals(step.stage()) || Withdrawing.REASON.equals(step.reasonCode());
+    }
+
+    /** The stages of a message's parcels, in the order of their own times. */
+    List<Seeing.Stage> of(Flows.Path path, List<Seeing.SeenParcel> parcels, boolean isSender) {
+        Map<UUID, Flows.Leg> legs =
+                parcels.stream().map(Seeing.SeenParcel::parcel).collect(Collectors.toMap(Flows.Leg::id, leg -> leg));
+        var stages = new ArrayList<Seeing.Stage>();
+        for (var step : path.history()) {
+            var leg = step.parcelId() == null ? null : legs.get(step.parcelId());
+            boolean isOthers = step.parcelId() != null && leg == null;
+            if (isOthers
+                    || (isSender && leg != null && !showing.shows(path.message(), leg, step.state(), step.stage()))) {
+                continue;
+            }
+            stages.add(new Seeing.Stage(
+                    step.occurredAt(),
+                    leg == null ? null : leg.recipient(),
+                    leg == null ? null : leg.type(),
+                    step.state(),
+                    isSender ? told(step.stage()) : step.stage(),
+                    step.actor(),
+                    isSender && saysWithdrawn(step) ? null : step.reasonCode(),
+                    null,
+                    step.isLate(),
+                    step.outcome(),
+                    isSender && leg != null && showing.isWithheld(path.message(), leg) ? null : step.redirectedTo()));
+            if (leg == null && "hub-accepted".equals(step.stage())) {
+                legs.values().forEach(queued -> stages.add(stage(queued, step.occurredAt(), "queued", null)));
+            }
+        }
+        for (var attempt : path.attempts()) {
+            var leg = legs.get(attempt.subjectId());
+            if (leg != null && attempt.cause() != null) {
+                stages.add(stage(
+                        leg,
+                        attempt.endedAt(),
+                        attempt.outcome().equals("quarantined") ? "quarantined" : "retrying",
+                        attempt.cause()));
+            }
+        }
+        stages.sort(Comparator.comparing(Seeing.Stage::at));
+        return stages;
+    }
+
+    private static Seeing.Stage stage(Flows.Leg leg, Instant at, String stage, String trouble) {
+        return new Seeing.Stage(
+                at, leg.recipient(), leg.type(), State.REQUESTED, stage, "hub", null, trouble, false, null, null);
+    }
+}
