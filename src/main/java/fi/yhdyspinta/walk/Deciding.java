@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -168,8 +169,12 @@ class Deciding {
 
     private boolean goesToGuardian(Message message) {
         return message.envelope().addressees().stream()
-                .map(to -> opening.rulebook().parties().get(to.partner()))
-                .anyMatch(party -> party != null && party.recipientClass().equals("guardian"));
+                .map(Addressee::partner)
+                // who is found by rule is an authority
+                .filter(Objects::nonNull)
+                .map(opening.rulebook().parties()::get)
+                .filter(Objects::nonNull)
+                .anyMatch(party -> party.recipientClass().equals("guardian"));
     }
 
     private static Regarded legs(Flows.Path path) {
