@@ -164,9 +164,12 @@ final class Rules {
                             .filter(consent -> !consent.isOfContact())
                             .flatMap(consent -> broken(crossing, "CONTACT_NOT_CONSENTING", "contact"));
 
-    /** A guardian copy is never automatic: the sender says whose it is, so that a denial can be asked about. */
+    /**
+     * A guardian copy is never automatic: the sender says which guardian of the message it is for, so that a denial can be
+     * asked about. A denial is of a guardian, so whoever else is named would walk past it.
+     */
     static final Rule GUARDIAN_COPY_IS_NAMED = (crossing, grounds) ->
-            isForGuardian(crossing, grounds) && crossing.addressee().contact() == null
+            isForGuardian(crossing, grounds) && !namesGuardian(crossing)
                     ? broken(crossing, "GUARDIAN_COPY_UNNAMED", "contact")
                     : KEPT;
 
@@ -265,6 +268,12 @@ final class Rules {
                 && crossing.recipient(grounds)
                         .filter(recipient -> recipient.recipientClass().equals(GUARDIAN))
                         .isPresent();
+    }
+
+    private static boolean namesGuardian(Crossing crossing) {
+        return Tree.list(crossing.message().content().get("guardians")).stream()
+                .map(guardian -> Tree.text(Tree.map(guardian), "id"))
+                .anyMatch(id -> id != null && id.equals(crossing.addressee().contact()));
     }
 
     private static Optional<Refusal> broken(Crossing crossing, String code, String member, String... args) {
