@@ -2,9 +2,7 @@ package fi.yhdyspinta.decision;
 
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Tree;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,13 +35,11 @@ public final class Children {
         return new Message(message.envelope(), content);
     }
 
-    /** Each child's own message, in order. */
-    static List<Message> each(Message message) {
-        var each = new ArrayList<Message>();
-        for (int child = 0; child < count(message); child++) {
-            each.add(one(message, child));
-        }
-        return each;
+    /** Whether a sibling says the part of itself; what it does not say is the notice's. */
+    static boolean says(Message message, int child, String part) {
+        return child > 0
+                && Tree.map(Tree.list(message.content().get(SIBLINGS)).get(child - 1))
+                        .containsKey(part);
     }
 
     static boolean areNamed(Map<String, Object> content) {

@@ -10,21 +10,39 @@ import java.util.Optional;
 /**
  * One recipient of one child's message: what each rule is asked about.
  *
- * @param message the message, as if it named this child alone
+ * @param sent the message as it was sent, with all its children
+ * @param message the same, as if it named this child alone
  * @param addressee the recipient, found by rule where the sender named none
  * @param place its place among the recipients, for the JSON Pointer of a refusal
  * @param child which child of the message: 0 is the subject, 1 the first sibling
  * @param assembled all content that could go to it, before it is cut
  */
-record Crossing(Message message, Addressee addressee, int place, int child, Map<String, Object> assembled) {
-    static Crossing of(Message message, int place, int child, Grounds grounds) {
+record Crossing(
+        Message sent, Message message, Addressee addressee, int place, int child, Map<String, Object> assembled) {
+
+    static Crossing of(Message sent, int place, int child, Grounds grounds) {
+        var message = Children.one(sent, child);
         var named = message.envelope().addressees().get(place);
         var addressee = Competent.found(named, message, grounds);
-        return new Crossing(message, addressee, place, child, Minimised.assembled(message.content(), addressee));
+        return new Crossing(sent, message, addressee, place, child, Minimised.assembled(message.content(), addressee));
     }
 
     Refusal refuse(String code, String member, String... args) {
         return Refusal.ofSender(code, "/recipients/" + place + (member.isEmpty() ? "" : "/" + member), args);
+    }
+
+    /**
+     * Where a place of what the recipient gets stands in the document as it was sent.
+     *
+     * @param pointer a JSON Pointer below {@code /content}
+     */
+    String asSent(String pointer) {
+        var path = pointer.substring("/content".length());
+        var part = path.split("/")[1];
+        if (part.equals("contact") || part.equals("support")) {
+            return "/recipients/" + place + path;
+        }
+        return Children.says(sent, child, part) ? "/content/siblings/" + (child - 1) + path : pointer;
     }
 
     MessageType type(Grounds grounds) {

@@ -37,10 +37,9 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
     private static Decision weighed(Message message, Grounds grounds, List<Refusal> ofWhole) {
         var passages = new ArrayList<Passage>();
         var refusals = new ArrayList<Refusal>();
-        var children = Children.each(message);
-        for (int child = 0; child < children.size(); child++) {
+        for (int child = 0; child < Children.count(message); child++) {
             for (int place = 0; place < message.envelope().addressees().size(); place++) {
-                var crossing = Crossing.of(children.get(child), place, child, grounds);
+                var crossing = Crossing.of(message, place, child, grounds);
                 var broken = broken(crossing, grounds);
                 if (broken.isEmpty() || mayBeMarked(crossing, grounds)) {
                     passages.add(Parcelling.passage(crossing, grounds).marked(broken));
@@ -53,7 +52,7 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
                 && (ofWhole.isEmpty() || (isDuty && ofWhole.stream().allMatch(Decision::isFormal)))) {
             return new Decision(
                     passages.stream()
-                            .filter(passage -> !Whole.isRepeat(children.get(passage.child()), passage.place(), grounds))
+                            .filter(passage -> !Whole.isRepeat(message, passage.place(), passage.child(), grounds))
                             .map(passage -> passage.marked(ofWhole))
                             .toList(),
                     List.of());

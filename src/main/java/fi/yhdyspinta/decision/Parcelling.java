@@ -66,7 +66,9 @@ final class Parcelling {
             return List.of();
         }
         var known = Known.of(message.content(), Tree.text(message.envelope().unit(), "unitName"));
-        return Scrub.of(Map.of("content", content), known, grounds.law().leaks());
+        return Scrub.of(Map.of("content", content), known, grounds.law().leaks()).stream()
+                .map(hit -> new Hit(crossing.asSent(hit.pointer()), hit.kind(), hit.start(), hit.end()))
+                .toList();
     }
 
     /** What both sides are told of and nobody is stopped by. */
@@ -81,7 +83,7 @@ final class Parcelling {
         Leaves.texts(content, (pointer, text) -> outdated.stream()
                 .filter(term -> term.standsIn(text))
                 .forEach(
-                        term -> told.add(Refusal.ofSender("TERM_OUTDATED", pointer, term.term(), term.replacement()))));
+                        term -> told.add(Refusal.ofSender("TERM_OUTDATED", crossing.asSent(pointer), term.term(), term.replacement()))));
         return told;
     }
 }

@@ -35,12 +35,10 @@ final class Whole {
     }
 
     private static List<Refusal> repeated(Message message, Grounds grounds) {
-        return Children.each(message).stream()
-                .flatMap(child -> IntStream.range(
-                                0, message.envelope().addressees().size())
-                        .filter(place -> isRepeat(child, place, grounds))
-                        .mapToObj(place -> Refusal.ofSender("RECIPIENT_REPEATED", "/recipients/" + place)))
-                .distinct()
+        return IntStream.range(0, message.envelope().addressees().size())
+                .filter(place -> IntStream.range(0, Children.count(message))
+                        .anyMatch(child -> isRepeat(message, place, child, grounds)))
+                .mapToObj(place -> Refusal.ofSender("RECIPIENT_REPEATED", "/recipients/" + place))
                 .toList();
     }
 
@@ -48,15 +46,15 @@ final class Whole {
      * Whether the same recipient gets the same child's message of that type on that ground by an earlier place, named or
      * found by rule.
      */
-    static boolean isRepeat(Message child, int place, Grounds grounds) {
-        var key = key(child, place, grounds);
+    static boolean isRepeat(Message message, int place, int child, Grounds grounds) {
+        var key = key(message, place, child, grounds);
         return IntStream.range(0, place)
-                .anyMatch(earlier -> key(child, earlier, grounds).equals(key));
+                .anyMatch(earlier -> key(message, earlier, child, grounds).equals(key));
     }
 
     // M07 goes to one school twice, on two grounds: teaching data and welfare data are two parcels
-    private static List<String> key(Message child, int place, Grounds grounds) {
-        var crossing = Crossing.of(child, place, 0, grounds);
+    private static List<String> key(Message message, int place, int child, Grounds grounds) {
+        var crossing = Crossing.of(message, place, child, grounds);
         var addressee = crossing.addressee();
         return List.of(
                 String.valueOf(addressee.partner()),

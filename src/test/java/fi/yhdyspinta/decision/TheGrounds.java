@@ -128,6 +128,19 @@ final class TheGrounds {
         return this;
     }
 
+    /** Every agreement holds since that day. */
+    TheGrounds agreedSince(String first) {
+        parties.replaceAll((name, party) -> new Party(
+                name,
+                party.recipientClass(),
+                party.municipality(),
+                LocalDate.parse(first),
+                party.agreedTo(),
+                party.sends(),
+                party.receives()));
+        return this;
+    }
+
     TheGrounds onDay(String day) {
         this.day = LocalDate.parse(day);
         return this;
