@@ -82,8 +82,8 @@ final class Parcelling {
                 .toList();
         Leaves.texts(content, (pointer, text) -> outdated.stream()
                 .filter(term -> term.standsIn(text))
-                .forEach(
-                        term -> told.add(Refusal.ofSender("TERM_OUTDATED", crossing.asSent(pointer), term.term(), term.replacement()))));
+                .forEach(term -> told.add(
+                        Refusal.ofSender("TERM_OUTDATED", crossing.asSent(pointer), term.term(), term.replacement()))));
         return told;
     }
 }

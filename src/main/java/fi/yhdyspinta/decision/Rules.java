@@ -168,8 +168,8 @@ final class Rules {
      * A guardian copy is never automatic: the sender says which guardian of the message it is for, so that a denial can be
      * asked about. A denial is of a guardian, so whoever else is named would walk past it.
      */
-    static final Rule GUARDIAN_COPY_IS_NAMED = (crossing, grounds) ->
-            isForGuardian(crossing, grounds) && !namesGuardian(crossing)
+    static final Rule GUARDIAN_COPY_IS_NAMED =
+            (crossing, grounds) -> isForGuardian(crossing, grounds) && !namesGuardian(crossing)
                     ? broken(crossing, "GUARDIAN_COPY_UNNAMED", "contact")
                     : KEPT;
 

@@ -4,7 +4,6 @@ import static fi.yhdyspinta.decision.Fixture.COUNTY;
 import static fi.yhdyspinta.decision.Fixture.EMERGENCY;
 import static fi.yhdyspinta.decision.Fixture.NEIGHBOUR_SOCIAL_CARE;
 import static fi.yhdyspinta.decision.Fixture.NEIGHBOUR_TOWN;
-import static fi.yhdyspinta.decision.Fixture.SCHOOL;
 import static fi.yhdyspinta.decision.Fixture.SOCIAL_CARE;
 import static fi.yhdyspinta.decision.Fixture.TOWN;
 import static fi.yhdyspinta.decision.Fixture.aContact;
@@ -73,9 +72,11 @@ class CompetenceTest {
     // Helsinki is education provider and organiser in one, with separate controllers
     @Test
     void keepsTheTwoRolesOfOneCityApart() {
-        var message = aMessage().from(CITY_EDUCATION).without("subject.school").to(theCounty().partner(null));
-        var toItself =
-                aMessage().from(CITY_EDUCATION).to(theCounty().partner(CITY_EDUCATION));
+        var message = aMessage()
+                .from(CITY_EDUCATION)
+                .without("subject.school")
+                .to(theCounty().partner(null));
+        var toItself = aMessage().from(CITY_EDUCATION).to(theCounty().partner(CITY_EDUCATION));
 
         var decision = Decision.on(message.build(), city().build());
 
@@ -89,8 +90,7 @@ class CompetenceTest {
 
     @Test
     void isAskedOfAContactByConsent() {
-        var contact =
-                aContact().with("subject", "municipality", NEIGHBOUR_TOWN).to(theSocialCareByConsent());
+        var contact = aContact().with("subject", "municipality", NEIGHBOUR_TOWN).to(theSocialCareByConsent());
         var grounds = theGrounds().with("contact-consent", aContactConsent());
 
         var decision = Decision.on(contact.build(), grounds.build());
@@ -146,7 +146,8 @@ class CompetenceTest {
 
     @Test
     void isNoMatterWhereTheSenderChoosesAmongOrganisations() {
-        var referral = aReferral().with("subject", "municipality", NEIGHBOUR_TOWN).to(anOrganisation());
+        var referral =
+                aReferral().with("subject", "municipality", NEIGHBOUR_TOWN).to(anOrganisation());
 
         assertThat(Decision.on(referral.build(), theGrounds().build()).refusals())
                 .isEmpty();

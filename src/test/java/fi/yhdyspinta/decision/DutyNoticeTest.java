@@ -6,16 +6,12 @@ import static fi.yhdyspinta.decision.Fixture.SCHOOL;
 import static fi.yhdyspinta.decision.Fixture.SOCIAL_CARE;
 import static fi.yhdyspinta.decision.Fixture.aBrother;
 import static fi.yhdyspinta.decision.Fixture.aConsent;
-import static fi.yhdyspinta.decision.Fixture.aContact;
-import static fi.yhdyspinta.decision.Fixture.aContactConsent;
 import static fi.yhdyspinta.decision.Fixture.aDutyNotice;
 import static fi.yhdyspinta.decision.Fixture.aThreatNotice;
-import static fi.yhdyspinta.decision.Fixture.anOrganisation;
 import static fi.yhdyspinta.decision.Fixture.theCompetentSocialCare;
 import static fi.yhdyspinta.decision.Fixture.theGrounds;
 import static fi.yhdyspinta.decision.Fixture.thePolice;
 import static fi.yhdyspinta.decision.Fixture.theSocialCare;
-import static fi.yhdyspinta.decision.Fixture.theSocialCareByConsent;
 import static fi.yhdyspinta.decision.Fixture.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -244,68 +240,6 @@ class DutyNoticeTest {
         var notice = aDutyNotice().to(theSocialCare());
 
         assertThat(Decision.on(notice.build(), theGrounds().build()).passages()).allMatch(Passage::overtakes);
-    }
-
-    @Test
-    void isRefusedWithTheOrdinaryRecipientThatTheSenderPutBesideIt() {
-        var mixed = aDutyNotice()
-                .to(theSocialCare().basis("LSL-99"), anOrganisation().consent(null));
-
-        var decision = Decision.on(mixed.build(), theGrounds().build());
-
-        assertThat(decision.passages()).isEmpty();
-        assertThat(told(decision.refusals())).containsExactly("CONSENT_MISSING /recipients/1/consent");
-    }
-
-    @Test
-    void goesOutBesideAnOrdinaryRecipientThatIsLawfulToo() {
-        var mixed = aDutyNotice().to(theSocialCare().consent(CONSENT), anOrganisation());
-
-        var passages = Decision.on(mixed.build(), theGrounds().build()).passages();
-
-        assertThat(passages).extracting(Passage::isDuty).containsExactly(true, false);
-        assertThat(told(passages.get(0).marks())).containsExactly("CONSENT_NEEDLESS /recipients/0/consent");
-        assertThat(passages.get(1).marks()).isEmpty();
-    }
-
-    @Test
-    void isRefusedForAFaultOfTheWholeWhereAnOrdinaryRecipientStandsBesideIt() {
-        var mixed = aDutyNotice().with("clinical", Map.of("diagnosis", "F90.0")).to(theSocialCare(), anOrganisation());
-
-        var decision = Decision.on(mixed.build(), theGrounds().build());
-
-        assertThat(decision.passages()).isEmpty();
-        assertThat(told(decision.refusals())).containsExactly("PART_NOT_OF_TYPE /content/clinical");
-    }
-
-    // SHL 35 §: with consent, or of duty without one; the ground that is named tells which
-    @Test
-    void isNeverMadeOfAContactThatAsksForAConsent() {
-        var withoutConsent = aContact().to(theSocialCareByConsent().consent(null));
-        var onAWrongGround = aContact().to(theSocialCareByConsent().basis("OHL-15"));
-        var grounds = theGrounds().with("contact-consent", aContactConsent()).build();
-
-        assertThat(told(Decision.on(withoutConsent.build(), grounds).refusals()))
-                .containsExactly("CONSENT_MISSING /recipients/0/consent");
-        assertThat(told(Decision.on(onAWrongGround.build(), grounds).refusals()))
-                .containsExactly("NO_LEGAL_BASIS /recipients/0/legalBasis");
-        assertThat(Decision.on(aContact().to(theSocialCareByConsent()).build(), grounds)
-                        .passages())
-                .singleElement()
-                .extracting(Passage::isDuty)
-                .isEqualTo(false);
-    }
-
-    @Test
-    void ofTheSameContactAsksForNoConsent() {
-        var owed = aContact().to(theSocialCareByConsent().basis("SHL-35.2").consent(null));
-
-        var passages = Decision.on(owed.build(), theGrounds().build()).passages();
-
-        assertThat(passages).singleElement().satisfies(passage -> {
-            assertThat(passage.isDuty()).isTrue();
-            assertThat(passage.marks()).isEmpty();
-        });
     }
 
     private static String basisOf(AMessage notice) {

@@ -101,9 +101,8 @@ class FollowingTest {
 
     @Test
     void refusesContentInAWithdrawal() {
-        var withdrawal = aWithdrawal()
-                .with("matter", Map.of("need", "Poissaolot."))
-                .to(aWithdrawalTo(COUNTY));
+        var withdrawal =
+                aWithdrawal().with("matter", Map.of("need", "Poissaolot.")).to(aWithdrawalTo(COUNTY));
 
         var decision = Decision.on(withdrawal.build(), holding().build());
 
@@ -124,7 +123,8 @@ class FollowingTest {
 
     @Test
     void refusesACorrectionWithoutALawfulGround() {
-        var correction = aMessage().type("M34").regarding("ESP-0").to(theCounty().basis("JULKL-26.1"));
+        var correction =
+                aMessage().type("M34").regarding("ESP-0").to(theCounty().basis("JULKL-26.1"));
 
         var decision = Decision.on(correction.build(), holding().build());
 
@@ -144,7 +144,8 @@ class FollowingTest {
 
     @Test
     void refusesACorrectionThatNamesNoTypeToItsRecipient() {
-        var correction = aMessage().type("M34").regarding("ESP-0").to(theCounty().type("M34"));
+        var correction =
+                aMessage().type("M34").regarding("ESP-0").to(theCounty().type("M34"));
 
         var decision = Decision.on(correction.build(), holding().build());
 

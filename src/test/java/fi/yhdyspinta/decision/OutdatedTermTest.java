@@ -24,8 +24,8 @@ class OutdatedTermTest {
     private static final LocalDate SINCE = LocalDate.parse("2025-08-01");
     private static final OutdatedTerm HOJKS = OutdatedTerm.of(
             "HOJKS", List.of("HOJKS", "HOJKSin", "HOJKSia", "HOJKS:n"), SINCE, "oppimisen tuen suunnitelma");
-    private static final OutdatedTerm ENHANCED = OutdatedTerm.of(
-            "tehostettu tuki", List.of("tehostettu tuki", "tehostetun tuen"), SINCE, "oppimisen tuki");
+    private static final OutdatedTerm ENHANCED =
+            OutdatedTerm.of("tehostettu tuki", List.of("tehostettu tuki", "tehostetun tuen"), SINCE, "oppimisen tuki");
 
     @ParameterizedTest
     @ValueSource(
@@ -45,7 +45,8 @@ class OutdatedTermTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Ahojks", "HOJKSautomaatti", "Epätehostettu tukimuoto", "tehostettu tukiopetus", "Oppimisen tuki"})
+            strings = {"Ahojks", "HOJKSautomaatti", "Epätehostettu tukimuoto", "tehostettu tukiopetus", "Oppimisen tuki"
+            })
     void areNotFoundInsideOtherWords(String text) {
         assertThat(marks(text)).isEmpty();
     }
@@ -111,8 +112,7 @@ class OutdatedTermTest {
 
         assertThat(told(passages.get(0).marks()))
                 .containsExactlyInAnyOrder(
-                        "TERM_OUTDATED /content/matter/agreedMeasures/1/text",
-                        "TERM_OUTDATED /content/matter/a~1b~0c");
+                        "TERM_OUTDATED /content/matter/agreedMeasures/1/text", "TERM_OUTDATED /content/matter/a~1b~0c");
     }
 
     @Test

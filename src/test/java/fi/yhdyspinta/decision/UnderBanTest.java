@@ -1,7 +1,7 @@
 package fi.yhdyspinta.decision;
 
-import static fi.yhdyspinta.decision.Fixture.aDutyNotice;
 import static fi.yhdyspinta.decision.Fixture.aBrother;
+import static fi.yhdyspinta.decision.Fixture.aDutyNotice;
 import static fi.yhdyspinta.decision.Fixture.aMessage;
 import static fi.yhdyspinta.decision.Fixture.aReferral;
 import static fi.yhdyspinta.decision.Fixture.aTransfer;
@@ -57,8 +57,7 @@ class UnderBanTest {
 
         var open = passage(transfer.build());
         var underBan = passage(transfer.underBan().build());
-        var role = Decision.on(
-                        transfer.build(), theGrounds().with(tellsTheRole).build())
+        var role = Decision.on(transfer.build(), theGrounds().with(tellsTheRole).build())
                 .passages()
                 .get(0);
 
@@ -75,8 +74,9 @@ class UnderBanTest {
                 .needsUnderBan("M01");
         var message = aMessage().underBan().to(theCounty()).build();
 
-        var passage =
-                Decision.on(message, theGrounds().with(county).build()).passages().get(0);
+        var passage = Decision.on(message, theGrounds().with(county).build())
+                .passages()
+                .get(0);
 
         assertThat(passage.isUnderBan()).isTrue();
         assertThat(passage.content().toString())
@@ -115,9 +115,7 @@ class UnderBanTest {
         var passages = Decision.on(message.build(), theGrounds().build()).passages();
 
         assertThat(passages.get(0).leaks()).isEmpty();
-        assertThat(passages.get(1).leaks())
-                .extracting(Hit::pointer)
-                .containsExactly("/recipients/1/support/wished");
+        assertThat(passages.get(1).leaks()).extracting(Hit::pointer).containsExactly("/recipients/1/support/wished");
         assertThat(passages.get(1).content().get("support")).isEqualTo(support);
     }
 
