@@ -177,12 +177,18 @@ class Deciding {
                 .anyMatch(party -> party.recipientClass().equals("guardian"));
     }
 
+    /** One partner may hold several parcels of a message: of siblings, or on two grounds. It has ended when all have. */
     private static Regarded legs(Flows.Path path) {
         var legs = new HashMap<String, Regarded.Leg>();
         path.parcels().stream()
                 .filter(parcel -> !parcel.isReplaced())
-                .forEach(parcel -> legs.put(
-                        parcel.recipient(), new Regarded.Leg(parcel.type(), parcel.isDuty(), hasEnded(parcel))));
+                .forEach(parcel -> legs.merge(
+                        parcel.recipient(),
+                        new Regarded.Leg(parcel.type(), parcel.isDuty(), hasEnded(parcel)),
+                        (one, other) -> new Regarded.Leg(
+                                one.isDuty() ? one.type() : other.type(),
+                                one.isDuty() || other.isDuty(),
+                                one.isFinal() && other.isFinal())));
         return new Regarded(legs);
     }
 
