@@ -1,22 +1,22 @@
--- What a parcel carries beside its address: which child it is about, whether telling is a duty, whom it
--- came from when it was redirected, what it takes back, how it ended.
+-- What a parcel carries beside its address: which child it is about, whether telling is a duty, whom it came from when it
+-- was redirected, what it takes back, how it ended. Everything has a constant default, so that a hub of the version before
+-- can go on writing, and no row is rewritten.
 alter table parcel add column child integer default 0 not null;
 alter table parcel add column duty boolean default false not null;
 alter table parcel add column held boolean default false not null;
 alter table parcel add column replaced boolean default false not null;
--- Its own id where it replaces, or regards, no other: a null of this type can't be bound.
-alter table parcel add column replaces uuid;
-alter table parcel add column regards uuid;
-update parcel set replaces = id, regards = id;
-alter table parcel alter column replaces set not null;
-alter table parcel alter column regards set not null;
+-- The nil UUID (RFC 9562) where it replaces, or regards, no other: a null of this type can't be bound.
+alter table parcel add column replaces uuid default '00000000-0000-0000-0000-000000000000' not null;
+alter table parcel add column regards uuid default '00000000-0000-0000-0000-000000000000' not null;
 alter table parcel add column feedback_consent varchar(64);
 alter table parcel add column outcome varchar(64);
 alter table parcel add column reception_at timestamp with time zone;
-create index parcel_of_regarded on parcel (regards);
+-- A keyed fingerprint of whom it is about; empty where the hub can't read it.
+alter table parcel add column subject_index varchar(64) default '' not null;
+create index parcel_of_case on parcel (case_id, recipient);
 
--- A keyed fingerprint of whom the message is about; empty where the hub can't read it.
-alter table message add column subject_index varchar(64) default '' not null;
+-- When somebody last began to deliver it: whoever takes it back must know that it may have gone.
+alter table outbox add column picked_at timestamp with time zone;
 
 alter table status_event add column outcome varchar(64);
 -- Whether the sender's side is closed by it: all that its grounds let it see has been shown.

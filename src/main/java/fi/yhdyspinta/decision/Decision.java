@@ -7,6 +7,7 @@ import fi.yhdyspinta.message.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * May the message pass? Either to all its recipients, or to none: a half-sent message is a promise nobody made. A duty
@@ -23,18 +24,27 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
 
     /** Weighs the whole message. */
     public static Decision on(Message message, Grounds grounds) {
-        return weighed(message, grounds, Whole.broken(message, grounds));
+        return weighed(message, grounds, Whole.broken(message, grounds), Parcelling::lookedThrough);
     }
 
     /**
      * Weighs the crossings of a message that has been taken over: what was asked of it as a whole then is not asked of one
-     * recipient's part of it.
+     * recipient's part of it, and its texts have been looked through.
      */
     public static Decision again(Message part, Grounds grounds) {
-        return weighed(part, grounds, List.of());
+        return weighed(part, grounds, List.of(), Parcelling::passage);
     }
 
-    private static Decision weighed(Message message, Grounds grounds, List<Refusal> ofWhole) {
+    /** The same for a recipient that has never had it: its texts are looked through for that recipient. */
+    public static Decision elsewhere(Message part, Grounds grounds) {
+        return weighed(part, grounds, List.of(), Parcelling::lookedThrough);
+    }
+
+    private static Decision weighed(
+            Message message,
+            Grounds grounds,
+            List<Refusal> ofWhole,
+            BiFunction<Crossing, Grounds, Passage> made) {
         var passages = new ArrayList<Passage>();
         var refusals = new ArrayList<Refusal>();
         for (int child = 0; child < Children.count(message); child++) {
@@ -42,7 +52,7 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
                 var crossing = Crossing.of(message, place, child, grounds);
                 var broken = broken(crossing, grounds);
                 if (broken.isEmpty() || mayBeMarked(crossing, grounds)) {
-                    passages.add(Parcelling.passage(crossing, grounds).marked(broken));
+                    passages.add(made.apply(crossing, grounds).marked(broken));
                 }
                 refusals.addAll(mayBeMarked(crossing, grounds) ? List.of() : broken);
             }

@@ -38,8 +38,15 @@ final class Parcelling {
                 crossing.message().envelope().urgency() == Urgency.URGENT
                         || isDuty
                         || addressee.type().equals(WITHDRAWAL),
-                told(crossing, content, grounds),
-                isUnderBan ? leaks(crossing, content, grounds) : List.of());
+                List.of(),
+                List.of());
+    }
+
+    /** The same with its texts looked through: what is outdated in them, and what tells where a child is. */
+    static Passage lookedThrough(Crossing crossing, Grounds grounds) {
+        var passage = passage(crossing, grounds);
+        var leaks = passage.isUnderBan() ? leaks(crossing, passage.content(), grounds) : List.<Hit>of();
+        return passage.marked(told(crossing, passage.content(), grounds)).leaking(leaks);
     }
 
     private static Map<String, Object> content(

@@ -67,7 +67,8 @@ final class Whole {
         boolean concerns = Following.concernsAnother(message.envelope().type());
         boolean isFound =
                 message.envelope().regarding() != null && grounds.regarded().isPresent();
-        return concerns && !isFound
+        boolean isNamedInVain = !concerns && message.envelope().regarding() != null;
+        return isNamedInVain || (concerns && !isFound)
                 ? List.of(Refusal.ofSender("REGARDING_UNKNOWN", "/regarding/messageId"))
                 : List.of();
     }

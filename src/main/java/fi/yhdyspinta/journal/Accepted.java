@@ -16,8 +16,6 @@ import java.util.UUID;
  * @param raw the document, byte for byte
  * @param canonical the canonical message as JSON
  * @param parcels one for each recipient
- * @param subjectIndexes keyed fingerprints of the children it is about, the subject's first; empty when it is unread or
- *     about nobody
  * @param receivedAt when the hub got it
  */
 public record Accepted(
@@ -28,5 +26,4 @@ public record Accepted(
         byte[] raw,
         byte[] canonical,
         List<Parcel> parcels,
-        List<String> subjectIndexes,
         Instant receivedAt) {}

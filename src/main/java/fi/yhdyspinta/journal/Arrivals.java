@@ -1,7 +1,6 @@
 package fi.yhdyspinta.journal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
@@ -22,11 +21,13 @@ import java.util.UUID;
 public class Arrivals {
     private final EntityManager entities;
     private final Payloads payloads;
+    private final Queueing queueing;
 
     @Inject
     public Arrivals(EntityManager entities, Sealing sealing) {
         this.entities = entities;
         this.payloads = new Payloads(entities, sealing);
+        this.queueing = new Queueing(entities);
     }
 
     /**
@@ -49,15 +50,7 @@ public class Arrivals {
         var caseId = caseOf(envelope.sender(), envelope.caseId());
         entities.persist(
                 new Arrival(envelope.sender(), envelope.senderMessageId(), accepted.id(), accepted.contentHash()));
-        entities.persist(new JournalEntry(
-                accepted.id(),
-                envelope,
-                caseId,
-                accepted.format(),
-                accepted.subjectIndexes().isEmpty()
-                        ? ""
-                        : accepted.subjectIndexes().get(0),
-                accepted.receivedAt()));
+        entities.persist(new JournalEntry(accepted.id(), envelope, caseId, accepted.format(), accepted.receivedAt()));
         payloads.keepArrival(accepted.id(), accepted.raw(), accepted.canonical());
         entities.persist(new StatusEvent(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -73,27 +66,11 @@ public class Arrivals {
         for (var parcel : accepted.parcels()) {
             // each sibling is a case of its own: whoever follows one must not meet the other
             var own = cases.computeIfAbsent(parcel.child(), child -> UuidCreator.getTimeOrderedEpoch());
-            lanes.add(queue(accepted, parcel, own));
+            lanes.add(queueing
+                    .queue(accepted.id(), own, parcel, accepted.receivedAt())
+                    .lane());
         }
         return lanes;
-    }
-
-    private int queue(Accepted accepted, Parcel parcel, UUID caseId) {
-        entities.persist(new ParcelEntry(accepted.id(), caseId, parcel));
-        parcel.marks().forEach(mark -> entities.persist(new Mark(accepted.id(), parcel.id(), mark)));
-        var entry = new OutboxEntry(
-                Waiting.Kind.PARCEL,
-                parcel.id(),
-                accepted.id(),
-                caseId,
-                parcel.addressee().partner(),
-                parcel.overtakes(),
-                accepted.receivedAt());
-        if (parcel.isHeld()) {
-            entry.hold();
-        }
-        entities.persist(entry);
-        return entry.lane();
     }
 
     /**
@@ -124,19 +101,22 @@ public class Arrivals {
         } catch (IllegalArgumentException aReferenceOfItsOwn) {
             return Optional.empty();
         }
-        long parts = entities.createQuery(
-                                "select count(m) from JournalEntry m where m.caseId = :case and m.sender = :partner",
-                                Long.class)
+        boolean hasPart = !entities.createQuery(
+                                "select m.id from JournalEntry m where m.caseId = :case and m.sender = :partner", UUID.class)
                         .setParameter("case", caseId)
                         .setParameter("partner", partner)
-                        .getSingleResult()
-                + entities.createQuery(
-                                "select count(p) from ParcelEntry p where p.caseId = :case and p.recipient = :partner",
-                                Long.class)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty()
+                || !entities.createQuery(
+                                "select p.id from ParcelEntry p where p.caseId = :case and p.recipient = :partner",
+                                UUID.class)
                         .setParameter("case", caseId)
                         .setParameter("partner", partner)
-                        .getSingleResult();
-        return parts > 0 ? Optional.of(caseId) : Optional.empty();
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+        return hasPart ? Optional.of(caseId) : Optional.empty();
     }
 
     /** The receipt of a message: the same for every repeat, because nothing in it changes. */

@@ -31,11 +31,12 @@ public class BlindIndex {
         this.sealing = sealing;
     }
 
-    /** Makes the key on the hub's first start. Needs a transaction. */
+    /** Makes the key on the hub's first start, and takes it up: later nobody needs a transaction for an index. */
     public void prepare() {
         if (entities.find(HubKey.class, NAME) == null) {
             entities.persist(new HubKey(NAME, sealing.wrap(sealing.newDataKey(), NAME)));
         }
+        key();
     }
 
     /** The index of a subject: by hetu where there is one, else by names and birth date. */

@@ -44,11 +44,24 @@ public class Consented {
     }
 
     /**
-     * Whether a try of the parcel ended so that nobody knows if it arrived.
+     * Whether a try of the parcel is under way, or ended so that nobody knows if it arrived.
      *
      * @param causes the troubles that leave it open
      */
     public boolean mayHaveArrived(Flows.Leg leg, Collection<String> causes) {
+        return isUnderWay(leg.id()) || hasEndedOpen(leg, causes);
+    }
+
+    // picked up and never journaled: under way just now, or its node has died
+    private boolean isUnderWay(UUID parcelId) {
+        return entities
+                .createQuery("select o from OutboxEntry o where o.subjectId = :parcel", OutboxEntry.class)
+                .setParameter("parcel", parcelId)
+                .getResultStream()
+                .anyMatch(OutboxEntry::isPicked);
+    }
+
+    private boolean hasEndedOpen(Flows.Leg leg, Collection<String> causes) {
         return entities.createQuery(
                                 "select count(a) from Attempt a where a.messageId = :message and a.subjectId = :parcel"
                                         + " and a.cause in :causes",

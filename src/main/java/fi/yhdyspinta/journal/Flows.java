@@ -33,9 +33,9 @@ public class Flows {
             List<Try> attempts,
             List<Stuck> stuck,
             Map<UUID, List<Refusal>> marks) {
-        /** One row of a list, whose path nobody has asked for. */
-        public static Path of(Row row) {
-            return new Path(row.message(), row.parcels(), List.of(), List.of(), List.of(), Map.of());
+        /** One row of a list with its history, and no more of its path. */
+        public static Path of(Row row, List<Step> history) {
+            return new Path(row.message(), row.parcels(), history, List.of(), List.of(), Map.of());
         }
     }
 
@@ -52,7 +52,6 @@ public class Flows {
             State state,
             String urgency,
             boolean securityBan,
-            String subjectIndex,
             Instant sentAt,
             Instant receivedAt,
             Instant finalAt) {}
@@ -60,7 +59,10 @@ public class Flows {
     /**
      * A parcel: whom it goes to and how far it has come.
      *
+     * @param caseId its case; that of a sibling is its own
+     * @param place its recipient's place among the message's
      * @param child which child it is about
+     * @param subjectIndex keyed fingerprint of that child, or empty
      * @param isDuty whether telling is a statutory duty
      * @param isHeld whether it waits for its writer
      * @param isReplaced whether it was redirected, and another has taken its place
@@ -73,10 +75,13 @@ public class Flows {
     public record Leg(
             UUID id,
             UUID messageId,
+            UUID caseId,
             String recipient,
             String type,
             String legalBasis,
+            int place,
             int child,
+            String subjectIndex,
             boolean isDuty,
             boolean isHeld,
             boolean isReplaced,
@@ -97,10 +102,13 @@ public class Flows {
             return new Leg(
                     id,
                     messageId,
+                    caseId,
                     name,
                     type,
                     legalBasis,
+                    place,
                     child,
+                    subjectIndex,
                     isDuty,
                     isHeld,
                     isReplaced,
@@ -288,14 +296,22 @@ public class Flows {
     }
 
     private List<Step> history(UUID messageId) {
-        return entities
-                .createQuery("select e from StatusEvent e where e.messageId = :message", StatusEvent.class)
-                .setParameter("message", messageId)
-                .getResultList()
-                .stream()
-                .sorted(Comparator.comparing(StatusEvent::recordedAt).thenComparing(StatusEvent::id))
-                .map(StatusEvent::step)
-                .toList();
+        return histories(List.of(messageId)).getOrDefault(messageId, List.of());
+    }
+
+    /** The history of each message, in the order it was recorded. */
+    public Map<UUID, List<Step>> histories(Collection<UUID> messages) {
+        return messages.isEmpty()
+                ? Map.of()
+                : entities
+                        .createQuery("select e from StatusEvent e where e.messageId in :messages", StatusEvent.class)
+                        .setParameter("messages", messages)
+                        .getResultList()
+                        .stream()
+                        .sorted(Comparator.comparing(StatusEvent::recordedAt).thenComparing(StatusEvent::id))
+                        .collect(Collectors.groupingBy(
+                                StatusEvent::messageId,
+                                Collectors.mapping(StatusEvent::step, Collectors.toList())));
     }
 
     private List<Stuck> stuck(UUID messageId) {

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.journal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Status;
 import jakarta.inject.Inject;
@@ -122,12 +123,14 @@ public class History {
     }
 
     /** Whether just this has been said before: a repeat says nothing new. */
-    public boolean hasSaid(UUID parcelId, Status status) {
+    public boolean hasSaid(Open open, Status status) {
         return status.occurredAt() != null
                 && !entities.createQuery(
-                                "select e from StatusEvent e where e.subjectId = :parcel and e.occurredAt = :at",
+                                "select e from StatusEvent e where e.messageId = :message and e.subjectId = :parcel"
+                                        + " and e.occurredAt = :at",
                                 StatusEvent.class)
-                        .setParameter("parcel", parcelId)
+                        .setParameter("message", open.messageId())
+                        .setParameter("parcel", open.id())
                         .setParameter("at", status.occurredAt())
                         .getResultStream()
                         .filter(event -> event.says(status))
@@ -161,18 +164,15 @@ public class History {
 
     /**
      * Puts another parcel in the place of one that came to the wrong recipient: the same copy of the same message, for
-     * somebody else.
+     * somebody else, with what was found wrong when it was taken over.
      *
      * @return the new parcel's id and the lane that has work
      */
-    public Redirected redirect(UUID parcelId, String partner, boolean overtakes, Instant now) {
+    public Redirected redirect(UUID parcelId, Parcel parcel, Instant now) {
         var old = entities.find(ParcelEntry.class, parcelId);
-        var parcel = old.forAnother(UuidCreator.getTimeOrderedEpoch(), partner);
-        entities.persist(parcel);
-        var entry = new OutboxEntry(
-                Waiting.Kind.PARCEL, parcel.id(), parcel.messageId(), parcel.caseId(), partner, overtakes, now);
-        entities.persist(entry);
-        return new Redirected(parcel.id(), entry.lane());
+        var queued = new Queueing(entities).queue(old.messageId(), old.caseId(), parcel, now);
+        queued.parcel().replace(old);
+        return new Redirected(parcel.id(), queued.lane());
     }
 
     /** A parcel that has taken another's place. */

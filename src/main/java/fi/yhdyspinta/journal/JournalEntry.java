@@ -34,9 +34,6 @@ class JournalEntry {
     @Column(name = "security_ban")
     private boolean securityBan;
 
-    @Column(name = "subject_index")
-    private String subjectIndex;
-
     @Column(name = "sent_at")
     private Instant sentAt;
 
@@ -51,9 +48,8 @@ class JournalEntry {
 
     protected JournalEntry() {}
 
-    JournalEntry(UUID id, Envelope envelope, UUID caseId, String format, String subjectIndex, Instant receivedAt) {
+    JournalEntry(UUID id, Envelope envelope, UUID caseId, String format, Instant receivedAt) {
         this.id = id;
-        this.subjectIndex = subjectIndex;
         this.sender = envelope.sender();
         this.senderMessageId = envelope.senderMessageId();
         this.caseId = caseId;
@@ -106,7 +102,6 @@ class JournalEntry {
                 state,
                 urgency,
                 securityBan,
-                subjectIndex,
                 sentAt,
                 receivedAt,
                 finalAt);

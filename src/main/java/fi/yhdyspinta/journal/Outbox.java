@@ -99,6 +99,8 @@ public class Outbox {
         if (!isDue(waiting, now)) {
             return Optional.empty();
         }
+        // a node may die between the call and its outcome: whoever takes the parcel back sees that it may have gone
+        entities.find(OutboxEntry.class, waiting.position()).pick(now);
         return Optional.of(picked(waiting.subjectId()));
     }
 

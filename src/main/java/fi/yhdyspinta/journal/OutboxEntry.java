@@ -48,6 +48,10 @@ class OutboxEntry {
 
     private String trouble;
 
+    /** When somebody began to deliver it; null when the last try has been journaled. */
+    @Column(name = "picked_at")
+    private Instant pickedAt;
+
     protected OutboxEntry() {}
 
     OutboxEntry(
@@ -83,6 +87,7 @@ class OutboxEntry {
 
     /** A try has failed; null means that it waits for an operator. */
     void fail(int attempt, String cause, Instant next) {
+        pickedAt = null;
         attempts = attempt;
         trouble = cause;
         nextAttemptAt = next;
@@ -102,6 +107,15 @@ class OutboxEntry {
     void release(Instant at) {
         trouble = null;
         nextAttemptAt = at;
+    }
+
+    /** A try begins. */
+    void pick(Instant at) {
+        pickedAt = at;
+    }
+
+    boolean isPicked() {
+        return pickedAt != null;
     }
 
     void again(Instant at) {

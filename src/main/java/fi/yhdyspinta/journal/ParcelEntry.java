@@ -15,6 +15,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "parcel")
 class ParcelEntry {
+    /** The nil UUID (RFC 9562). */
+    private static final UUID NONE = new UUID(0, 0);
+
     @Id
     private UUID id;
 
@@ -48,11 +51,14 @@ class ParcelEntry {
     /** Another parcel has taken its place: it was redirected. */
     private boolean replaced;
 
-    /** The parcel whose place it took; its own id when none. */
+    /** The parcel whose place it took; {@link #NONE} when it took none: a null can't be bound. */
     private UUID replaces;
 
-    /** The parcel that it takes back or corrects; its own id when none. */
+    /** The parcel that it takes back or corrects; {@link #NONE} when it is about none. */
     private UUID regards;
+
+    @Column(name = "subject_index")
+    private String subjectIndex;
 
     @Column(name = "feedback_consent")
     private String feedbackConsent;
@@ -81,8 +87,9 @@ class ParcelEntry {
         this.child = parcel.child();
         this.duty = parcel.isDuty();
         this.held = parcel.isHeld();
-        this.replaces = parcel.id();
-        this.regards = parcel.regards();
+        this.replaces = NONE;
+        this.regards = parcel.regards() == null ? NONE : parcel.regards();
+        this.subjectIndex = parcel.subjectIndex();
         this.feedbackConsent = addressee.feedbackConsent();
         this.caseId = caseId;
         this.recipient = addressee.partner();
@@ -94,27 +101,10 @@ class ParcelEntry {
         this.businessStatus = parcel.isHeld() ? "held-for-check" : "queued";
     }
 
-    /** The same copy for another recipient, who takes this one's place. Its words and its clock are the old ones. */
-    ParcelEntry forAnother(UUID otherId, String partner) {
-        var other = new ParcelEntry();
-        other.id = otherId;
-        other.messageId = messageId;
-        other.place = place;
-        other.child = child;
-        other.caseId = caseId;
-        other.recipient = partner;
-        other.type = type;
-        other.legalBasis = legalBasis;
-        other.purpose = purpose;
-        other.consent = consent;
-        other.feedbackConsent = feedbackConsent;
-        other.duty = duty;
-        other.replaces = id;
-        other.regards = otherId;
-        other.state = State.REQUESTED;
-        other.businessStatus = "queued";
-        replaced = true;
-        return other;
+    /** Takes the place of another, which was redirected. */
+    void replace(ParcelEntry other) {
+        replaces = other.id;
+        other.replaced = true;
     }
 
     void become(State next, String stage, Instant now) {
@@ -170,11 +160,7 @@ class ParcelEntry {
 
     /** Whether the sender named it, and no redirection made it. */
     boolean isOriginal() {
-        return replaces.equals(id);
-    }
-
-    boolean isDelivered() {
-        return deliveredAt != null;
+        return replaces.equals(NONE);
     }
 
     String legalBasis() {
@@ -239,15 +225,18 @@ class ParcelEntry {
         return new Flows.Leg(
                 id,
                 messageId,
+                caseId,
                 recipient,
                 type,
                 legalBasis,
+                place,
                 child,
+                subjectIndex,
                 duty,
                 held,
                 replaced,
                 isOriginal() ? null : replaces,
-                regards.equals(id) ? null : regards,
+                regards.equals(NONE) ? null : regards,
                 feedbackConsent,
                 state,
                 businessStatus,

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param isDuty whether telling is a statutory duty: nobody declines or withdraws it
  * @param overtakes whether it may pass a failing parcel of its case (urgent and duty notices, withdrawals)
  * @param isHeld whether it waits for its writer: a text seems to tell where a person under a turvakielto is
- * @param regards the parcel that it takes back or corrects; its own id where there is none
+ * @param regards the parcel that it takes back or corrects; null where there is none
+ * @param subjectIndex keyed fingerprint of the child; empty where the hub can't read it
  * @param marks what was found wrong and did not stop it
  */
 public record Parcel(
@@ -26,6 +27,7 @@ public record Parcel(
         boolean overtakes,
         boolean isHeld,
         UUID regards,
+        String subjectIndex,
         List<Refusal> marks) {
     public Parcel {
         marks = List.copyOf(marks);

@@ -170,7 +170,7 @@ class Answering {
         if (status.redirectTo() != null) {
             return open.parcel().isReplaced();
         }
-        return history.hasSaid(open.id(), status)
+        return history.hasSaid(open, status)
                 || (status.state() == open.state()
                         && (status.businessStatus() == null
                                 || (status.businessStatus().equals(open.stage()) && status.occurredAt() == null)));
@@ -178,7 +178,8 @@ class Answering {
 
     /** A recipient that has done what a withdrawal asks for: the parcel that was taken back ends with it. */
     private Set<Integer> withdrawn(History.Open open, Status status, String caller, Instant now) {
-        if (status.state() != State.COMPLETED || open.parcel().regards() == null) {
+        boolean isWithdrawal = open.type().equals(Following.TYPE);
+        if (!isWithdrawal || status.state() != State.COMPLETED || open.parcel().regards() == null) {
             return Set.of();
         }
         var lanes = new HashSet<Integer>();

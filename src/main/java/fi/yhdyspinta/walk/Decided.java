@@ -10,9 +10,14 @@ import java.util.UUID;
  * @param read the message
  * @param passages one for each recipient
  * @param regards the parcels that it takes back or corrects, in the passages' order; null where there is none
- * @param subjectIndexes keyed fingerprints of the children it is about
+ * @param subjectIndexes keyed fingerprints of the children it is about; empty where the hub can't read it
  */
 public record Decided(Read read, List<Passage> passages, List<UUID> regards, List<String> subjectIndexes) {
+    /** The fingerprint of the child that a passage is about. */
+    String subjectIndex(Passage passage) {
+        return passage.child() < subjectIndexes.size() ? subjectIndexes.get(passage.child()) : "";
+    }
+
     /** A repeat: it has been decided before. */
     static Decided again(Read read) {
         return new Decided(read, List.of(), List.of(), List.of());

@@ -119,6 +119,11 @@ class Deciding {
         return Decision.again(part, grounds(part, transactions.call(() -> regarded(part)), now));
     }
 
+    /** The same for a recipient that has never had it. */
+    Decision weighElsewhere(Message part, Instant now) {
+        return Decision.elsewhere(part, grounds(part, transactions.call(() -> regarded(part)), now));
+    }
+
     private Grounds grounds(Message message, Optional<Flows.Path> regarded, Instant now) {
         return transactions.call(() -> grounds(message, regarded, LocalDate.ofInstant(now, HELSINKI)));
     }

@@ -103,7 +103,8 @@ class Dispatching {
         var read = decided.read();
         var parcels = new ArrayList<Parcel>();
         for (int each = 0; each < decided.passages().size(); each++) {
-            parcels.add(parcel(decided.passages().get(each), decided.regards().get(each)));
+            var passage = decided.passages().get(each);
+            parcels.add(parcel(passage, decided.regards().get(each), decided.subjectIndex(passage)));
         }
         return new Accepted(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -113,11 +114,10 @@ class Dispatching {
                 read.arrived().body(),
                 read.canonical(),
                 parcels,
-                decided.subjectIndexes(),
                 read.arrived().at());
     }
 
-    static Parcel parcel(Passage passage, UUID regards) {
+    static Parcel parcel(Passage passage, UUID regards, String subjectIndex) {
         var id = UuidCreator.getTimeOrderedEpoch();
         var marks = new ArrayList<>(passage.marks());
         passage.leaks()
@@ -132,7 +132,8 @@ class Dispatching {
                 passage.overtakes(),
                 // an official's words are never rewritten: they wait for whoever wrote them, but a duty does not wait
                 !passage.leaks().isEmpty() && !passage.isDuty(),
-                regards == null ? id : regards,
+                regards,
+                subjectIndex,
                 marks);
     }
 

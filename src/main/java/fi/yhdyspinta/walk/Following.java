@@ -24,15 +24,20 @@ import java.util.UUID;
  */
 @Singleton
 class Following {
-    private static final String TYPE = "M33";
+    private static final System.Logger LOG = System.getLogger(Following.class.getName());
 
+    /** Withdrawal (domain B4). */
+    static final String TYPE = "M33";
+
+    private final Opening opening;
     private final History history;
     private final Arrivals arrivals;
     private final Deciding deciding;
     private final Telling telling;
 
     @Inject
-    Following(History history, Arrivals arrivals, Deciding deciding, Telling telling) {
+    Following(Opening opening, History history, Arrivals arrivals, Deciding deciding, Telling telling) {
+        this.opening = opening;
         this.history = history;
         this.arrivals = arrivals;
         this.deciding = deciding;
@@ -54,6 +59,15 @@ class Following {
         if (hasEnded || arrivals.earlier(open.sender(), number).isPresent()) {
             return Set.of();
         }
+        if (!opening.rulebook().parties().containsKey(open.recipient())) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "nobody can be told to stop parcel {0}: {1} is no partner any more",
+                    parcelId,
+                    open.recipient());
+            return Set.of();
+        }
+        // first the stage: it says that the parcel is not over although it may be final to the hub
         var lanes = new HashSet<Integer>();
         telling.move(open, History.Step.ofHub(open.state(), Consented.STOP, reason, now))
                 .ifPresent(lanes::add);
@@ -101,9 +115,9 @@ class Following {
                 canonical,
                 canonical,
                 passages.stream()
-                        .map(passage -> Dispatching.parcel(passage, open.id()))
+                        .map(passage -> Dispatching.parcel(
+                                passage, open.id(), open.parcel().subjectIndex()))
                         .toList(),
-                List.of(),
                 now);
     }
 }

@@ -4,6 +4,7 @@ import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 @Singleton
 class Redirecting {
+    private final Opening opening;
     private final Deciding deciding;
     private final Outbox outbox;
     private final History history;
@@ -27,7 +29,8 @@ class Redirecting {
     private final Clocks clocks;
 
     @Inject
-    Redirecting(Deciding deciding, Outbox outbox, History history, Telling telling, Clocks clocks) {
+    Redirecting(Opening opening, Deciding deciding, Outbox outbox, History history, Telling telling, Clocks clocks) {
+        this.opening = opening;
         this.deciding = deciding;
         this.outbox = outbox;
         this.history = history;
@@ -42,7 +45,7 @@ class Redirecting {
         if (partner.equals(open.recipient())) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("REDIRECT_SAME", ""));
         }
-        var redirected = history.redirect(open.id(), partner, passage.overtakes(), now);
+        var redirected = history.redirect(open.id(), parcel(open, passage), now);
         // before the old parcel is told to have ended: the clock goes on where it was
         clocks.moved(open.id(), redirected.parcelId());
         var rejected = new Status(
@@ -58,10 +61,27 @@ class Redirecting {
         var picked = outbox.picked(open.id());
         var whole = Canonical.message(Json.object(picked.canonical()), picked.sender());
         var one = Writing.forOne(whole, picked.place(), open.parcel().child(), partner.isEmpty() ? null : partner);
-        var decision = deciding.weigh(one, now);
+        var decision = deciding.weighElsewhere(one, now);
         if (!decision.refusals().isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, decision.refusals());
         }
-        return decision.passages().get(0);
+        var leaks = opening.rulebook().catalogue().leaks();
+        return Attached.lookedInto(decision.passages().get(0).marked(picked.marks()), one, leaks);
+    }
+
+    // the part names one child and one recipient: in the whole it keeps the places of the old one
+    private static Parcel parcel(History.Open open, Passage passage) {
+        var parcel = Dispatching.parcel(passage, null, open.parcel().subjectIndex());
+        return new Parcel(
+                parcel.id(),
+                open.parcel().place(),
+                open.parcel().child(),
+                parcel.addressee(),
+                parcel.isDuty(),
+                parcel.overtakes(),
+                parcel.isHeld(),
+                null,
+                parcel.subjectIndex(),
+                parcel.marks());
     }
 }

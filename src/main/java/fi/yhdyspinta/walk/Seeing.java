@@ -43,7 +43,13 @@ public class Seeing {
             State state,
             List<SeenParcel> recipients,
             List<Stage> timeline,
-            List<Flows.Stuck> stuck) {}
+            List<Flows.Stuck> stuck) {
+
+        /** One row of a list. */
+        Seen withoutTimeline() {
+            return new Seen(message, state, recipients, List.of(), stuck);
+        }
+    }
 
     /**
      * A parcel as a caller sees it.
@@ -139,9 +145,12 @@ public class Seeing {
     }
 
     private List<Seen> seen(List<Flows.Row> rows, Caller caller) {
-        var deadlines = clocks.of(rows.stream().map(row -> row.message().id()).toList());
+        var ids = rows.stream().map(row -> row.message().id()).toList();
+        var deadlines = clocks.of(ids);
+        var histories = flows.histories(ids);
         return rows.stream()
-                .map(row -> seen(Flows.Path.of(row), caller, deadlines))
+                .map(row -> seen(Flows.Path.of(row, histories.getOrDefault(row.message().id(), List.of())), caller, deadlines))
+                .map(found -> found.map(Seen::withoutTimeline))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -152,8 +161,9 @@ public class Seeing {
                 path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
         var parcels = path.parcels().stream()
                 .filter(parcel -> isOperator || isSender || parcel.recipient().equals(caller.name()))
-                .map(parcel -> isSender ? shown(path, parcel, deadlines) : all(path, parcel, deadlines))
-                .map(parcel -> isSender ? withoutNewPlace(path, parcel) : parcel)
+                .map(parcel -> isSender
+                        ? withoutNewPlace(path, shown(path, parcel, deadlines))
+                        : isOperator ? all(path, parcel, deadlines) : withoutHints(all(path, parcel, deadlines)))
                 .toList();
         if (parcels.isEmpty()) {
             return Optional.empty();
@@ -171,17 +181,18 @@ public class Seeing {
     }
 
     // an NGO that gets a referral is not told that a joint-work notice of the same child went elsewhere
-    private static Flows.Entry ofRecipient(Flows.Entry whole, SeenParcel own) {
+    private Flows.Entry ofRecipient(Flows.Entry whole, SeenParcel own) {
+        boolean isWithheld = showing.isSenderWithheld(whole, own.parcel());
         return new Flows.Entry(
                 whole.id(),
-                whole.sender(),
-                whole.senderMessageId(),
-                whole.caseId(),
+                showing.calledByRecipient(whole, own.parcel()),
+                // a sender's own number may hold a school's name
+                isWithheld ? whole.id().toString() : whole.senderMessageId(),
+                own.parcel().caseId(),
                 own.parcel().type(),
                 own.state(),
                 whole.urgency(),
                 whole.securityBan(),
-                whole.subjectIndex(),
                 whole.sentAt(),
                 whole.receivedAt(),
                 null);
@@ -229,6 +240,21 @@ public class Seeing {
                 true,
                 marks(path, parcel),
                 own);
+    }
+
+    /** What is withheld from a recipient is not hinted at either. */
+    private static SeenParcel withoutHints(SeenParcel seen) {
+        return new SeenParcel(
+                seen.parcel(),
+                seen.state(),
+                seen.stage(),
+                seen.outcome(),
+                seen.lastShown(),
+                seen.isClosed(),
+                seen.marks().stream()
+                        .filter(mark -> !mark.code().equals("SECURITY_BAN_TEXT"))
+                        .toList(),
+                seen.deadlines());
     }
 
     /**

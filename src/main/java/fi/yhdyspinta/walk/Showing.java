@@ -93,13 +93,34 @@ class Showing {
                                 .isWithheld(parcel.type()));
     }
 
+    /** Whether a turvakielto keeps from the parcel's recipient who sent it: a school's or town's name tells where. */
+    boolean isSenderWithheld(Flows.Entry message, Flows.Leg parcel) {
+        var recipient = opening.rulebook().parties().get(parcel.recipient());
+        return message.securityBan()
+                && (recipient == null
+                        || opening.rulebook()
+                                .catalogue()
+                                .classes()
+                                .get(recipient.recipientClass())
+                                .isWithheld(parcel.type()));
+    }
+
+    /** What the recipient calls the sender: its name, or its kind where the name is withheld. */
+    String calledByRecipient(Flows.Entry message, Flows.Leg parcel) {
+        return isSenderWithheld(message, parcel) ? kindOf(message.sender()) : message.sender();
+    }
+
+    private String kindOf(String partner) {
+        var party = opening.rulebook().parties().get(partner);
+        return party == null ? "-" : party.recipientClass();
+    }
+
     /** What the sender calls a parcel's recipient: its name, or its kind where it was redirected and that is withheld. */
     String calledBySender(Flows.Entry message, Flows.Leg parcel) {
         if (parcel.replaces() == null || !isWithheld(message, parcel)) {
             return parcel.recipient();
         }
-        var recipient = opening.rulebook().parties().get(parcel.recipient());
-        return recipient == null ? "-" : recipient.recipientClass();
+        return kindOf(parcel.recipient());
     }
 
     private Optional<Permit> permit(Flows.Entry message, Flows.Leg parcel) {
@@ -131,7 +152,7 @@ class Showing {
                                 recorded.validTo(),
                                 recorded.isWritten(),
                                 recorded.withdrawnAt() != null,
-                                recorded.subjectIndex().equals(message.subjectIndex()),
+                                recorded.subjectIndex().equals(parcel.subjectIndex()),
                                 true))
                         .filter(consent -> consent.isOfFeedback(
                                 message.sender(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI)))
@@ -145,9 +166,9 @@ class Showing {
         return sender != null
                 && type != null
                 && sender.recipientClass().equals("guardian")
-                && !message.subjectIndex().isEmpty()
+                && !parcel.subjectIndex().isEmpty()
                 && consents
-                        .denials(message.subjectIndex(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI))
+                        .denials(parcel.subjectIndex(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI))
                         .stream()
                         .anyMatch(denial -> denial.domain().equals(type.domain()));
     }

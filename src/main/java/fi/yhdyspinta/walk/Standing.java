@@ -26,7 +26,7 @@ public record Standing(
         return new Standing(
                 own.parcel().id(),
                 own.message().id(),
-                own.message().caseId(),
+                own.parcel().caseId(),
                 own.parcel().type(),
                 own.parcel().state(),
                 own.parcel().stage(),

@@ -47,7 +47,7 @@ final class Timeline {
                     leg == null ? null : leg.type(),
                     step.state(),
                     isSender ? told(step.stage()) : step.stage(),
-                    step.actor(),
+                    actor(path, leg, step, isSender),
                     isSender && saysWithdrawn(step) ? null : step.reasonCode(),
                     null,
                     step.isLate(),
@@ -69,6 +69,23 @@ final class Timeline {
         }
         stages.sort(Comparator.comparing(Seeing.Stage::at));
         return stages;
+    }
+
+    // an actor's name would tell what the recipient's or the sender's name does not
+    private String actor(Flows.Path path, Flows.Leg leg, Flows.Step step, boolean isSender) {
+        if (leg == null || step.actor() == null) {
+            return step.actor();
+        }
+        var whole = path.parcels().stream()
+                .filter(parcel -> parcel.id().equals(leg.id()))
+                .findFirst()
+                .orElse(leg);
+        if (isSender && step.actor().equals(whole.recipient())) {
+            return showing.calledBySender(path.message(), whole);
+        }
+        return !isSender && step.actor().equals(path.message().sender())
+                ? showing.calledByRecipient(path.message(), whole)
+                : step.actor();
     }
 
     private static Seeing.Stage stage(Flows.Leg leg, Instant at, String stage, String trouble) {

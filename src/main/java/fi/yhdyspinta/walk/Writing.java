@@ -45,7 +45,10 @@ class Writing {
         var parcel = new LinkedHashMap<String, Object>();
         parcel.put("id", picked.parcel().id().toString());
         parcel.put("messageId", picked.messageId().toString());
-        parcel.put("senderMessageId", envelope.senderMessageId());
+        // a sender's own number may hold a school's name
+        parcel.put(
+                "senderMessageId",
+                passage.isUnderBan() ? picked.messageId().toString() : envelope.senderMessageId());
         parcel.put("caseId", picked.caseId().toString());
         parcel.put("type", addressee.type());
         parcel.put("legalBasis", addressee.legalBasis());

@@ -111,7 +111,7 @@ public final class House {
         var telling = new Telling(opening, history, flows, showing, clocks);
         var watching = new Watching(
                 local, alarms, timers, history, telling, wakeUps, (Consumer<AlarmRaised>) raised::add, clock);
-        var following = new Following(history, arrivals, deciding, telling);
+        var following = new Following(opening, history, arrivals, deciding, telling);
         var publishing = new Publishing(new Plans(entities));
         var reading = new Reading(opening, index);
         var consented = new Consented(entities);
@@ -149,7 +149,7 @@ public final class House {
                         history,
                         flows,
                         telling,
-                        new Redirecting(deciding, outbox, history, telling, clocks),
+                        new Redirecting(opening, deciding, outbox, history, telling, clocks),
                         publishing,
                         durability,
                         wakeUps,
