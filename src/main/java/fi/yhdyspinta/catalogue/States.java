@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  * The stages of a message and who may set them, and the outcomes that end one (domain E2).
  *
  * @param stages by code
- * @param outcomes codes
+ * @param outcomes by code, the message types that may end so; none where all may
  */
-public record States(Map<String, Stage> stages, Set<String> outcomes) {
+public record States(Map<String, Stage> stages, Map<String, Set<String>> outcomes) {
     /**
      * A finer word for a state.
      *
@@ -24,8 +24,15 @@ public record States(Map<String, Stage> stages, Set<String> outcomes) {
 
     static States read(CatalogueFile file) {
         var stages = CatalogueFile.byKey("code", file.entries("stages"), States::stage);
-        var outcomes = CatalogueFile.byKey("code", file.entries("outcomes"), CatalogueFile.Entry::code);
-        return new States(stages, outcomes.keySet());
+        var outcomes =
+                CatalogueFile.byKey("code", file.entries("outcomes"), outcome -> Set.copyOf(outcome.texts("types")));
+        return new States(stages, outcomes);
+    }
+
+    /** Whether a message of that type may end so: only what came to the wrong address is deleted. */
+    public boolean mayEnd(String type, String outcome) {
+        var types = outcomes.get(outcome);
+        return types != null && (types.isEmpty() || types.contains(type));
     }
 
     /** A clock that waits for a word that nobody can say would run for ever. */

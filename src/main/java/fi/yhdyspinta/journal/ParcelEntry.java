@@ -9,6 +9,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** One recipient's copy as it is stored: where it goes, on which ground, how far it has come. */
@@ -17,6 +19,10 @@ import java.util.UUID;
 class ParcelEntry {
     /** The nil UUID (RFC 9562). */
     private static final UUID NONE = new UUID(0, 0);
+
+    /** What only a recipient comes to first; one who declines has had it too. */
+    private static final Set<State> TAKEN_UP =
+            EnumSet.of(State.ACCEPTED, State.IN_PROGRESS, State.ON_HOLD, State.REJECTED);
 
     @Id
     private UUID id;
@@ -112,7 +118,7 @@ class ParcelEntry {
         businessStatus = stage;
         finalAt = next.isFinal() ? now : null;
         // somebody has it: the third receipt level (domain E1, Receipt)
-        if (receptionAt == null && (next == State.ACCEPTED || next == State.IN_PROGRESS || next == State.ON_HOLD)) {
+        if (receptionAt == null && TAKEN_UP.contains(next)) {
             receptionAt = now;
         }
     }

@@ -34,19 +34,19 @@ final class Answers {
         if (open.parcel().isDuty() && REFUSING.contains(next) && !isRedirected) {
             problems.add(Refusal.ofSender("DUTY_NOT_DECLINED", "/status", open.type()));
         }
-        problems.addAll(outcome(status, states));
+        problems.addAll(outcome(open, status, states));
         problems.addAll(stage(status, states));
         return problems;
     }
 
-    private static List<Refusal> outcome(Status status, States states) {
+    private static List<Refusal> outcome(History.Open open, Status status, States states) {
         if (status.state() != State.COMPLETED) {
             return List.of();
         }
         if (status.outcome() == null) {
             return List.of(Refusal.ofSender("OUTCOME_REQUIRED", "/output"));
         }
-        return states.outcomes().contains(status.outcome())
+        return states.mayEnd(open.type(), status.outcome())
                 ? List.of()
                 : List.of(Refusal.ofSender("OUTCOME_UNKNOWN", "/output"));
     }

@@ -116,10 +116,7 @@ class Delivering {
     private Optional<Consignment> written(Ticket ticket, Instant started) {
         var waiting = ticket.waiting();
         if (waiting.kind() == Waiting.Kind.STATUS) {
-            return outbox.isDue(waiting, started)
-                    ? Optional.of(
-                            addressed(ticket, started, statusEndpoint(waiting), writing.status(waiting.subjectId())))
-                    : Optional.empty();
+            return outbox.isDue(waiting, started) ? status(ticket, started) : Optional.empty();
         }
         return outbox.pick(waiting, started).flatMap(picked -> {
             var tree = Json.object(picked.canonical());
@@ -135,6 +132,16 @@ class Delivering {
             return Optional.of(
                     message(ticket, started, one, picked, decision.passages().get(0)));
         });
+    }
+
+    /** A status, where its sender may still be told: the consent that it stood on may have been taken back since. */
+    private Optional<Consignment> status(Ticket ticket, Instant started) {
+        var waiting = ticket.waiting();
+        if (!telling.mayStillTell(waiting.subjectId())) {
+            outbox.drop(waiting, ticket.lease());
+            return Optional.empty();
+        }
+        return Optional.of(addressed(ticket, started, statusEndpoint(waiting), writing.status(waiting.subjectId())));
     }
 
     private Consignment message(

@@ -141,7 +141,9 @@ class Showing {
     }
 
     private boolean hasFeedbackConsent(Flows.Entry message, Flows.Leg parcel) {
+        // the message keeps whom its first child is, and a sibling's consent can't be compared: the safe reading is none
         return parcel.feedbackConsent() != null
+                && parcel.child() == 0
                 && consents.find(parcel.feedbackConsent())
                         .map(recorded -> new ConsentGround(
                                 recorded.legalBasis(),

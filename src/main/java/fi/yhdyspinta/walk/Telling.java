@@ -46,6 +46,13 @@ class Telling {
                 : Optional.empty();
     }
 
+    /** Whether a status that waits is one that its sender may be shown now. */
+    boolean mayStillTell(UUID event) {
+        var told = history.told(event);
+        var own = flows.parcel(told.parcelId()).orElseThrow();
+        return showing.shows(own.message(), own.parcel(), told.state(), told.stage());
+    }
+
     /** Whether nothing more will be told of the message. */
     private boolean closes(UUID messageId) {
         var row = flows.row(messageId);

@@ -1,8 +1,11 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.partner.Caller;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +37,21 @@ abstract class OnAHouse {
         }
     }
 
+    /** Delivers all that may go to a partner; what it got, in order. */
+    List<String> deliveredTo(String partner) {
+        var got = new ArrayList<String>();
+        for (var due = to(partner, house.due()); !due.isEmpty(); due = to(partner, house.due())) {
+            for (var ticket : due) {
+                var consignment = house.walk.pickUp(ticket);
+                if (consignment != null) {
+                    got.add(new String(consignment.body(), StandardCharsets.UTF_8));
+                    house.walk.settle(consignment, null, null);
+                }
+            }
+        }
+        return got;
+    }
+
     void fail(Ticket ticket, Trouble trouble) {
         house.walk.settle(house.walk.pickUp(ticket), trouble, null);
     }
@@ -47,6 +65,18 @@ abstract class OnAHouse {
                 .filter(ticket -> !own.contains(ticket))
                 .forEach(ticket -> house.inFlight.giveBack(ticket.waiting()));
         return own;
+    }
+
+    /** How a partner's part of a message stands, as somebody sees it. */
+    Seeing.SeenParcel seen(Receipt receipt, String partner, Caller by) {
+        return house.seeing.message(receipt.messageId(), by).recipients().stream()
+                .filter(parcel -> parcel.parcel().recipient().equals(partner))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Caller partner(String name) {
+        return new Caller(name, Caller.PARTNER, "test");
     }
 
     static UUID parcel(Receipt receipt, String partner) {

@@ -1,0 +1,55 @@
+package fi.yhdyspinta.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+/** A copy of the routes folder that a test may edit. */
+record RoutesFolder(Path path) {
+    static RoutesFolder copiedTo(Path copy) {
+        try (var files = Files.walk(House.ROUTES)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, copy.resolve(House.ROUTES.relativize(file).toString()));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new RoutesFolder(copy);
+    }
+
+    RoutesFolder edit(String file, String before, String after) {
+        try {
+            var text = Files.readString(path.resolve(file));
+            assertThat(text).contains(before);
+            return write(file, text.replace(before, after));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Lets a partner take messages at its door, in a format. */
+    RoutesFolder opensDoor(String partner, String format) {
+        return edit(
+                "partners/" + partner + "/partner.yaml",
+                "out:\n",
+                "out:\n  message: {door: rest, url: \"http://localhost/" + partner + "\", format: " + format + "}\n");
+    }
+
+    RoutesFolder write(String file, String text) {
+        try {
+            var changed = path.resolve(file);
+            Files.createDirectories(changed.getParent());
+            Files.writeString(changed, text);
+            // the time of a quick edit may be the same as before: the hub looks at it
+            Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(60)));
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
