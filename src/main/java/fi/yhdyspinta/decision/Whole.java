@@ -85,9 +85,15 @@ final class Whole {
                 .map(part -> Refusal.ofSender(
                         "PART_NOT_OF_TYPE",
                         "/content/" + part,
-                        part,
+                        isKnown(part, grounds) ? part : "?",
                         message.envelope().type()))
                 .toList();
+    }
+
+    // a duty notice passes with its marks, and a name that nobody knows is the sender's own words
+    private static boolean isKnown(String part, Grounds grounds) {
+        return grounds.law().types().values().stream()
+                .anyMatch(type -> type.parts().contains(part));
     }
 
     private static boolean namesContact(Message message) {
