@@ -69,10 +69,13 @@ public final class WritingAlone {
         var parcel = new Flows.Leg(
                 PARCEL,
                 MESSAGE,
+                CASE,
                 to.partner(),
                 to.type(),
                 to.legalBasis(),
+                taken.place(),
                 taken.child(),
+                "",
                 taken.isDuty(),
                 false,
                 false,
