@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 @Singleton
 class Following {
-    private static final String TYPE = "M33";
+    static final String TYPE = "M33";
 
     private final History history;
     private final Arrivals arrivals;
