@@ -1,6 +1,7 @@
 package fi.yhdyspinta.journal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Status;
 import jakarta.inject.Inject;
@@ -163,20 +164,27 @@ public class History {
      * Puts another parcel in the place of one that came to the wrong recipient: the same copy of the same message, for
      * somebody else.
      *
-     * @return the new parcel's id and the lane that has work
+     * @param parcel the new one
+     * @return the lane that has work
      */
-    public Redirected redirect(UUID parcelId, String partner, boolean overtakes, Instant now) {
-        var old = entities.find(ParcelEntry.class, parcelId);
-        var parcel = old.forAnother(UuidCreator.getTimeOrderedEpoch(), partner);
-        entities.persist(parcel);
-        var entry = new OutboxEntry(
-                Waiting.Kind.PARCEL, parcel.id(), parcel.messageId(), parcel.caseId(), partner, overtakes, now);
+    public int redirect(UUID parcelId, Parcel parcel, Instant now) {
+        var entry = entities.find(ParcelEntry.class, parcelId).forAnother(parcel);
         entities.persist(entry);
-        return new Redirected(parcel.id(), entry.lane());
+        parcel.marks().forEach(mark -> entities.persist(new Mark(entry.messageId(), entry.id(), mark)));
+        var waiting = new OutboxEntry(
+                Waiting.Kind.PARCEL,
+                entry.id(),
+                entry.messageId(),
+                entry.caseId(),
+                entry.recipient(),
+                parcel.overtakes(),
+                now);
+        if (parcel.isHeld()) {
+            waiting.hold();
+        }
+        entities.persist(waiting);
+        return waiting.lane();
     }
-
-    /** A parcel that has taken another's place. */
-    public record Redirected(UUID parcelId, int lane) {}
 
     /** Lets the sender see further, on that consent. */
     public void allowFeedback(UUID parcelId, String consent) {

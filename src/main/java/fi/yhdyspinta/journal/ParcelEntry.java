@@ -101,24 +101,10 @@ class ParcelEntry {
     }
 
     /** The same copy for another recipient, who takes this one's place. Its words and its clock are the old ones. */
-    ParcelEntry forAnother(UUID otherId, String partner) {
-        var other = new ParcelEntry();
-        other.id = otherId;
-        other.messageId = messageId;
-        other.place = place;
-        other.child = child;
-        other.caseId = caseId;
-        other.recipient = partner;
-        other.type = type;
-        other.legalBasis = legalBasis;
-        other.purpose = purpose;
-        other.consent = consent;
+    ParcelEntry forAnother(Parcel parcel) {
+        var other = new ParcelEntry(messageId, caseId, parcel);
         other.feedbackConsent = feedbackConsent;
-        other.duty = duty;
         other.replaces = id;
-        other.regards = otherId;
-        other.state = State.REQUESTED;
-        other.businessStatus = "queued";
         replaced = true;
         return other;
     }
