@@ -36,7 +36,11 @@ public class BlindIndex {
         if (entities.find(HubKey.class, NAME) == null) {
             entities.persist(new HubKey(NAME, sealing.wrap(sealing.newDataKey(), NAME)));
         }
-        key();
+    }
+
+    /** Reads the key, once for all: who asks for an index later needs no transaction. Needs one itself. */
+    public void load() {
+        key = sealing.unwrap(entities.find(HubKey.class, NAME).wrapped(), NAME);
     }
 
     /** The index of a subject: by hetu where there is one, else by names and birth date. */
@@ -58,18 +62,11 @@ public class BlindIndex {
 
     private String index(String identity) {
         try {
-            var prf = new PrfHmacJce("HMACSHA256", new SecretKeySpec(key().secret(), "HMAC"));
+            var prf = new PrfHmacJce("HMACSHA256", new SecretKeySpec(key.secret(), "HMAC"));
             return HexFormat.of().formatHex(prf.compute(identity.getBytes(StandardCharsets.UTF_8), BYTES));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has HMAC-SHA256", impossible);
         }
-    }
-
-    private Sealing.DataKey key() {
-        if (key == null) {
-            key = sealing.unwrap(entities.find(HubKey.class, NAME).wrapped(), NAME);
-        }
-        return key;
     }
 
     private static String plain(Object value) {

@@ -166,17 +166,15 @@ public class History {
      * Puts another parcel in the place of one that came to the wrong recipient: the same copy of the same message, for
      * somebody else, with what was found wrong when it was taken over.
      *
-     * @return the new parcel's id and the lane that has work
+     * @param parcel the new one
+     * @return the lane that has work
      */
-    public Redirected redirect(UUID parcelId, Parcel parcel, Instant now) {
+    public int redirect(UUID parcelId, Parcel parcel, Instant now) {
         var old = entities.find(ParcelEntry.class, parcelId);
         var queued = new Queueing(entities).queue(old.messageId(), old.caseId(), parcel, now);
         queued.parcel().replace(old);
-        return new Redirected(parcel.id(), queued.lane());
+        return queued.lane();
     }
-
-    /** A parcel that has taken another's place. */
-    public record Redirected(UUID parcelId, int lane) {}
 
     /** Lets the sender see further, on that consent. */
     public void allowFeedback(UUID parcelId, String consent) {

@@ -110,6 +110,7 @@ class ParcelEntry {
     /** Takes the place of another, which was redirected. */
     void replace(ParcelEntry other) {
         replaces = other.id;
+        feedbackConsent = other.feedbackConsent;
         other.replaced = true;
     }
 

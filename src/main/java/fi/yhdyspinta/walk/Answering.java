@@ -178,8 +178,9 @@ class Answering {
 
     /** A recipient that has done what a withdrawal asks for: the parcel that was taken back ends with it. */
     private Set<Integer> withdrawn(History.Open open, Status status, String caller, Instant now) {
+        // a correction (M34) names an earlier parcel too, which lives on
         boolean isWithdrawal = open.type().equals(Following.TYPE);
-        if (!isWithdrawal || status.state() != State.COMPLETED || open.parcel().regards() == null) {
+        if (status.state() != State.COMPLETED || !isWithdrawal || open.parcel().regards() == null) {
             return Set.of();
         }
         var lanes = new HashSet<Integer>();

@@ -77,6 +77,8 @@ public class Opening {
             index.prepare();
             settings.bootstrapKey().ifPresent(key -> keys.keep(key, "operator", Caller.OPERATOR, clock.instant()));
         });
+        // the key as it was committed, here or at another node that started at the same moment
+        transactions.run(index::load);
         lastSeen = lastChange();
         refresh();
         durability.sync();

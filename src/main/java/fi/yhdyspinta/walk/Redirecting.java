@@ -12,6 +12,7 @@ import fi.yhdyspinta.message.Status;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -21,6 +22,10 @@ import java.util.Set;
  */
 @Singleton
 class Redirecting {
+    /** What another recipient makes otherwise. */
+    private static final Set<String> OF_THE_RECIPIENT =
+            Set.of("NOT_COMPETENT", "RECIPIENT_NOT_IN_AGREEMENT", "SECURITY_BAN_TEXT");
+
     private final Opening opening;
     private final Deciding deciding;
     private final Outbox outbox;
@@ -40,25 +45,47 @@ class Redirecting {
 
     /** @throws Refused with every rule that the passage to the new recipient breaks */
     Set<Integer> redirect(History.Open open, Status status, String caller, Instant now, byte[] raw) {
-        var passage = passage(open, status.redirectTo(), now);
-        var partner = passage.addressee().partner();
+        var picked = outbox.picked(open.id());
+        var parcel = parcel(passage(open, picked, status.redirectTo(), now), picked);
+        var partner = parcel.addressee().partner();
         if (partner.equals(open.recipient())) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("REDIRECT_SAME", ""));
         }
-        var redirected = history.redirect(open.id(), parcel(open, passage), now);
+        int lane = history.redirect(open.id(), parcel, now);
         // before the old parcel is told to have ended: the clock goes on where it was
-        clocks.moved(open.id(), redirected.parcelId());
+        clocks.moved(open.id(), parcel.id());
         var rejected = new Status(
                 open.id(), State.REJECTED, "forwarded", status.occurredAt(), status.reasonCode(), null, partner);
         var event = history.answered(open, rejected, caller, now, raw);
-        var lanes = new HashSet<>(Set.of(redirected.lane()));
+        var lanes = new HashSet<>(Set.of(lane));
         telling.tell(history.hold(open.id()).orElseThrow(), State.REJECTED, "forwarded", event, now)
                 .ifPresent(lanes::add);
         return lanes;
     }
 
-    private Passage passage(History.Open open, String partner, Instant now) {
-        var picked = outbox.picked(open.id());
+    /** The parcel for the new recipient: what was found wrong with the old one goes with it, but for whom it went to. */
+    private static Parcel parcel(Passage passage, Outbox.Picked picked) {
+        var made = Dispatching.parcel(passage, null, picked.parcel().subjectIndex());
+        var old = picked.parcel();
+        var marks = new ArrayList<>(picked.marks().stream()
+                .filter(mark -> !OF_THE_RECIPIENT.contains(mark.code()))
+                .toList());
+        var codes = Refused.codes(marks);
+        made.marks().stream().filter(mark -> !codes.contains(mark.code())).forEach(marks::add);
+        return new Parcel(
+                made.id(),
+                picked.place(),
+                old.child(),
+                made.addressee(),
+                old.isDuty(),
+                made.overtakes(),
+                made.isHeld() && !old.isDuty(),
+                null,
+                made.subjectIndex(),
+                marks);
+    }
+
+    private Passage passage(History.Open open, Outbox.Picked picked, String partner, Instant now) {
         var whole = Canonical.message(Json.object(picked.canonical()), picked.sender());
         var one = Writing.forOne(whole, picked.place(), open.parcel().child(), partner.isEmpty() ? null : partner);
         var decision = deciding.weighElsewhere(one, now);
@@ -66,22 +93,6 @@ class Redirecting {
             throw new Refused(Refused.Ground.INVALID, decision.refusals());
         }
         var leaks = opening.rulebook().catalogue().leaks();
-        return Attached.lookedInto(decision.passages().get(0).marked(picked.marks()), one, leaks);
-    }
-
-    // the part names one child and one recipient: in the whole it keeps the places of the old one
-    private static Parcel parcel(History.Open open, Passage passage) {
-        var parcel = Dispatching.parcel(passage, null, open.parcel().subjectIndex());
-        return new Parcel(
-                parcel.id(),
-                open.parcel().place(),
-                open.parcel().child(),
-                parcel.addressee(),
-                parcel.isDuty(),
-                parcel.overtakes(),
-                parcel.isHeld(),
-                null,
-                parcel.subjectIndex(),
-                parcel.marks());
+        return Attached.lookedInto(decision.passages().get(0), one, leaks);
     }
 }
