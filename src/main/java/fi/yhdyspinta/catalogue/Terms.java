@@ -50,11 +50,18 @@ public final class Terms {
         return say(language, key, List.of());
     }
 
+    // what kind of place a text tells has a word of its own
+    private List<String> words(String language, Refusal refusal) {
+        return refusal.args().stream()
+                .map(arg -> keys().contains("leak." + arg) ? say(language, "leak." + arg) : arg)
+                .toList();
+    }
+
     /** A refusal's sentence in each language. */
     public Map<String, String> sentences(Refusal refusal) {
         var sentences = new LinkedHashMap<String, String>();
         LANGUAGES.forEach(
-                language -> sentences.put(language, say(language, "problem." + refusal.code(), refusal.args())));
+                language -> sentences.put(language, say(language, "problem." + refusal.code(), words(language, refusal))));
         return sentences;
     }
 }

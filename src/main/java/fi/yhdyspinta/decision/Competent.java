@@ -3,7 +3,9 @@ package fi.yhdyspinta.decision;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Tree;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who is competent, by rule and not by knowing a name (domain 0.8): student welfare by the place of the school, social
@@ -20,13 +22,36 @@ final class Competent {
         return partner(addressee, message, grounds).map(addressee::at).orElse(addressee);
     }
 
+    /**
+     * The competent partner for a duty notice that would else reach nobody: by the child's own home, by that of the first
+     * child of the notice, by the sender's own place.
+     */
+    static Optional<Addressee> elsewhere(Addressee named, Message sent, Message message, Grounds grounds) {
+        var ofSender = Optional.ofNullable(grounds.parties().get(sent.envelope().sender()))
+                .map(Party::municipality);
+        return Stream.of(municipality(named, message, grounds), municipality(named, sent, grounds), ofSender)
+                .flatMap(Optional::stream)
+                .map(grounds.law().directory()::of)
+                .flatMap(Optional::stream)
+                .map(services -> serving(services, named, message, grounds))
+                .filter(Objects::nonNull)
+                .map(named::at)
+                .findFirst();
+    }
+
     /** The competent partner, where the type has one and the directory knows it. */
     static Optional<String> partner(Addressee addressee, Message message, Grounds grounds) {
-        return services(addressee, message, grounds).map(services -> switch (competence(addressee, grounds)) {
+        return services(addressee, message, grounds)
+                .map(services -> serving(services, addressee, message, grounds));
+    }
+
+    private static String serving(
+            Directory.Services services, Addressee addressee, Message message, Grounds grounds) {
+        return switch (competence(addressee, grounds)) {
             case SCHOOL_PLACE -> services.studentWelfare();
             case HOME_MUNICIPALITY -> isInDanger(message) ? services.emergency() : services.socialCare();
             case NAMED -> null;
-        });
+        };
     }
 
     /** The municipality that decides who is competent; empty where it is not said, or does not matter. */

@@ -23,8 +23,24 @@ record Crossing(
     static Crossing of(Message sent, int place, int child, Grounds grounds) {
         var message = Children.one(sent, child);
         var named = message.envelope().addressees().get(place);
-        var addressee = Competent.found(named, message, grounds);
+        var asNamed = to(Competent.found(named, message, grounds), sent, message, place, child);
+        if (asNamed.type(grounds) == null || !asNamed.permits(grounds).isEmpty()) {
+            return asNamed;
+        }
+        // a duty notice whose recipient nobody knows, or who may not get it, goes to whoever is competent (domain 0.7)
+        return Competent.elsewhere(named, sent, message, grounds)
+                .map(found -> to(found, sent, message, place, child))
+                .filter(crossing -> crossing.isDuty(grounds))
+                .orElse(asNamed);
+    }
+
+    private static Crossing to(Addressee addressee, Message sent, Message message, int place, int child) {
         return new Crossing(sent, message, addressee, place, child, Minimised.assembled(message.content(), addressee));
+    }
+
+    /** The recipient that the sender named; null where it named none. */
+    String named() {
+        return sent.envelope().addressees().get(place).partner();
     }
 
     Refusal refuse(String code, String member, String... args) {
@@ -80,11 +96,18 @@ record Crossing(
                         : Optional.empty());
     }
 
-    /** The addressee on the ground that it crosses on. */
+    /**
+     * The addressee on the ground that it crosses on. A consent that this ground does not ask for stays behind: its
+     * withdrawal must not take back what never stood on it.
+     */
     Addressee standing(Grounds grounds) {
         return type(grounds) == null
                 ? addressee
-                : permit(grounds).map(Permit::basis).map(addressee::on).orElse(addressee);
+                : permit(grounds)
+                        .map(permit -> permit.consentRequired()
+                                ? addressee.on(permit.basis())
+                                : addressee.on(permit.basis()).withoutConsent())
+                        .orElse(addressee);
     }
 
     private static Optional<Permit> on(List<Permit> permits, String basis) {

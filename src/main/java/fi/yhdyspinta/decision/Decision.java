@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * May the message pass? Either to all its recipients, or to none: a half-sent message is a promise nobody made. A duty
- * notice passes with its formal faults marked (domain 0.7).
+ * May the message pass? Either to all its recipients, or to none: a half-sent message is a promise nobody made. But a duty
+ * notice passes with its formal faults marked (domain 0.7), also where an ordinary recipient beside it is refused; then
+ * the receipt says who is left out.
  *
  * @param passages one for each child and recipient, in the sender's order; empty when refused
- * @param refusals every broken rule of every recipient; empty when it may pass
+ * @param refusals every broken rule of every recipient that it may not pass to; empty when it may pass to all
  */
 public record Decision(List<Passage> passages, List<Refusal> refusals) {
     public Decision {
@@ -57,26 +58,32 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
                 refusals.addAll(mayBeMarked(crossing, grounds) ? List.of() : broken);
             }
         }
-        boolean isDuty = !passages.isEmpty() && passages.stream().allMatch(Passage::isDuty);
-        if (refusals.isEmpty()
-                && (ofWhole.isEmpty() || (isDuty && ofWhole.stream().allMatch(Decision::isFormal)))) {
-            return new Decision(
-                    passages.stream()
-                            .filter(passage -> !Whole.isRepeat(message, passage.place(), passage.child(), grounds))
-                            .map(passage -> passage.marked(ofWhole))
-                            .toList(),
-                    List.of());
+        var once = passages.stream()
+                .filter(passage -> !Whole.isRepeat(message, passage.place(), passage.child(), grounds))
+                .toList();
+        return of(once, refusals, ofWhole);
+    }
+
+    private static Decision of(List<Passage> passages, List<Refusal> refusals, List<Refusal> ofWhole) {
+        if (refusals.isEmpty() && ofWhole.isEmpty()) {
+            return new Decision(passages, List.of());
         }
+        var duty = passages.stream().filter(Passage::isDuty).toList();
         var all = new ArrayList<>(ofWhole);
         all.addAll(refusals);
-        return new Decision(List.of(), all.stream().distinct().toList());
+        if (duty.isEmpty() || !ofWhole.stream().allMatch(Decision::isFormal)) {
+            return new Decision(List.of(), all.stream().distinct().toList());
+        }
+        // what is a duty goes; what stands beside it in the same message goes if it may, and is told of if it may not
+        var passing = (ofWhole.isEmpty() ? passages : duty)
+                .stream().map(passage -> passage.isDuty() ? passage.marked(ofWhole) : passage).toList();
+        boolean isAllDuty = refusals.isEmpty() && duty.size() == passages.size();
+        return new Decision(passing, isAllDuty ? List.of() : all.stream().distinct().toList());
     }
 
     /** A fault of form, which a duty to tell does not stop at. A seal that can't be opened is more than that. */
     private static boolean isFormal(Refusal refusal) {
-        return !refusal.code().startsWith("SEALED_")
-                && !refusal.code().equals("UNKNOWN_TYPE")
-                && !refusal.code().equals("REGARDING_UNKNOWN");
+        return !refusal.code().startsWith("SEALED_");
     }
 
     private static boolean mayBeMarked(Crossing crossing, Grounds grounds) {

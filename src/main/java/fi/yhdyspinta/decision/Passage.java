@@ -5,6 +5,7 @@ import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One recipient's lawful way: who, and what of the content may cross.
@@ -42,6 +43,17 @@ public record Passage(
         var all = new java.util.ArrayList<>(leaks);
         all.addAll(more);
         return new Passage(place, child, addressee, content, unit, isDuty, isUnderBan, overtakes, marks, all);
+    }
+
+    /** The same with each mark as the sender's own document has it. */
+    public Passage marks(UnaryOperator<List<Refusal>> inOwnWords) {
+        return new Passage(
+                place, child, addressee, content, unit, isDuty, isUnderBan, overtakes, inOwnWords.apply(marks), leaks);
+    }
+
+    /** The same in other words. */
+    public Passage saying(Map<String, Object> other) {
+        return new Passage(place, child, addressee, other, unit, isDuty, isUnderBan, overtakes, marks, leaks);
     }
 
     /** The same with more found wrong. */

@@ -36,6 +36,29 @@ final class Rules {
                         crossing.addressee().type()));
     };
 
+    /** A duty notice whose named recipient can't have it goes to whoever is competent; both sides are told. */
+    static final Rule RECIPIENT_IS_THE_ONE_NAMED = (crossing, grounds) -> {
+        var named = crossing.named();
+        var found = crossing.addressee().partner();
+        if (named == null) {
+            return Competent.partner(crossing.addressee(), crossing.message(), grounds).isPresent()
+                    ? KEPT
+                    : Competent.municipality(crossing.addressee(), crossing.message(), grounds)
+                            .flatMap(municipality -> broken(crossing, "COMPETENT_UNKNOWN", "partner", municipality))
+                            .or(() -> broken(
+                                    crossing,
+                                    "RECIPIENT_MISSING",
+                                    "partner",
+                                    crossing.addressee().type()));
+        }
+        if (named.equals(found)) {
+            return KEPT;
+        }
+        return grounds.parties().containsKey(named)
+                ? broken(crossing, "NOT_COMPETENT", "partner", named, found)
+                : broken(crossing, "UNKNOWN_RECIPIENT", "partner", named);
+    };
+
     static final Rule SENDER_MAY_SEND_TYPE = (crossing, grounds) -> crossing.sender(grounds)
                     .filter(sender -> sender.isAgreedOn(grounds.day()))
                     .filter(sender ->
@@ -205,6 +228,7 @@ final class Rules {
     /** May it pass? A duty notice passes with what these find marked, but for the first. */
     static final List<Rule> LAWFUL_PASSAGE = List.of(
             PARTIES_MAY_CROSS,
+            RECIPIENT_IS_THE_ONE_NAMED,
             SENDER_MAY_SEND_TYPE,
             RECIPIENT_MAY_GET_TYPE,
             BASIS_IS_KNOWN,

@@ -2,6 +2,7 @@ package fi.yhdyspinta.journal;
 
 import fi.yhdyspinta.message.Envelope;
 import fi.yhdyspinta.message.Parcel;
+import fi.yhdyspinta.message.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param raw the document, byte for byte
  * @param canonical the canonical message as JSON
  * @param parcels one for each recipient
+ * @param left what is said of recipients that it does not go to
  * @param receivedAt when the hub got it
  */
 public record Accepted(
@@ -26,4 +28,5 @@ public record Accepted(
         byte[] raw,
         byte[] canonical,
         List<Parcel> parcels,
+        List<Refusal> left,
         Instant receivedAt) {}

@@ -148,7 +148,7 @@ public class Alarms {
                 .toList();
     }
 
-    private static Raised raised(AlarmEntry alarm, Flows.Leg parcel, Flows.Entry message) {
+    private static Raised raised(AlarmEntry alarm, Leg parcel, Flows.Entry message) {
         return new Raised(
                 alarm.id(),
                 alarm.kind(),

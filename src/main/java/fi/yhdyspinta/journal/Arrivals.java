@@ -61,6 +61,7 @@ public class Arrivals {
                 "hub",
                 accepted.receivedAt(),
                 accepted.receivedAt()));
+        accepted.left().forEach(left -> entities.persist(new Mark(accepted.id(), accepted.id(), left)));
         var cases = new HashMap<Integer, UUID>(Map.of(0, caseId));
         var lanes = new HashSet<Integer>();
         for (var parcel : accepted.parcels()) {
@@ -138,7 +139,13 @@ public class Arrivals {
                         parcel.id(),
                         marks.getOrDefault(parcel.id(), List.of())))
                 .toList();
-        return new Receipt(messageId, message.senderMessageId(), message.caseId(), message.receivedAt(), recipients);
+        return new Receipt(
+                messageId,
+                message.senderMessageId(),
+                message.caseId(),
+                message.receivedAt(),
+                recipients,
+                marks.getOrDefault(messageId, List.of()));
     }
 
     /** Notes a refused document by its codes; what it held is nowhere kept. */

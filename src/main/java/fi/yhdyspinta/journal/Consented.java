@@ -31,7 +31,7 @@ public class Consented {
     public record Reached(UUID parcelId, String recipient, String type, Instant deliveredAt, Instant stoppedAt) {}
 
     /** All parcels that name the consent, oldest first, held until the transaction ends. */
-    public List<Flows.Leg> hold(String consent) {
+    public List<Leg> hold(String consent) {
         // every one of them before any message: the lock order is parcel before message
         return entities
                 .createQuery("select p.id from ParcelEntry p where p.consent = :consent order by p.id", UUID.class)
@@ -48,7 +48,7 @@ public class Consented {
      *
      * @param causes the troubles that leave it open
      */
-    public boolean mayHaveArrived(Flows.Leg leg, Collection<String> causes) {
+    public boolean mayHaveArrived(Leg leg, Collection<String> causes) {
         return isUnderWay(leg.id()) || hasEndedOpen(leg, causes);
     }
 
@@ -61,7 +61,7 @@ public class Consented {
                 .anyMatch(OutboxEntry::isPicked);
     }
 
-    private boolean hasEndedOpen(Flows.Leg leg, Collection<String> causes) {
+    private boolean hasEndedOpen(Leg leg, Collection<String> causes) {
         return entities.createQuery(
                                 "select count(a) from Attempt a where a.messageId = :message and a.subjectId = :parcel"
                                         + " and a.cause in :causes",
@@ -86,7 +86,7 @@ public class Consented {
     }
 
     /** Whether the recipient has it for certain: it was delivered, or answered, which proves the same. */
-    public static boolean hasReached(Flows.Leg leg) {
+    public static boolean hasReached(Leg leg) {
         return leg.deliveredAt() != null
                 || switch (leg.state()) {
                     case ACCEPTED, IN_PROGRESS, ON_HOLD, COMPLETED, REJECTED -> true;
@@ -94,7 +94,7 @@ public class Consented {
                 };
     }
 
-    private Instant stoppedAt(Flows.Leg leg) {
+    private Instant stoppedAt(Leg leg) {
         return entities.createQuery(
                         "select e.recordedAt from StatusEvent e where e.messageId = :message and e.subjectId = :parcel"
                                 + " and e.stage = :stage",

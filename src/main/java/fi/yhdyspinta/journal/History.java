@@ -31,7 +31,7 @@ public class History {
      * @param message its message's envelope
      * @param parcel how it stands before the answer
      */
-    public record Open(Flows.Entry message, Flows.Leg parcel) {
+    public record Open(Flows.Entry message, Leg parcel) {
         public UUID id() {
             return parcel.id();
         }
@@ -110,6 +110,8 @@ public class History {
                 .setParameter("parcel", open.id())
                 .getResultStream()
                 .findFirst()
+                // whoever answers from a list, before anything was sent, has not got it: a duty notice still goes
+                .filter(entry -> !open.parcel().isDuty() || entry.hasBeenTried())
                 .ifPresent(entities::remove);
         entities.find(ParcelEntry.class, open.id()).rest();
         return event;
@@ -217,6 +219,7 @@ public class History {
      *
      * @param senderCaseId the sender's own reference to the case, or null
      * @param isRedirected whether the recipient is another than the sender's own choice
+     * @param isOfHub whether the hub itself made the step
      * @param isFinal whether the sender's side was closed by it
      */
     public record Told(
@@ -237,6 +240,7 @@ public class History {
             String redirectedTo,
             Instant occurredAt,
             Instant recordedAt,
+            boolean isOfHub,
             boolean isFinal) {}
 
     /** The status behind an event. */
@@ -262,6 +266,7 @@ public class History {
                 event.redirectedTo(),
                 event.occurredAt(),
                 event.recordedAt(),
+                event.isOfHub(),
                 event.closesSender());
     }
 

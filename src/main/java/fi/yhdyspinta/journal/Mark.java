@@ -1,5 +1,6 @@
 package fi.yhdyspinta.journal;
 
+import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -42,12 +43,15 @@ class Mark {
         this.messageId = messageId;
         this.parcelId = parcelId;
         this.code = refusal.code();
-        this.pointer = bounded(refusal.pointer());
-        this.args = bounded(String.join(BETWEEN, refusal.args()));
+        this.pointer = clean(refusal.pointer());
+        this.args = refusal.args().stream().map(Mark::clean).collect(Collectors.joining(BETWEEN));
     }
 
-    private static String bounded(String text) {
-        return text.length() > 400 ? text.substring(0, 400) : text;
+    // a name that a sender made up may hold anything: a hetu, or what PostgreSQL does not store
+    private static String clean(String text) {
+        var plain = text.replaceAll("\\p{Cntrl}", "");
+        var bounded = plain.length() > 190 ? plain.substring(0, 190) : plain;
+        return Hetu.isInside(bounded) ? "?" : bounded;
     }
 
     private Refusal refusal() {

@@ -90,7 +90,7 @@ public class Outbox {
             String sender,
             Instant receivedAt,
             int place,
-            Flows.Leg parcel,
+            Leg parcel,
             List<Refusal> marks,
             byte[] canonical) {}
 

@@ -114,6 +114,11 @@ class OutboxEntry {
         pickedAt = at;
     }
 
+    /** Whether a try has begun, so that it may have arrived. */
+    boolean hasBeenTried() {
+        return attempts > 0 || isPicked();
+    }
+
     boolean isPicked() {
         return pickedAt != null;
     }

@@ -228,14 +228,15 @@ class ParcelEntry {
         trouble = null;
     }
 
-    Flows.Leg leg() {
-        return new Flows.Leg(
+    Leg leg() {
+        return new Leg(
                 id,
                 messageId,
                 caseId,
                 recipient,
                 type,
                 legalBasis,
+                purpose == null ? "" : purpose,
                 place,
                 child,
                 subjectIndex,

@@ -132,6 +132,10 @@ class StatusEvent {
         closes = true;
     }
 
+    boolean isOfHub() {
+        return "hub".equals(actor);
+    }
+
     boolean closesSender() {
         return closes;
     }

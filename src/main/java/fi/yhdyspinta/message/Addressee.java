@@ -37,6 +37,11 @@ public record Addressee(
         return new Addressee(other, type, legalBasis, purpose, consent, feedbackConsent, contact, support);
     }
 
+    /** The same without the consent it names: its ground asks for none. */
+    public Addressee withoutConsent() {
+        return new Addressee(partner, type, legalBasis, purpose, null, feedbackConsent, contact, support);
+    }
+
     /** The same on that ground: the one that stands now where an outdated one was named. */
     public Addressee on(String ground) {
         return new Addressee(partner, type, ground, purpose, consent, feedbackConsent, contact, support);

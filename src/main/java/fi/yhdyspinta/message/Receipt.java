@@ -12,9 +12,15 @@ import java.util.UUID;
  * @param caseId the hub's id for the case
  * @param receivedAt when the hub took it over
  * @param recipients one entry a parcel
+ * @param left what is said of recipients that it does not go to, beside a duty notice that goes
  */
 public record Receipt(
-        UUID messageId, String senderMessageId, UUID caseId, Instant receivedAt, List<Recipient> recipients) {
+        UUID messageId,
+        String senderMessageId,
+        UUID caseId,
+        Instant receivedAt,
+        List<Recipient> recipients,
+        List<Refusal> left) {
 
     /**
      * One recipient of a receipt.
@@ -33,5 +39,6 @@ public record Receipt(
 
     public Receipt {
         recipients = List.copyOf(recipients);
+        left = List.copyOf(left);
     }
 }

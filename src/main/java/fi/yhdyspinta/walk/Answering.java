@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ class Answering {
     private final History history;
     private final Flows flows;
     private final Telling telling;
+    private final Showing showing;
     private final Redirecting redirecting;
     private final Publishing publishing;
     private final Durability durability;
@@ -47,6 +49,7 @@ class Answering {
             History history,
             Flows flows,
             Telling telling,
+            Showing showing,
             Redirecting redirecting,
             Publishing publishing,
             Durability durability,
@@ -57,6 +60,7 @@ class Answering {
         this.history = history;
         this.flows = flows;
         this.telling = telling;
+        this.showing = showing;
         this.redirecting = redirecting;
         this.publishing = publishing;
         this.durability = durability;
@@ -81,11 +85,20 @@ class Answering {
                         ? null
                         : OffsetDateTime.parse(Tree.text(tree, "occurredAt")).toInstant(),
                 known(Tree.at(tree, "reason.code").map(String::valueOf).orElse(null), "reason.", words, "other"),
-                known(Tree.text(tree, "outcome"), "outcome.", words, "unknown"),
-                Tree.text(tree, "redirectTo"));
+                // an outcome is of what has ended, and of nothing else
+                state == State.COMPLETED ? known(Tree.text(tree, "outcome"), "outcome.", words, "unknown") : null,
+                redirectTo(Tree.text(tree, "redirectTo")));
         var consent = Tree.text(tree, "feedbackConsent");
         boolean isReference = consent != null && REFERENCE.matcher(consent).matches() && !Hetu.isInside(consent);
         return new Answer(arrived, status, isReference ? consent : null);
+    }
+
+    // a partner's name, or none where the hub is to find the competent one; what else stands there may be about a person
+    private String redirectTo(String partner) {
+        if (partner != null && !partner.isEmpty() && !opening.rulebook().partners().containsKey(partner)) {
+            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("UNKNOWN_RECIPIENT", "/redirectTo", "?"));
+        }
+        return partner;
     }
 
     // a code is a code: what looks like anything else may be about a person, and stays sealed
@@ -129,12 +142,10 @@ class Answering {
         var status = answer.status();
         var caller = answer.arrived().caller();
         var open = history.hold(status.parcelId())
-                .filter(parcel -> parcel.recipient().equals(caller))
+                // what waits for its writer has reached nobody
+                .filter(parcel ->
+                        parcel.recipient().equals(caller) && !parcel.parcel().isHeld())
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
-        if (answer.feedbackConsent() != null) {
-            history.allowFeedback(open.id(), answer.feedbackConsent());
-            open = history.hold(open.id()).orElseThrow();
-        }
         if (saysNothingNew(open, status)) {
             return Set.of();
         }
@@ -143,6 +154,10 @@ class Answering {
             return Set.of();
         }
         judge(open, status);
+        if (answer.feedbackConsent() != null && showing.isLive(answer.feedbackConsent(), open)) {
+            history.allowFeedback(open.id(), answer.feedbackConsent());
+            open = history.hold(open.id()).orElseThrow();
+        }
         if (status.redirectTo() != null) {
             return redirecting.redirect(
                     open, status, caller, now, answer.arrived().body());
@@ -185,12 +200,18 @@ class Answering {
         }
         var lanes = new HashSet<Integer>();
         history.hold(open.parcel().regards())
-                .filter(regarded -> !regarded.state().isFinal())
-                .ifPresent(regarded -> telling.move(
-                                regarded,
-                                new History.Step(
-                                        State.CANCELLED, "cancelled", caller, null, status.outcome(), null, now, now))
-                        .ifPresent(lanes::add));
+                .map(regarded -> flows.row(regarded.messageId()))
+                .ifPresent(row -> row.parcels().stream()
+                        .filter(parcel -> parcel.recipient().equals(caller)
+                                && !parcel.isDuty()
+                                && !parcel.state().isFinal())
+                        .forEach(parcel -> end(parcel.id(), status, caller, now).ifPresent(lanes::add)));
         return lanes;
+    }
+
+    private Optional<Integer> end(UUID parcelId, Status status, String caller, Instant now) {
+        return telling.move(
+                history.hold(parcelId).orElseThrow(),
+                new History.Step(State.CANCELLED, "cancelled", caller, null, status.outcome(), null, now, now));
     }
 }

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.decision.Children;
@@ -55,42 +56,52 @@ class Deciding {
     Decided decide(Read read) {
         var message = read.message();
         var regarded = transactions.call(() -> regarded(message));
-        var decision =
-                Decision.on(message, grounds(message, regarded, read.arrived().at()));
-        boolean isDuty =
-                !decision.passages().isEmpty() && decision.passages().stream().allMatch(Passage::isDuty);
-        var refusals = refusals(read, decision, isDuty);
-        if (!refusals.isEmpty()) {
-            var refused = new Refused(Refused.Ground.INVALID, refusals);
-            boolean isIdClean =
-                    refusals.stream().noneMatch(refusal -> refusal.code().equals("ID_HOLDS_HETU"));
-            throw isIdClean ? refused.about(message.envelope().senderMessageId()) : refused;
+        var decision = Decision.on(message, grounds(message, regarded, read.arrived().at()));
+        var faults = new ArrayList<>(read.problems());
+        faults.addAll(read.marks());
+        // a fault of form stops whatever is no duty
+        var passing = decision.passages().stream()
+                .filter(passage -> passage.isDuty() || faults.isEmpty())
+                .toList();
+        var left = left(read, decision, faults, passing.size() < decision.passages().size());
+        boolean isDuty = passing.stream().anyMatch(Passage::isDuty);
+        if (passing.isEmpty() || (!isDuty && !left.isEmpty())) {
+            throw refused(message, left);
         }
-        var marks = new ArrayList<>(read.marks());
-        marks.addAll(isDuty ? read.problems() : List.of());
+        var leaks = opening.rulebook().catalogue().leaks();
+        var format = opening.rulebook().formats().get(read.arrived().format());
         return new Decided(
                 read,
-                decision.passages().stream()
-                        .map(passage -> passage.marked(marks))
-                        .map(passage -> Attached.lookedInto(
-                                passage, message, opening.rulebook().catalogue().leaks()))
+                passing.stream()
+                        .map(passage -> passage.marks(format::inOwnWords))
+                        .map(passage -> passage.marked(Marking.of(passage, faults)))
+                        .map(passage -> Attached.lookedInto(passage, message, leaks))
                         .toList(),
-                decision.passages().stream()
+                passing.stream()
                         .map(passage -> regards(regarded, passage.addressee().partner()))
                         .toList(),
-                subjectIndexes(message));
+                subjectIndexes(message),
+                left);
     }
 
-    private List<Refusal> refusals(Read read, Decision decision, boolean isDuty) {
-        if (isDuty) {
-            return List.of();
-        }
+    private static Refused refused(Message message, List<Refusal> refusals) {
+        var refused = new Refused(Refused.Ground.INVALID, refusals);
+        boolean isIdClean =
+                refusals.stream().noneMatch(refusal -> refusal.code().equals("ID_HOLDS_HETU"));
+        return isIdClean ? refused.about(message.envelope().senderMessageId()) : refused;
+    }
+
+    /** What is said of those that it does not go to. */
+    private List<Refusal> left(Read read, Decision decision, List<Refusal> faults, boolean isAnybodyDropped) {
         var format = opening.rulebook().formats().get(read.arrived().format());
-        var refusals = new ArrayList<>(read.problems());
-        refusals.addAll(read.marks());
-        refusals.addAll(format.inOwnWords(decision.refusals()));
-        refusals.addAll(format.inOwnWords(Publishing.problems(read.message())));
-        return refusals.stream().distinct().toList();
+        var left = new ArrayList<Refusal>();
+        boolean isRefused = !decision.refusals().isEmpty();
+        if (isAnybodyDropped || isRefused) {
+            left.addAll(faults);
+        }
+        left.addAll(format.inOwnWords(decision.refusals()));
+        left.addAll(format.inOwnWords(Publishing.problems(read.message())));
+        return left.stream().distinct().toList();
     }
 
     private List<String> subjectIndexes(Message message) {
@@ -110,7 +121,7 @@ class Deciding {
         return regarded.flatMap(path -> path.parcels().stream()
                         .filter(parcel -> parcel.recipient().equals(partner) && !parcel.isReplaced())
                         .findFirst()
-                        .map(Flows.Leg::id))
+                        .map(Leg::id))
                 .orElse(null);
     }
 
@@ -198,7 +209,7 @@ class Deciding {
     }
 
     // one that was cancelled while it was under way has a recipient who does not know
-    private static boolean hasEnded(Flows.Leg parcel) {
+    private static boolean hasEnded(Leg parcel) {
         return parcel.state().isFinal() && !Consented.STOP.equals(parcel.stage());
     }
 
@@ -213,8 +224,14 @@ class Deciding {
                 recorded.isWritten(),
                 recorded.withdrawnAt() != null,
                 // whom a sealed message is about only its recipient can see, and only it can compare
-                message.isSealed() || isOfEveryChild(recorded, message),
+                (message.isSealed() || isOfEveryChild(recorded, message)) && isOfTheirs(recorded, message, addressee),
                 recorded.isGivenBy(giver(message, addressee)));
+    }
+
+    /** A consent is used by those who keep it: the one that recorded it, or the one that it names. */
+    private static boolean isOfTheirs(Recorded recorded, Message message, Addressee addressee) {
+        return recorded.recorder().equals(message.envelope().sender())
+                || recorded.recorder().equals(addressee.partner());
     }
 
     private boolean isOfEveryChild(Recorded recorded, Message message) {

@@ -151,8 +151,16 @@ class Delivering {
                 .get(ticket.waiting().partner())
                 .messageEndpoint()
                 .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
-        var tree = writing.message(message, picked, passage, endpoint);
-        return addressed(ticket, started, endpoint, tree);
+        try {
+            return addressed(ticket, started, endpoint, writing.message(message, picked, passage, endpoint));
+        } catch (FormatFault unwritable) {
+            // a duty notice may hold what its recipient's format has no place for: it goes as one text, and it goes
+            if (!picked.parcel().isDuty() || message.isSealed()) {
+                throw unwritable;
+            }
+            var asText = passage.saying(Unread.whole(passage.content()));
+            return addressed(ticket, started, endpoint, writing.message(message, picked, asText, endpoint));
+        }
     }
 
     private Partner.Endpoint statusEndpoint(Waiting waiting) {

@@ -121,6 +121,7 @@ class Dispatching {
                 read.arrived().body(),
                 read.canonical(),
                 parcels,
+                decided.left(),
                 read.arrived().at());
     }
 

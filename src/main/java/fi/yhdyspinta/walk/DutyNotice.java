@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A duty notice with a fault in its form. The duty to tell must not fail on form (domain 0.7), so what the envelope says
@@ -21,6 +22,16 @@ import java.util.Set;
  * is. The faults are marked and told to both sides.
  */
 final class DutyNotice {
+    /** Members of a recipient that stand in lists, logs or paths. */
+    static final List<String> WITHOUT_HETU =
+            List.of("partner", "legalBasis", "purpose", "consent", "feedbackConsent", "contact");
+
+    private static final int MOST = 20;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+
+    /** What is mended apart, or can't be left out. */
+    private static final Set<String> KEPT = Set.of("messageId", "type", "sender", "recipients", "content");
+
     private final Map<String, Object> tree;
     private final Rulebook rulebook;
     private final BlindIndex index;
@@ -33,17 +44,27 @@ final class DutyNotice {
         this.arrived = arrived;
     }
 
-    /** The canonical tree with its envelope mended; empty when it is no duty notice, or has no number of its own. */
+    /** The canonical tree with its envelope mended; empty when it holds no duty notice, or has no number of its own. */
     static Optional<Map<String, Object>> in(
             Map<String, Object> tree, Rulebook rulebook, BlindIndex index, Arrived arrived) {
-        var recipients = Tree.list(tree.get("recipients"));
-        boolean isDuty = !recipients.isEmpty()
-                && recipients.stream().allMatch(recipient -> duty(Tree.map(recipient), rulebook)
-                        .isPresent());
-        if (!isDuty || Tree.text(tree, "messageId") == null || tree.containsKey("sealed")) {
-            return Optional.empty();
-        }
-        return Optional.of(Tree.freeze(new DutyNotice(tree, rulebook, index, arrived).mended()));
+        var notice = new DutyNotice(tree, rulebook, index, arrived);
+        boolean isDuty = notice.named().stream()
+                .anyMatch(recipient -> duty(recipient, rulebook).isPresent());
+        boolean isSealed = tree.containsKey("sealed") && !tree.containsKey("content");
+        return isDuty && !isSealed && tree.get("messageId") != null
+                ? Optional.of(Tree.freeze(notice.mended()))
+                : Optional.empty();
+    }
+
+    /** The recipients as the notice names them; where it names none that can be read, whoever its type is a duty to. */
+    private List<Map<String, Object>> named() {
+        var readable = Tree.list(tree.get("recipients")).stream()
+                .map(Tree::map)
+                .filter(recipient -> rulebook.catalogue().types().containsKey(String.valueOf(recipient.get("type"))))
+                .distinct()
+                .limit(MOST)
+                .toList();
+        return readable.isEmpty() ? List.of(Map.of("type", String.valueOf(tree.get("type")))) : readable;
     }
 
     /** The permit that makes it a duty to send a type: that of the ground named, or the only one there can be. */
@@ -62,24 +83,37 @@ final class DutyNotice {
     }
 
     private Map<String, Object> mended() {
-        idsWithoutHetu();
-        wrong("").forEach(this::envelope);
-        tree.put("sender", sender());
+        tree.remove("sealed");
         tree.put("recipients", recipients());
-        if (!(tree.get("content") instanceof Map<?, ?>)) {
-            tree.put("content", Map.of());
+        ids();
+        type();
+        tree.put("sender", sender());
+        tree.put("content", Unread.gathered(tree.get("content")));
+        // a schema tells a hundred faults at most, and a notice may have more
+        for (var wrong = wrong(""); !wrong.isEmpty() && wrong.stream().anyMatch(this::isMendable); wrong = wrong("")) {
+            wrong.forEach(this::envelope);
         }
         return tree;
     }
 
     // the number must stay one: a repeat of the same notice gets the same one, and nobody can read a hetu from it
-    private void idsWithoutHetu() {
+    private void ids() {
         for (var id : List.of("messageId", "caseId")) {
-            var text = Tree.text(tree, id);
-            if (Hetu.isInside(text)) {
+            var text = tree.get(id) == null ? null : String.valueOf(tree.get(id));
+            if (text != null && (Hetu.isInside(text) || !ID.matcher(text).matches() || !(tree.get(id) instanceof String))) {
                 tree.put(id, "hub-" + index.ofText(text).substring(0, 40));
             }
         }
+    }
+
+    private void type() {
+        if (!rulebook.catalogue().types().containsKey(String.valueOf(tree.get("type")))) {
+            tree.put("type", Tree.map(Tree.list(tree.get("recipients")).get(0)).get("type"));
+        }
+    }
+
+    private boolean isMendable(String member) {
+        return !KEPT.contains(member);
     }
 
     private void envelope(String member) {
@@ -89,8 +123,11 @@ final class DutyNotice {
             // a word that nobody knows is read as the more careful one
             case "urgency" -> tree.put(member, tree.containsKey(member) ? "urgent" : "routine");
             case "securityBan" -> tree.put(member, true);
-            case "messageId", "type", "sender", "recipients", "content" -> {}
-            default -> tree.remove(member);
+            default -> {
+                if (isMendable(member)) {
+                    tree.remove(member);
+                }
+            }
         }
     }
 
@@ -103,18 +140,17 @@ final class DutyNotice {
     }
 
     private List<Object> recipients() {
+        var named = named();
+        tree.put("recipients", named);
         var mended = new ArrayList<Object>();
-        var recipients = Tree.list(tree.get("recipients"));
-        for (int place = 0; place < recipients.size(); place++) {
-            var recipient = new LinkedHashMap<>(Tree.map(recipients.get(place)));
+        for (int place = 0; place < named.size(); place++) {
+            var recipient = new LinkedHashMap<>(named.get(place));
             wrong("/recipients/" + place).forEach(recipient::remove);
-            for (var reference : List.of("consent", "feedbackConsent")) {
-                if (Hetu.isInside(Tree.text(recipient, reference))) {
-                    recipient.remove(reference);
-                }
-            }
-            recipient.putIfAbsent(
-                    "legalBasis", duty(recipient, rulebook).map(Permit::basis).orElseThrow());
+            WITHOUT_HETU.stream()
+                    .filter(member -> Hetu.isInside(Tree.text(recipient, member)))
+                    .forEach(recipient::remove);
+            duty(recipient, rulebook).ifPresent(permit -> recipient.putIfAbsent("legalBasis", permit.basis()));
+            recipient.putIfAbsent("legalBasis", "NONE-0");
             recipient.putIfAbsent("purpose", "statutory-duty");
             mended.add(recipient);
         }

@@ -53,7 +53,8 @@ class Following {
      */
     Set<Integer> stop(UUID parcelId, String reason, Instant now) {
         var open = history.hold(parcelId).orElseThrow();
-        var number = "stop-" + parcelId;
+        // no sender can give this number: its own begin with a letter or a digit
+        var number = "~stop-" + parcelId;
         // one that was cancelled while it was under way is final to the hub, and its recipient does not know
         boolean hasEnded = open.state().isFinal() && open.state() != State.CANCELLED;
         if (hasEnded || arrivals.earlier(open.sender(), number).isPresent()) {
@@ -118,6 +119,7 @@ class Following {
                         .map(passage -> Dispatching.parcel(
                                 passage, open.id(), open.parcel().subjectIndex()))
                         .toList(),
+                List.of(),
                 now);
     }
 }

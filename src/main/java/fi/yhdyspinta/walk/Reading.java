@@ -126,12 +126,14 @@ class Reading {
                 problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/" + id));
             }
         }
-        if (Hetu.isInside(Tree.text(Tree.map(tree.get("regarding")), "messageId"))) {
-            problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/regarding/messageId"));
+        for (var id : List.of("messageId", "reason")) {
+            if (Hetu.isInside(Tree.text(Tree.map(tree.get("regarding")), id))) {
+                problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/regarding/" + id));
+            }
         }
         var recipients = Tree.list(tree.get("recipients"));
         for (int place = 0; place < recipients.size(); place++) {
-            for (var id : List.of("consent", "feedbackConsent")) {
+            for (var id : DutyNotice.WITHOUT_HETU) {
                 if (Hetu.isInside(Tree.text(Tree.map(recipients.get(place)), id))) {
                     problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/recipients/" + place + "/" + id));
                 }

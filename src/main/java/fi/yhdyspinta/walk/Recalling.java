@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Outbox;
@@ -63,13 +64,13 @@ class Recalling {
         lanes.forEach(wakeUps::wake);
     }
 
-    private static void refuse(List<Flows.Leg> open) {
+    private static void refuse(List<Leg> open) {
         var problems = new ArrayList<Refusal>();
         if (open.isEmpty()) {
             problems.add(Refusal.ofSender("ALREADY_FINAL", ""));
         }
         open.stream()
-                .filter(Flows.Leg::isDuty)
+                .filter(Leg::isDuty)
                 .forEach(parcel -> problems.add(Refusal.ofSender("DUTY_NOT_WITHDRAWN", "", parcel.type())));
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, problems);

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.message.Refusal;
@@ -61,7 +62,7 @@ public class Seeing {
      * @param deadlines its clocks
      */
     public record SeenParcel(
-            Flows.Leg parcel,
+            Leg parcel,
             State state,
             String stage,
             String outcome,
@@ -160,7 +161,10 @@ public class Seeing {
         boolean isSender =
                 path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
         var parcels = path.parcels().stream()
-                .filter(parcel -> isOperator || isSender || parcel.recipient().equals(caller.name()))
+                // what waits for its writer has reached nobody
+                .filter(parcel -> isOperator
+                        || isSender
+                        || (parcel.recipient().equals(caller.name()) && !parcel.isHeld()))
                 .map(parcel -> isSender
                         ? withoutNewPlace(path, shown(path, parcel, deadlines))
                         : isOperator ? all(path, parcel, deadlines) : withoutHints(all(path, parcel, deadlines)))
@@ -198,7 +202,7 @@ public class Seeing {
                 null);
     }
 
-    private SeenParcel all(Flows.Path path, Flows.Leg parcel, Map<UUID, List<Deadline>> deadlines) {
+    private SeenParcel all(Flows.Path path, Leg parcel, Map<UUID, List<Deadline>> deadlines) {
         return new SeenParcel(
                 parcel,
                 parcel.state(),
@@ -211,33 +215,30 @@ public class Seeing {
     }
 
     /** A parcel as far as its ground lets the sender see it. */
-    private SeenParcel shown(Flows.Path path, Flows.Leg parcel, Map<UUID, List<Deadline>> deadlines) {
+    private SeenParcel shown(Flows.Path path, Leg parcel, Map<UUID, List<Deadline>> deadlines) {
         var lastShown = showing.lastShown(path.message(), parcel);
         var own = deadlines.getOrDefault(parcel.id(), List.of()).stream()
                 .map(deadline -> showing.deadline(deadline, lastShown))
                 .toList();
-        if (showing.shows(path.message(), parcel, parcel.state(), parcel.stage())) {
+        if (showing.isDenied(path.message(), parcel)) {
             return new SeenParcel(
-                    parcel,
-                    parcel.state(),
-                    Timeline.told(parcel.stage()),
-                    parcel.outcome(),
-                    lastShown,
-                    showing.isClosed(path.message(), parcel, parcel.state()),
-                    marks(path, parcel),
-                    own);
+                    parcel.unseen(), State.REQUESTED, "delivered", null, lastShown, false, marks(path, parcel), List.of());
         }
         var last = path.history().stream()
                 .filter(step -> parcel.id().equals(step.parcelId())
                         && showing.shows(path.message(), parcel, step.state(), step.stage()))
                 .reduce((first, second) -> second);
+        boolean isShown = showing.shows(path.message(), parcel, parcel.state(), parcel.stage());
+        var state = isShown ? parcel.state() : last.map(Flows.Step::state).orElse(State.REQUESTED);
+        // a stage that was never said stays unsaid: "delivered" only where nothing has come since
+        var stage = isShown ? parcel.stage() : last.isPresent() ? last.get().stage() : "delivered";
         return new SeenParcel(
                 parcel,
-                last.map(Flows.Step::state).orElse(State.REQUESTED),
-                last.map(Flows.Step::stage).orElse("delivered"),
-                null,
+                state,
+                Timeline.told(showing.stage(path.message(), parcel, stage)),
+                isShown && showing.tells(path.message(), parcel) ? parcel.outcome() : null,
                 lastShown,
-                true,
+                !isShown || showing.isClosed(path.message(), parcel, parcel.state()),
                 marks(path, parcel),
                 own);
     }
@@ -245,7 +246,7 @@ public class Seeing {
     /** What is withheld from a recipient is not hinted at either. */
     private static SeenParcel withoutHints(SeenParcel seen) {
         return new SeenParcel(
-                seen.parcel(),
+                seen.parcel().alone(),
                 seen.state(),
                 seen.stage(),
                 seen.outcome(),
@@ -253,6 +254,8 @@ public class Seeing {
                 seen.isClosed(),
                 seen.marks().stream()
                         .filter(mark -> !mark.code().equals("SECURITY_BAN_TEXT"))
+                        .map(mark -> new Refusal(
+                                mark.code(), mark.turn(), Marking.alone(mark.pointer()), mark.args()))
                         .toList(),
                 seen.deadlines());
     }
@@ -274,7 +277,7 @@ public class Seeing {
                 seen.deadlines());
     }
 
-    private static List<Refusal> marks(Flows.Path path, Flows.Leg parcel) {
+    private static List<Refusal> marks(Flows.Path path, Leg parcel) {
         return path.marks().getOrDefault(parcel.id(), List.of());
     }
 }

@@ -1,9 +1,11 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.decision.ConsentGround;
 import fi.yhdyspinta.decision.Permit;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,6 +33,9 @@ class Showing {
             "cancelled",
             "consent-withdrawn");
 
+    private static final String FEEDBACK = "feedback";
+    private static final String RECEIVED = "reception-confirmed";
+
     private final Opening opening;
     private final Consents consents;
     private final Clock clock;
@@ -43,20 +48,38 @@ class Showing {
     }
 
     /** Whether the sender may be shown that the parcel was in that state. */
-    boolean shows(Flows.Entry message, Flows.Leg parcel, State state, String stage) {
+    boolean shows(Flows.Entry message, Leg parcel, State state, String stage) {
         if (isDenied(message, parcel)) {
             return state == State.REQUESTED && "hub-accepted".equals(stage);
         }
         return (stage != null && OF_THE_NOTICE.contains(stage)) || rank(state) <= rank(lastShown(message, parcel));
     }
 
+    /**
+     * The finer word that the sender may be told beside a state. Where it may know no more than that the notice was
+     * received, a word such as "assigned" or "appointment booked" would tell what came of it.
+     */
+    String stage(Flows.Entry message, Leg parcel, String stage) {
+        return stage == null || isOfHub(stage) || tells(message, parcel) || stage.equals(RECEIVED) ? stage : null;
+    }
+
+    /** Whether the sender may be told why and how, beside the state: where it sees further than the reception. */
+    boolean tells(Flows.Entry message, Leg parcel) {
+        return rank(lastShown(message, parcel)) > rank(State.ACCEPTED);
+    }
+
+    private boolean isOfHub(String stage) {
+        var known = opening.rulebook().catalogue().states().stages().get(stage);
+        return OF_THE_NOTICE.contains(stage) || (known != null && known.setBy().contains("hub"));
+    }
+
     /** Whether the sender has been shown all that it may be: its side is closed. */
-    boolean isClosed(Flows.Entry message, Flows.Leg parcel, State state) {
+    boolean isClosed(Flows.Entry message, Leg parcel, State state) {
         return parcel.isReplaced() || state.isFinal() || rank(state) >= rank(lastShown(message, parcel));
     }
 
     /** The last state that the sender may be shown of it. */
-    State lastShown(Flows.Entry message, Flows.Leg parcel) {
+    State lastShown(Flows.Entry message, Leg parcel) {
         boolean hasConsent = hasFeedbackConsent(message, parcel);
         return permit(message, parcel)
                 .map(permit -> permit.lastShown(hasConsent))
@@ -82,7 +105,7 @@ class Showing {
     }
 
     /** Whether a turvakielto keeps from the sender where the message has gone. */
-    boolean isWithheld(Flows.Entry message, Flows.Leg parcel) {
+    boolean isWithheld(Flows.Entry message, Leg parcel) {
         var sender = opening.rulebook().parties().get(message.sender());
         return message.securityBan()
                 && (sender == null
@@ -94,7 +117,7 @@ class Showing {
     }
 
     /** Whether a turvakielto keeps from the parcel's recipient who sent it: a school's or town's name tells where. */
-    boolean isSenderWithheld(Flows.Entry message, Flows.Leg parcel) {
+    boolean isSenderWithheld(Flows.Entry message, Leg parcel) {
         var recipient = opening.rulebook().parties().get(parcel.recipient());
         return message.securityBan()
                 && (recipient == null
@@ -106,7 +129,7 @@ class Showing {
     }
 
     /** What the recipient calls the sender: its name, or its kind where the name is withheld. */
-    String calledByRecipient(Flows.Entry message, Flows.Leg parcel) {
+    String calledByRecipient(Flows.Entry message, Leg parcel) {
         return isSenderWithheld(message, parcel) ? kindOf(message.sender()) : message.sender();
     }
 
@@ -116,14 +139,14 @@ class Showing {
     }
 
     /** What the sender calls a parcel's recipient: its name, or its kind where it was redirected and that is withheld. */
-    String calledBySender(Flows.Entry message, Flows.Leg parcel) {
+    String calledBySender(Flows.Entry message, Leg parcel) {
         if (parcel.replaces() == null || !isWithheld(message, parcel)) {
             return parcel.recipient();
         }
         return kindOf(parcel.recipient());
     }
 
-    private Optional<Permit> permit(Flows.Entry message, Flows.Leg parcel) {
+    private Optional<Permit> permit(Flows.Entry message, Leg parcel) {
         var rulebook = opening.rulebook();
         var type = rulebook.catalogue().types().get(parcel.type());
         if (type == null) {
@@ -140,29 +163,38 @@ class Showing {
                 .findFirst());
     }
 
-    private boolean hasFeedbackConsent(Flows.Entry message, Flows.Leg parcel) {
-        // the message keeps whom its first child is, and a sibling's consent can't be compared: the safe reading is none
-        return parcel.feedbackConsent() != null
-                && parcel.child() == 0
-                && consents.find(parcel.feedbackConsent())
-                        .map(recorded -> new ConsentGround(
-                                recorded.legalBasis(),
-                                recorded.recipient(),
-                                recorded.messageTypes(),
-                                recorded.purpose(),
-                                recorded.validFrom(),
-                                recorded.validTo(),
-                                recorded.isWritten(),
-                                recorded.withdrawnAt() != null,
-                                recorded.subjectIndex().equals(parcel.subjectIndex()),
-                                true))
-                        .filter(consent -> consent.isOfFeedback(
-                                message.sender(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI)))
-                        .isPresent();
+    private boolean hasFeedbackConsent(Flows.Entry message, Leg parcel) {
+        return parcel.feedbackConsent() != null && isLive(parcel.feedbackConsent(), message, parcel);
+    }
+
+    /** Whether a consent lets the recipient's answer reach the sender further. */
+    boolean isLive(String feedbackConsent, History.Open open) {
+        return isLive(feedbackConsent, open.message(), open.parcel());
+    }
+
+    private boolean isLive(String reference, Flows.Entry message, Leg parcel) {
+        return consents.find(reference)
+                // given for telling back, or for just this purpose; and recorded by one of the two
+                .filter(recorded -> Set.of(FEEDBACK, parcel.purpose()).contains(recorded.purpose()))
+                .filter(recorded -> Set.of(message.sender(), parcel.recipient()).contains(recorded.recorder()))
+                .map(recorded -> new ConsentGround(
+                        recorded.legalBasis(),
+                        recorded.recipient(),
+                        recorded.messageTypes(),
+                        recorded.purpose(),
+                        recorded.validFrom(),
+                        recorded.validTo(),
+                        recorded.isWritten(),
+                        recorded.withdrawnAt() != null,
+                        recorded.subjectIndex().equals(parcel.subjectIndex()),
+                        true))
+                .filter(consent -> consent.isOfFeedback(
+                        message.sender(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI)))
+                .isPresent();
     }
 
     /** A guardian's own message stays silent about a matter that the minor has denied it (OHL 18.2 §, ATL 51 §). */
-    private boolean isDenied(Flows.Entry message, Flows.Leg parcel) {
+    boolean isDenied(Flows.Entry message, Leg parcel) {
         var sender = opening.rulebook().parties().get(message.sender());
         var type = opening.rulebook().catalogue().types().get(parcel.type());
         return sender != null

@@ -1,7 +1,7 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Consented;
-import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.State;
@@ -70,7 +70,11 @@ class TakingBack {
     record Taken(Came came, Set<Integer> lanes) {}
 
     /** Takes one parcel back, which the caller holds. */
-    Taken takeBack(Flows.Leg leg, Ground ground, Instant now) {
+    Taken takeBack(Leg leg, Ground ground, Instant now) {
+        // domain 0.7: nobody takes a duty notice back
+        if (leg.isDuty()) {
+            return new Taken(Came.NOTHING, Set.of());
+        }
         boolean mayHaveArrived = consented.mayHaveArrived(leg, LEAVES_OPEN);
         if (leg.state().isFinal()) {
             return new Taken(Consented.hasReached(leg) || mayHaveArrived ? Came.ENDED : Came.NOTHING, Set.of());
@@ -85,7 +89,7 @@ class TakingBack {
         return new Taken(mayHaveArrived ? Came.STOP_SENT : Came.STOPPED, lanes);
     }
 
-    private Set<Integer> cancel(Flows.Leg leg, Ground ground, Instant now) {
+    private Set<Integer> cancel(Leg leg, Ground ground, Instant now) {
         outbox.takeBack(leg.id());
         var lanes = new HashSet<Integer>();
         history.hold(leg.id())

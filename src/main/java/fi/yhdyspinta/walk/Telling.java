@@ -42,6 +42,7 @@ class Telling {
         return sender != null
                         && sender.statusEndpoint().isPresent()
                         && showing.shows(open.message(), open.parcel(), state, stage)
+                        && saysNew(open, state, stage)
                 ? Optional.of(history.tellSender(event, open.messageId(), closes(open.messageId()), now))
                 : Optional.empty();
     }
@@ -51,6 +52,11 @@ class Telling {
         var told = history.told(event);
         var own = flows.parcel(told.parcelId()).orElseThrow();
         return showing.shows(own.message(), own.parcel(), told.state(), told.stage());
+    }
+
+    // a step that its sender may not read in full must not be told of by a second "received" either
+    private boolean saysNew(History.Open open, State state, String stage) {
+        return state != open.state() || stage == null || showing.stage(open.message(), open.parcel(), stage) != null;
     }
 
     /** Whether nothing more will be told of the message. */

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.message.State;
 import java.time.Instant;
@@ -31,8 +32,8 @@ final class Timeline {
 
     /** The stages of a message's parcels, in the order of their own times. */
     List<Seeing.Stage> of(Flows.Path path, List<Seeing.SeenParcel> parcels, boolean isSender) {
-        Map<UUID, Flows.Leg> legs =
-                parcels.stream().map(Seeing.SeenParcel::parcel).collect(Collectors.toMap(Flows.Leg::id, leg -> leg));
+        Map<UUID, Leg> legs =
+                parcels.stream().map(Seeing.SeenParcel::parcel).collect(Collectors.toMap(Leg::id, leg -> leg));
         var stages = new ArrayList<Seeing.Stage>();
         for (var step : path.history()) {
             var leg = step.parcelId() == null ? null : legs.get(step.parcelId());
@@ -46,12 +47,12 @@ final class Timeline {
                     leg == null ? null : leg.recipient(),
                     leg == null ? null : leg.type(),
                     step.state(),
-                    isSender ? told(step.stage()) : step.stage(),
+                    isSender ? told(stage(path, leg, step)) : step.stage(),
                     actor(path, leg, step, isSender),
-                    isSender && saysWithdrawn(step) ? null : step.reasonCode(),
+                    isSender && (saysWithdrawn(step) || !tells(path, leg, step)) ? null : step.reasonCode(),
                     null,
                     step.isLate(),
-                    step.outcome(),
+                    isSender && !tells(path, leg, step) ? null : step.outcome(),
                     isSender && leg != null && showing.isWithheld(path.message(), leg) ? null : step.redirectedTo()));
             if (leg == null && "hub-accepted".equals(step.stage())) {
                 legs.values().forEach(queued -> stages.add(stage(queued, step.occurredAt(), "queued", null)));
@@ -72,7 +73,7 @@ final class Timeline {
     }
 
     // an actor's name would tell what the recipient's or the sender's name does not
-    private String actor(Flows.Path path, Flows.Leg leg, Flows.Step step, boolean isSender) {
+    private String actor(Flows.Path path, Leg leg, Flows.Step step, boolean isSender) {
         if (leg == null || step.actor() == null) {
             return step.actor();
         }
@@ -88,7 +89,16 @@ final class Timeline {
                 : step.actor();
     }
 
-    private static Seeing.Stage stage(Flows.Leg leg, Instant at, String stage, String trouble) {
+    private String stage(Flows.Path path, Leg leg, Flows.Step step) {
+        return leg == null ? step.stage() : showing.stage(path.message(), leg, step.stage());
+    }
+
+    // why and how belong to whoever may see further than the reception; what the hub itself did is always told
+    private boolean tells(Flows.Path path, Leg leg, Flows.Step step) {
+        return leg == null || "hub".equals(step.actor()) || showing.tells(path.message(), leg);
+    }
+
+    private static Seeing.Stage stage(Leg leg, Instant at, String stage, String trouble) {
         return new Seeing.Stage(
                 at, leg.recipient(), leg.type(), State.REQUESTED, stage, "hub", null, trouble, false, null, null);
     }

@@ -40,6 +40,9 @@ public final class Views {
                             return entry;
                         })
                         .toList());
+        if (!receipt.left().isEmpty()) {
+            document.put("refused", marks(receipt.left(), terms));
+        }
         return document;
     }
 

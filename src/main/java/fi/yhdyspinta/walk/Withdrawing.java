@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.journal.Consented;
-import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.message.Addressee;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -60,7 +60,7 @@ class Withdrawing {
         var lanes = new HashSet<Integer>();
         // all parcels are held by now; their messages are held one after the other, always in the same order
         for (var leg : consented.hold(consent).stream()
-                .sorted(Comparator.comparing(Flows.Leg::messageId))
+                .sorted(Comparator.comparing(Leg::messageId))
                 .toList()) {
             var taken = takingBack.takeBack(leg, TakingBack.Ground.CONSENT_WITHDRAWN, now);
             counts.merge(taken.came(), 1, Integer::sum);

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.decision.Children;
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.journal.Flows;
@@ -22,12 +23,16 @@ import java.util.UUID;
 class Writing {
     private final Opening opening;
     private final History history;
+    private final Flows flows;
+    private final Showing showing;
     private final Settings settings;
 
     @Inject
-    Writing(Opening opening, History history, Settings settings) {
+    Writing(Opening opening, History history, Flows flows, Showing showing, Settings settings) {
         this.opening = opening;
         this.history = history;
+        this.flows = flows;
+        this.showing = showing;
         this.settings = settings;
     }
 
@@ -79,7 +84,7 @@ class Writing {
                 "content", passage.content()));
     }
 
-    private static Map<String, Object> regarding(Envelope envelope, Flows.Leg parcel) {
+    private static Map<String, Object> regarding(Envelope envelope, Leg parcel) {
         return envelope.regarding() == null
                 ? null
                 : Tree.freeze(mapOf(
@@ -142,11 +147,13 @@ class Writing {
         status.putAll(recipient(told));
         status.put("type", told.type());
         status.put("state", told.state().wire());
-        status.put("businessStatus", told.stage());
+        var own = flows.parcel(told.parcelId()).orElseThrow();
+        boolean tells = told.isOfHub() || showing.tells(own.message(), own.parcel());
+        status.put("businessStatus", showing.stage(own.message(), own.parcel(), told.stage()));
         status.put("occurredAt", told.occurredAt().toString());
         status.put("recordedAt", told.recordedAt().toString());
-        status.put("reason", reason(told.reasonCode()));
-        status.put("outcome", told.outcome());
+        status.put("reason", tells ? reason(told.reasonCode()) : null);
+        status.put("outcome", tells ? told.outcome() : null);
         status.put("final", told.isFinal());
         return Map.of("status", Tree.freeze(status));
     }

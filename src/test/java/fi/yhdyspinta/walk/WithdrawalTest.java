@@ -3,8 +3,8 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.consent.Recorded;
-import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
 import java.nio.charset.StandardCharsets;
@@ -374,7 +374,7 @@ class WithdrawalTest extends OnAHouse {
         house.consentDesk.withdraw(House.ESPOO, "S-1", Papers.bytes("{\"by\": \"giver\", \"at\": \"" + at + "\"}"));
     }
 
-    private Flows.Leg leg(Receipt receipt) {
+    private Leg leg(Receipt receipt) {
         UUID mlls = parcel(receipt, "mll-uusimaa");
         return house.seeing.message(receipt.messageId(), House.OPERATOR).recipients().stream()
                 .map(Seeing.SeenParcel::parcel)

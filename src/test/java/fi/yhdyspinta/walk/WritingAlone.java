@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.catalogue.Catalogue;
 import fi.yhdyspinta.decision.Passage;
-import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.State;
@@ -66,7 +66,7 @@ public final class WritingAlone {
     private static Outbox.Picked picked(Message one, Passage taken) {
         var envelope = one.envelope();
         var to = taken.addressee();
-        var parcel = new Flows.Leg(
+        var parcel = new Leg(
                 PARCEL,
                 MESSAGE,
                 CASE,
