@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ class Dispatching {
     private final Arrivals arrivals;
     private final Publishing publishing;
     private final Starting starting;
+    private final TakingBack takingBack;
     private final Durability durability;
     private final WakeUps wakeUps;
 
@@ -34,12 +36,14 @@ class Dispatching {
             Arrivals arrivals,
             Publishing publishing,
             Starting starting,
+            TakingBack takingBack,
             Durability durability,
             WakeUps wakeUps) {
         this.transactions = transactions;
         this.arrivals = arrivals;
         this.publishing = publishing;
         this.starting = starting;
+        this.takingBack = takingBack;
         this.durability = durability;
         this.wakeUps = wakeUps;
     }
@@ -74,8 +78,11 @@ class Dispatching {
     private Receipt take(Decided decided, Accepted accepted) {
         var lanes = transactions.call(() -> {
             publishing.accepted(decided.read().message(), accepted.id(), accepted.receivedAt());
-            var woken = arrivals.accept(accepted);
+            var woken = new HashSet<>(arrivals.accept(accepted));
             starting.start(decided.read().message(), accepted);
+            accepted.parcels().stream()
+                    .filter(parcel -> parcel.addressee().type().equals(Following.TYPE))
+                    .forEach(parcel -> woken.addAll(takingBack.overtaken(parcel.regards(), accepted.receivedAt())));
             return woken;
         });
         durability.sync();

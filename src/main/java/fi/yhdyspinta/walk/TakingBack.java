@@ -95,6 +95,17 @@ class TakingBack {
         return lanes;
     }
 
+    /**
+     * A withdrawal that its sender has sent as a message of its own passes all others: what it takes back and has not gone
+     * must not come after it.
+     */
+    Set<Integer> overtaken(UUID parcelId, Instant now) {
+        return history.hold(parcelId)
+                .filter(open -> !open.state().isFinal() && !Consented.hasReached(open.parcel()))
+                .map(open -> cancel(open.parcel(), Ground.SENDER_WITHDREW, now))
+                .orElse(Set.of());
+    }
+
     /** A parcel has arrived, or may have, after it was taken back: its recipient is told to stop, once. */
     Set<Integer> arrivedTooLate(UUID parcelId, Instant now) {
         return history.hold(parcelId)

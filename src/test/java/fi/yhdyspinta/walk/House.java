@@ -140,7 +140,14 @@ public final class House {
                 opening,
                 reading,
                 deciding,
-                new Dispatching(local, arrivals, publishing, new Starting(opening, clocks), durability, wakeUps),
+                new Dispatching(
+                        local,
+                        arrivals,
+                        publishing,
+                        new Starting(opening, clocks),
+                        takingBack,
+                        durability,
+                        wakeUps),
                 laneKeeper,
                 delivering,
                 new Answering(
