@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The JSON Schemas (2020-12) of messages: the canonical message's own file, and one for each type, composed of the same
@@ -36,6 +37,8 @@ public record MessageSchemas(String message, Map<String, Map<String, Object>> by
             return new MessageSchemas(text, byType);
         } catch (IOException unreadable) {
             throw new CatalogueFault(FILE, "", "can't be read; is HUB_ROUTES right?");
+        } catch (YamlEngineException notJson) {
+            throw new CatalogueFault(FILE, "", notJson.getMessage());
         }
     }
 

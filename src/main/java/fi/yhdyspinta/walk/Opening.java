@@ -7,6 +7,7 @@ import fi.yhdyspinta.format.FormatFault;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Lanes;
+import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.DocumentFault;
 import fi.yhdyspinta.partner.Documents;
@@ -107,7 +108,8 @@ public class Opening {
         try {
             refresh();
             lastSeen = seen;
-        } catch (CatalogueFault fault) {
+        } catch (CatalogueFault | Refused fault) {
+            // refused is a schema of the catalogue that is no JSON
             lastSeen = seen;
             LOG.log(System.Logger.Level.ERROR, "the catalogue is not taken into use: {0}", fault.getMessage());
         }

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A copy of the routes folder that a test may edit. */
 record RoutesFolder(Path path) {
+    private static final AtomicInteger EDITS = new AtomicInteger();
+
     static RoutesFolder copiedTo(Path copy) {
         try (var files = Files.walk(House.ROUTES)) {
             for (var file : (Iterable<Path>) files::iterator) {
@@ -46,7 +49,7 @@ record RoutesFolder(Path path) {
             Files.createDirectories(changed.getParent());
             Files.writeString(changed, text);
             // the time of a quick edit may be the same as before: the hub looks at it
-            Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(60)));
+            Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(60 * EDITS.incrementAndGet())));
             return this;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
