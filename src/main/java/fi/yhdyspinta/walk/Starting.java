@@ -2,6 +2,8 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.decision.Children;
 import fi.yhdyspinta.decision.Directory;
+import fi.yhdyspinta.decision.Party;
+import fi.yhdyspinta.decision.Permit;
 import fi.yhdyspinta.journal.Accepted;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Message;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,12 +40,27 @@ class Starting {
     /** Within the transaction that accepts it. */
     void start(Message message, Accepted accepted) {
         for (var parcel : accepted.parcels()) {
-            clocks.start(beginning(message, accepted, parcel), opening.rulebook()
-                            .catalogue()
-                            .types()
-                            .get(parcel.addressee().type())
-                            .deadlines());
+            clocks.start(beginning(message, accepted, parcel), deadlines(message, parcel));
         }
+    }
+
+    /** Those of the line of the crossing table that the parcel crosses on: an answer starts none against who gets it. */
+    private List<String> deadlines(Message message, Parcel parcel) {
+        var rulebook = opening.rulebook();
+        var to = parcel.addressee();
+        return rulebook.catalogue()
+                .types()
+                .get(to.type())
+                .permit(classOf(message.envelope().sender()), classOf(to.partner()), to.legalBasis())
+                .map(Permit::deadlines)
+                // a withdrawal and a correction have no line of their own
+                .orElse(List.of());
+    }
+
+    private String classOf(String partner) {
+        return Optional.ofNullable(opening.rulebook().parties().get(partner))
+                .map(Party::recipientClass)
+                .orElse("");
     }
 
     private Clocks.Beginning beginning(Message message, Accepted accepted, Parcel parcel) {
