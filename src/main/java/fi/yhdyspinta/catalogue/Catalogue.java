@@ -75,18 +75,19 @@ public record Catalogue(
         var states = States.read(statesFile);
         MessageTypesFile.check(typesFile, deadlines);
         states.check(deadlines);
+        var calendars = CalendarFiles.read(folder);
         return new Catalogue(
                 types,
                 bases,
                 classes,
-                DirectoryFile.read(directoryFile),
+                DirectoryFile.read(directoryFile, calendars),
                 OutdatedTermsFile.read(outdatedFile),
                 PlacesFile.read(folder),
                 states,
                 schemas,
                 Terms.read(folder),
                 deadlines,
-                CalendarFiles.read(folder),
+                calendars,
                 text(folder, "consent.schema.json"),
                 files);
     }

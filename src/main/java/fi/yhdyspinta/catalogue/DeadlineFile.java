@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The deadlines of {@code catalogue/deadlines.yaml}. */
@@ -47,6 +48,7 @@ final class DeadlineFile {
                 "urgent",
                 "older",
                 "metBy",
+                "outcomes",
                 "section",
                 "source",
                 "certainty");
@@ -74,6 +76,7 @@ final class DeadlineFile {
                 older.isThere() ? older.at("from").number() : 0,
                 older.at("count").isThere() ? term(older) : null,
                 item.at("metBy").texts(),
+                Set.copyOf(item.at("outcomes").texts()),
                 item.at("section").text(),
                 item.at("certainty").certainty());
     }

@@ -1,16 +1,22 @@
 package fi.yhdyspinta.catalogue;
 
 import fi.yhdyspinta.decision.Directory;
+import fi.yhdyspinta.decision.clock.Calendars;
 
-/** Reads {@code directory.yaml}: which partner is competent for which municipality. */
+/** Reads {@code directory.yaml}: which partner is competent for which municipality, and when its schools are open. */
 final class DirectoryFile {
     private DirectoryFile() {}
 
-    static Directory read(CatalogueFile file) {
-        return new Directory(CatalogueFile.byKey(
-                "municipality",
-                file.entries(),
-                entry -> new Directory.Services(
-                        entry.text("studentWelfare"), entry.text("socialCare"), entry.text("emergency"))));
+    static Directory read(CatalogueFile file, Calendars calendars) {
+        return new Directory(CatalogueFile.byKey("municipality", file.entries(), entry -> services(entry, calendars)));
+    }
+
+    private static Directory.Services services(CatalogueFile.Entry entry, Calendars calendars) {
+        var calendar = entry.text("calendar", null);
+        if (calendar != null && !calendars.schools().containsKey(calendar)) {
+            throw entry.fault("calendar", "names " + calendar + ", which calendars/ does not have");
+        }
+        return new Directory.Services(
+                entry.text("studentWelfare"), entry.text("socialCare"), entry.text("emergency"), calendar);
     }
 }

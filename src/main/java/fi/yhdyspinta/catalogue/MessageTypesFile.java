@@ -35,13 +35,16 @@ final class MessageTypesFile {
 
     /** A deadline that nobody keeps is worse than none. */
     static void check(CatalogueFile file, Map<String, DeadlineRule> deadlines) {
-        file.entries().forEach(entry -> entry.known("deadlines", deadlines, "deadlines.yaml"));
+        for (var entry : file.entries()) {
+            entry.known("deadlines", deadlines, "deadlines.yaml");
+            entry.parts("crossings").forEach(crossing -> crossing.known("deadlines", deadlines, "deadlines.yaml"));
+        }
     }
 
     private static MessageType type(
             CatalogueFile.Entry entry, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
         var permits = entry.parts("crossings").stream()
-                .map(crossing -> permit(crossing, entry.word("domain", DOMAINS), bases, classes))
+                .map(crossing -> permit(crossing, entry, bases, classes))
                 .toList();
         if (permits.isEmpty() != entry.flag("follows")) {
             throw entry.fault("crossings", "says who to whom on which ground, or follows: true says that it has none");
@@ -58,13 +61,12 @@ final class MessageTypesFile {
                 entry.texts("requires"),
                 split(entry, bases),
                 entry.flag("siblings"),
-                entry.has("sealed") && entry.word("sealed", SEALED),
-                entry.texts("deadlines"));
+                entry.has("sealed") && entry.word("sealed", SEALED));
     }
 
     private static Permit permit(
             CatalogueFile.Entry crossing,
-            String domain,
+            CatalogueFile.Entry type,
             Map<String, LegalBasis> bases,
             Map<String, RecipientClass> classes) {
         var basis = crossing.text("basis");
@@ -84,9 +86,10 @@ final class MessageTypesFile {
                 basis,
                 isConsentRequired,
                 crossing.flag("duty"),
-                crossing.has("domain") ? crossing.word("domain", DOMAINS) : domain,
+                (crossing.has("domain") ? crossing : type).word("domain", DOMAINS),
                 shown,
-                crossing.has("senderSeesWithConsent") ? crossing.word("senderSeesWithConsent", SHOWN) : shown);
+                crossing.has("senderSeesWithConsent") ? crossing.word("senderSeesWithConsent", SHOWN) : shown,
+                (crossing.has("deadlines") ? crossing : type).texts("deadlines"));
     }
 
     private static Map<String, String> split(CatalogueFile.Entry entry, Map<String, LegalBasis> bases) {

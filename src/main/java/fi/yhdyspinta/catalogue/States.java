@@ -46,6 +46,10 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
                             "deadlines.yaml", rule.code(), "names " + word + ", which states.yaml does not have");
                 }
             }
+            if (!outcomes.keySet().containsAll(rule.outcomes())) {
+                throw new CatalogueFault(
+                        "deadlines.yaml", rule.code(), "names an outcome which states.yaml does not have");
+            }
         }
     }
 

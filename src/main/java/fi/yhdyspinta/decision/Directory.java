@@ -15,10 +15,12 @@ public record Directory(Map<String, Services> byMunicipality) {
      * @param studentWelfare of its schools
      * @param socialCare of the children whose home it is
      * @param emergency the county's sosiaalipäivystys
+     * @param schoolCalendar code of the calendar of its schools; null where none is known
      */
-    public record Services(String studentWelfare, String socialCare, String emergency) {}
+    public record Services(String studentWelfare, String socialCare, String emergency, String schoolCalendar) {}
 
-    Optional<Services> of(String municipality) {
+    /** The partners that serve a municipality; empty for one that it does not know, or null. */
+    public Optional<Services> of(String municipality) {
         return Optional.ofNullable(municipality).map(byMunicipality::get);
     }
 }

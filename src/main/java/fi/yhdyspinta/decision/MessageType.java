@@ -20,7 +20,6 @@ import java.util.Set;
  * @param split content paths that cross only on the ground named (M07)
  * @param takesSiblings whether one notice may name several children
  * @param maySeal whether it may pass unread between authorities
- * @param deadlines codes of the deadlines that it starts
  */
 public record MessageType(
         String code,
@@ -34,8 +33,7 @@ public record MessageType(
         List<String> requires,
         Map<String, String> split,
         boolean takesSiblings,
-        boolean maySeal,
-        List<String> deadlines) {
+        boolean maySeal) {
 
     /** By what the competent recipient is found (domain 0.8). */
     public enum Competence {

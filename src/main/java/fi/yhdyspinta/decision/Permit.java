@@ -1,6 +1,7 @@
 package fi.yhdyspinta.decision;
 
 import fi.yhdyspinta.message.State;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param domain whose matter it is, for a minor's denial
  * @param senderSees the last state that the sender may be shown
  * @param senderSeesWithConsent the same where a feedback consent stands (SHL 40.2 §)
+ * @param deadlines codes of the deadlines that it sets going: of whoever must act on it, so none where it is an answer
  */
 public record Permit(
         Set<String> from,
@@ -23,11 +25,13 @@ public record Permit(
         boolean isDuty,
         String domain,
         State senderSees,
-        State senderSeesWithConsent) {
+        State senderSeesWithConsent,
+        List<String> deadlines) {
 
     public Permit {
         from = Set.copyOf(from);
         to = Set.copyOf(to);
+        deadlines = List.copyOf(deadlines);
     }
 
     boolean joins(String sender, String recipient) {

@@ -2,6 +2,7 @@ package fi.yhdyspinta.message;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,11 +47,17 @@ public final class Hetu {
     /** What is wrong with the text; {@link Fault#NONE} when nothing is. */
     public static Fault faultOf(String text) {
         Matcher form = FORM.matcher(text == null ? "" : text);
-        if (!form.matches() || !hasRealDate(form)) {
+        if (!form.matches() || birthDate(form).isEmpty()) {
             return Fault.FORM;
         }
         long digits = Long.parseLong(form.group(1) + form.group(2) + form.group(3) + form.group(5));
         return CHECK.charAt((int) (digits % 31)) == form.group(6).charAt(0) ? Fault.NONE : Fault.CHECK;
+    }
+
+    /** The day of birth that it tells; a wrong check character takes nothing from that. Empty for what is no hetu. */
+    public static Optional<LocalDate> birthDateOf(String text) {
+        Matcher form = FORM.matcher(text == null ? "" : text);
+        return form.matches() ? birthDate(form) : Optional.empty();
     }
 
     /**
@@ -74,7 +81,7 @@ public final class Hetu {
         return false;
     }
 
-    private static boolean hasRealDate(Matcher form) {
+    private static Optional<LocalDate> birthDate(Matcher form) {
         int century =
                 switch (form.group(4).charAt(0)) {
                     case '+' -> 1800;
@@ -82,13 +89,12 @@ public final class Hetu {
                     default -> 2000;
                 };
         try {
-            LocalDate.of(
+            return Optional.of(LocalDate.of(
                     century + Integer.parseInt(form.group(3)),
                     Integer.parseInt(form.group(2)),
-                    Integer.parseInt(form.group(1)));
-            return true;
+                    Integer.parseInt(form.group(1))));
         } catch (DateTimeException noSuchDay) {
-            return false;
+            return Optional.empty();
         }
     }
 

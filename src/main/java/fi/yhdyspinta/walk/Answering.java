@@ -164,7 +164,7 @@ class Answering {
         }
         var event = history.answered(open, status, caller, now, answer.arrived().body());
         var lanes = new HashSet<Integer>();
-        telling.tell(open, status.state(), status.businessStatus(), event, now).ifPresent(lanes::add);
+        telling.tell(open, History.Step.of(status, caller, now), event).ifPresent(lanes::add);
         if (status.state() == State.ACCEPTED || status.state() == State.COMPLETED) {
             publishing.acknowledged(open.messageId(), caller, now);
         }

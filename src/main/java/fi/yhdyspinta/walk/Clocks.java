@@ -5,6 +5,7 @@ import fi.yhdyspinta.decision.clock.CountedDays;
 import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.decision.clock.Due;
 import fi.yhdyspinta.journal.Deadlines;
+import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -52,40 +53,35 @@ class Clocks {
      * What the clocks of a parcel stand on.
      *
      * @param receivedAt when the hub took the message over: its arrival, and its provable sending (laki 13/2003 10 §)
+     * @param requestedAt when the message says that somebody asked; null when it does not say: then they asked with it
      * @param age of the subject in years then; null when not known. Not stored
      * @param school code of the calendar of the subject's school; null when not known
-     * @param moments when each other start came, as far as the message says; a request that it does not date came with it
      */
     record Beginning(
             UUID parcelId,
             UUID messageId,
             boolean isUrgent,
             Instant receivedAt,
+            Instant requestedAt,
             Integer age,
-            String school,
-            Map<DeadlineRule.Start, Instant> moments) {
-
-        Beginning {
-            moments = Map.copyOf(moments);
-        }
+            String school) {
 
         private Instant of(DeadlineRule.Start start) {
             return switch (start) {
                 case ARRIVAL -> receivedAt;
                 // nobody can have asked after the message that tells of it
-                case REQUEST -> {
-                    var said = moments.getOrDefault(start, receivedAt);
-                    yield said.isAfter(receivedAt) ? receivedAt : said;
-                }
-                case TOLD, ASSESSED -> moments.get(start);
+                case REQUEST -> requestedAt == null || requestedAt.isAfter(receivedAt) ? receivedAt : requestedAt;
+                // no message tells when; an answer does
+                case ASSESSED -> null;
             };
         }
     }
 
     /**
-     * Sets a parcel's clocks, once, in the transaction that lets it go: at accept, or at release when it was held.
+     * Sets a parcel's clocks, once, in the transaction that accepts it. One that is held for its writer's eyes has them too:
+     * what the hub has taken over has arrived, and the child waits meanwhile.
      *
-     * @param rules codes of the deadlines of its type
+     * @param rules codes of the deadlines of its crossing
      */
     void start(Beginning beginning, List<String> rules) {
         var catalogue = opening.rulebook().catalogue();
@@ -131,30 +127,31 @@ class Clocks {
 
     /**
      * An answer, or the hub, has moved a parcel: what that meets is met, what it starts begins, and at the end all that
-     * still runs ends. In the transaction that journals it, which holds the parcel.
-     *
-     * @param stage the finer word, or null
-     * @param at when it came about, as the one who answers says
+     * still runs ends. In the transaction that journals it, which holds the parcel. What came about when is as the one who
+     * answers says: Friday's visit that is told on Monday was in time. Nothing came about after it was told.
      */
-    void answered(UUID parcelId, State state, String stage, Instant at) {
+    void answered(UUID parcelId, History.Step step) {
+        var at = step.occurredAt().isAfter(step.recordedAt()) ? step.recordedAt() : step.occurredAt();
         var catalogue = opening.rulebook().catalogue();
         for (var running : deadlines.running(parcelId)) {
             var rule = catalogue.deadlines().get(running.rule());
             if (rule == null) {
                 continue;
             }
-            if (running.startAt() == null && rule.isStartedBy(stage)) {
-                var pace = DeadlineRule.Pace.of(running.pace());
-                deadlines.begin(running.id(), reckon(rule, pace, at, running.calendar(), catalogue.calendars()));
-            }
-            if (rule.isMetBy(state.wire(), stage)) {
-                deadlines.meet(running.id(), at);
+            // what has not begun can't be met: the answer that says that care is needed is not the care
+            if (running.startAt() == null) {
+                if (rule.isStartedBy(step.stage())) {
+                    var pace = DeadlineRule.Pace.of(running.pace());
+                    deadlines.begin(running.id(), reckon(rule, pace, at, running.calendar(), catalogue.calendars()));
+                }
+            } else if (rule.isMetBy(step.state(), step.stage(), step.outcome())) {
+                deadlines.meet(running.id(), at.isBefore(running.startAt()) ? running.startAt() : at);
             }
         }
-        if (state.isFinal()) {
-            deadlines.end(parcelId, clock.instant());
+        if (step.state().isFinal()) {
+            deadlines.end(parcelId, step.recordedAt());
         }
-        if (state != State.REQUESTED) {
+        if (step.state() != State.REQUESTED) {
             timers.end(parcelId);
         }
     }

@@ -58,7 +58,7 @@ class Redirecting {
                 open.id(), State.REJECTED, "forwarded", status.occurredAt(), status.reasonCode(), null, partner);
         var event = history.answered(open, rejected, caller, now, raw);
         var lanes = new HashSet<>(Set.of(lane));
-        telling.tell(history.hold(open.id()).orElseThrow(), State.REJECTED, "forwarded", event, now)
+        telling.tell(history.hold(open.id()).orElseThrow(), History.Step.of(rejected, caller, now), event)
                 .ifPresent(lanes::add);
         return lanes;
     }

@@ -1,8 +1,11 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.decision.Children;
-import fi.yhdyspinta.decision.clock.DeadlineRule;
+import fi.yhdyspinta.decision.Directory;
+import fi.yhdyspinta.decision.Party;
+import fi.yhdyspinta.decision.Permit;
 import fi.yhdyspinta.journal.Accepted;
+import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Tree;
@@ -15,12 +18,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Sets the clocks of a message that has been taken over going: what each stands on is read from the message. */
 @Singleton
 class Starting {
+    /** The recipient class of education providers. */
+    private static final String SCHOOL = "school";
+
     private final Opening opening;
     private final Clocks clocks;
 
@@ -32,52 +39,90 @@ class Starting {
 
     /** Within the transaction that accepts it. */
     void start(Message message, Accepted accepted) {
-        var school = Optional.ofNullable(
-                        opening.rulebook().partners().get(message.envelope().sender()))
-                .map(Partner::calendar)
-                .orElse(null);
         for (var parcel : accepted.parcels()) {
-            var type = opening.rulebook()
-                    .catalogue()
-                    .types()
-                    .get(parcel.addressee().type());
-            clocks.start(beginning(message, accepted, parcel, school), type.deadlines());
+            clocks.start(beginning(message, accepted, parcel), deadlines(message, parcel));
         }
     }
 
-    private static Clocks.Beginning beginning(Message message, Accepted accepted, Parcel parcel, String school) {
+    /** Those of the line of the crossing table that the parcel crosses on: an answer starts none against who gets it. */
+    private List<String> deadlines(Message message, Parcel parcel) {
+        var rulebook = opening.rulebook();
+        var to = parcel.addressee();
+        return rulebook.catalogue()
+                .types()
+                .get(to.type())
+                .permit(classOf(message.envelope().sender()), classOf(to.partner()), to.legalBasis())
+                .map(Permit::deadlines)
+                // a withdrawal and a correction have no line of their own
+                .orElse(List.of());
+    }
+
+    private String classOf(String partner) {
+        return Optional.ofNullable(opening.rulebook().parties().get(partner))
+                .map(Party::recipientClass)
+                .orElse("");
+    }
+
+    private Clocks.Beginning beginning(Message message, Accepted accepted, Parcel parcel) {
         var content = Children.one(message, parcel.child()).content();
         return new Clocks.Beginning(
                 parcel.id(),
                 accepted.id(),
                 message.envelope().urgency() == Urgency.URGENT,
                 accepted.receivedAt(),
-                age(content, accepted.receivedAt()),
-                school,
-                requestedAt(content)
-                        .map(at -> Map.of(DeadlineRule.Start.REQUEST, at))
-                        .orElse(Map.of()));
+                requestedAt(content).orElse(null),
+                age(content, accepted.receivedAt()).orElse(null),
+                calendar(message.envelope().sender(), content).orElse(null));
+    }
+
+    /**
+     * Whose school days count: those of the pupil's own school (OHL 15 §). A school that sends has said which; of another
+     * sender's pupil the place of the school tells, and where nobody has said that, the home: a child mostly goes to school
+     * where it lives (certainty M).
+     */
+    private Optional<String> calendar(String sender, Map<String, Object> content) {
+        var school = Optional.ofNullable(opening.rulebook().partners().get(sender))
+                .filter(partner -> partner.recipientClass().equals(SCHOOL));
+        return school.map(Partner::calendar)
+                .or(() -> text(content, "subject.school.municipality").flatMap(this::calendarOf))
+                .or(() -> school.map(Partner::municipality).flatMap(this::calendarOf))
+                .or(() -> text(content, "subject.municipality").flatMap(this::calendarOf));
+    }
+
+    private Optional<String> calendarOf(String municipality) {
+        return opening.rulebook().catalogue().directory().of(municipality).map(Directory.Services::schoolCalendar);
     }
 
     // a duty notice may come with a time or a birth date that is none: then it is as if none had been said
     private static Optional<Instant> requestedAt(Map<String, Object> content) {
         try {
-            return Tree.at(content, "request.requestedAt")
-                    .map(at -> OffsetDateTime.parse(String.valueOf(at)).toInstant());
+            return text(content, "request.requestedAt")
+                    .map(at -> OffsetDateTime.parse(at).toInstant());
         } catch (DateTimeException noMoment) {
             return Optional.empty();
         }
     }
 
-    private static Integer age(Map<String, Object> content, Instant now) {
+    /** In years; a consultation may name nobody and say the age alone. */
+    private static Optional<Integer> age(Map<String, Object> content, Instant now) {
+        return birthDate(content)
+                .or(() -> text(content, "subject.hetu").flatMap(Hetu::birthDateOf))
+                .map(day -> Period.between(day, LocalDate.ofInstant(now, Deciding.HELSINKI))
+                        .getYears())
+                .or(() -> Tree.at(content, "request.age")
+                        .filter(Number.class::isInstance)
+                        .map(years -> ((Number) years).intValue()));
+    }
+
+    private static Optional<LocalDate> birthDate(Map<String, Object> content) {
         try {
-            return Tree.at(content, "subject.birthDate")
-                    .map(day -> Period.between(
-                                    LocalDate.parse(String.valueOf(day)), LocalDate.ofInstant(now, Deciding.HELSINKI))
-                            .getYears())
-                    .orElse(null);
+            return text(content, "subject.birthDate").map(LocalDate::parse);
         } catch (DateTimeException noDay) {
-            return null;
+            return Optional.empty();
         }
+    }
+
+    private static Optional<String> text(Map<String, Object> content, String path) {
+        return Tree.at(content, path).map(String::valueOf);
     }
 }

@@ -2,10 +2,8 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
-import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,21 +27,23 @@ class Telling {
 
     /** A step of a parcel that is held; the lane that has work where the sender is told. */
     Optional<Integer> move(History.Open open, History.Step step) {
-        return tell(open, step.state(), step.stage(), history.move(open.id(), step), step.recordedAt());
+        return tell(open, step, history.move(open.id(), step));
     }
 
     /**
      * What follows from a step that has been journaled: the parcel's clocks are met, and its sender is told where its
      * ground shows the step and the sender wants to be told.
+     *
+     * @param event the step's id in the journal
      */
-    Optional<Integer> tell(History.Open open, State state, String stage, UUID event, Instant now) {
-        clocks.answered(open.id(), state, stage, now);
+    Optional<Integer> tell(History.Open open, History.Step step, UUID event) {
+        clocks.answered(open.id(), step);
         var sender = opening.rulebook().partners().get(open.sender());
         return sender != null
                         && sender.statusEndpoint().isPresent()
-                        && showing.shows(open.message(), open.parcel(), state, stage)
-                        && saysNew(open, state, stage)
-                ? Optional.of(history.tellSender(event, open.messageId(), closes(open.messageId()), now))
+                        && showing.shows(open.message(), open.parcel(), step.state(), step.stage())
+                        && saysNew(open, step.state(), step.stage())
+                ? Optional.of(history.tellSender(event, open.messageId(), closes(open.messageId()), step.recordedAt()))
                 : Optional.empty();
     }
 

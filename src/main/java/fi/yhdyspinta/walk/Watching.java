@@ -123,6 +123,10 @@ class Watching {
         }
         return alarms.raise(timer, now)
                 .map(event -> new Raised(
-                        parcel.get(), telling.tell(parcel.get(), State.REQUESTED, Alarms.URGENT_UNOPENED, event, now)));
+                        parcel.get(),
+                        telling.tell(
+                                parcel.get(),
+                                History.Step.ofHub(State.REQUESTED, Alarms.URGENT_UNOPENED, null, now),
+                                event)));
     }
 }

@@ -98,6 +98,9 @@ class CatalogueTest {
                     message-types.yaml     | duty: true              | duty: kyllä             | must be true or false
                     message-types.yaml     | parts: [subject, guardians, matter | parts: [subject, guardians, mater | mater
                     message-types.yaml     | competence: school-place | competence: school-plaice | M01.competence
+                    message-types.yaml     | deadlines: [OHL15]      | deadlines: [OHL51]      | OHL51
+                    directory.yaml         | calendar: espoo         | calendar: esboo         | esboo
+                    deadlines.yaml         | outcomes: [got-help]    | outcomes: [got-helped]  | THL51a
                     states.yaml            | states: [requested]     | states: [asked]         | asked
                     outdated-terms.yaml    | since: 2025-08-01       | since: elokuu           | since
                     """)
@@ -121,6 +124,19 @@ class CatalogueTest {
                 + 1;
 
         assertThatThrownBy(() -> Catalogue.read(routes)).hasMessageContaining("line " + line + ",");
+    }
+
+    @ParameterizedTest(name = "its own list {0}: starts {1}")
+    @CsvSource({"'', OHL17", "deadlines: [], ''", "deadlines: [OHL15], OHL15"})
+    void givesACrossingItsTypesDeadlinesUnlessItSaysItsOwn(String own, String started) throws IOException {
+        var offer = "      senderSees: accepted\n";
+        var rest = "  competence: school-place\n  domain: student-welfare\n  parts: [subject, request, appointment]\n";
+        replace("message-types.yaml", offer + rest, offer + "      " + own + "\n  deadlines: [OHL17]\n" + rest);
+
+        var permits = Catalogue.read(routes).types().get("M02").permits();
+
+        assertThat(permits.get(0).deadlines()).containsExactly("OHL15");
+        assertThat(String.join(",", permits.get(1).deadlines())).isEqualTo(started);
     }
 
     @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.decision.clock.DeadlineRule;
+import fi.yhdyspinta.message.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The deadlines of the law as the file gives them. */
 class DeadlineFileTest {
@@ -55,6 +58,21 @@ class DeadlineFileTest {
         assertThat(rule.term(DeadlineRule.Pace.OLDER).count()).isEqualTo(3);
     }
 
+    // an appointment that was not kept, or a word in between, is no care
+    @ParameterizedTest
+    @ValueSource(strings = {"THL51a", "terapiatakuu"})
+    void keepsTheCareGuaranteesByCareAlone(String code) {
+        var rule = DeadlineFile.read(FOLDER).get(code);
+
+        assertThat(rule.isMetBy(State.IN_PROGRESS, "appointment-kept", null)).isTrue();
+        assertThat(rule.isMetBy(State.IN_PROGRESS, "support-started", null)).isTrue();
+        assertThat(rule.isMetBy(State.COMPLETED, "outcome-final", "got-help")).isTrue();
+        assertThat(List.of("assessing", "need-assessed", "no-show", "interim-update", "appointment-booked"))
+                .noneMatch(stage -> rule.isMetBy(State.IN_PROGRESS, stage, null));
+        assertThat(rule.isMetBy(State.COMPLETED, "outcome-final", "no-capacity"))
+                .isFalse();
+    }
+
     @Test
     void leavesTheTherapyGuaranteeToThoseUnder23() {
         var rule = DeadlineFile.read(FOLDER).get("terapiatakuu");
@@ -70,7 +88,7 @@ class DeadlineFileTest {
             textBlock =
                     """
                     - code: OHL17             | - code: OHL15          | stands twice
-                    start: assessed           | start: someday         | request, arrival, told, assessed
+                    start: assessed           | start: someday         | request, arrival, assessed
                     unit: school-day          | unit: workday          | school-day, arkipaiva
                     count: 28                 | count: many            | whole number
                     count: 28                 | count: -1              | whole number

@@ -23,14 +23,20 @@ class DeadlineVectorsTest {
     private static final Map<String, DeadlineRule> RULES = DeadlineFile.read(FOLDER);
     private static final Calendars CALENDARS = CalendarFiles.read(FOLDER);
 
-    @ParameterizedTest(name = "{0} {1} {2}: {4}, {5}")
+    @ParameterizedTest(name = "{0} {1} {2}: {5}, {6}")
     @CsvFileSource(resources = "/deadline-vectors.csv", numLinesToSkip = 1)
     void fallsDueAsTheLawSays(
-            String code, String calendar, LocalDateTime start, String urgent, LocalDate expected, String why) {
+            String code,
+            String calendar,
+            LocalDateTime start,
+            String urgent,
+            Integer age,
+            LocalDate expected,
+            String why) {
         var rule = RULES.get(code);
         var started = start.atZone(DeadlineRule.HELSINKI).toInstant();
 
-        var due = rule.due(started, rule.pace(urgent.equals("yes"), null), calendar, CALENDARS);
+        var due = rule.due(started, rule.pace(urgent.equals("yes"), age), calendar, CALENDARS);
 
         assertThat(due).as(why).isInstanceOfSatisfying(Due.On.class, on -> {
             assertThat(on.day()).isEqualTo(expected);

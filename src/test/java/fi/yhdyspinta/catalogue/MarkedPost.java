@@ -177,7 +177,7 @@ final class MarkedPost {
         int number = isOther ? place + 1 : place;
         for (var municipality : municipalities) {
             var one = town.recipient(line.to(), number);
-            competent.put(municipality, new Directory.Services(one, one, one));
+            competent.put(municipality, new Directory.Services(one, one, one, null));
             // each child may have another home
             number += line.permit().consentRequired() ? 0 : 1;
         }

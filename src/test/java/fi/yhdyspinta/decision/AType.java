@@ -93,12 +93,11 @@ final class AType {
                 requires,
                 split,
                 takesSiblings,
-                maySeal,
-                List.of());
+                maySeal);
     }
 
     private AType permit(Set<String> from, Set<String> to, String basis, boolean byConsent, boolean isDuty) {
-        permits.add(new Permit(from, to, basis, byConsent, isDuty, domain, State.ACCEPTED, State.COMPLETED));
+        permits.add(new Permit(from, to, basis, byConsent, isDuty, domain, State.ACCEPTED, State.COMPLETED, List.of()));
         return this;
     }
 }

@@ -180,7 +180,7 @@ class CompetenceTest {
     }
 
     private static TheGrounds city() {
-        var services = new Directory.Services(CITY_WELFARE, "city-social", "city-emergency");
+        var services = new Directory.Services(CITY_WELFARE, "city-social", "city-emergency", null);
         return byPlaceOfSchool()
                 .with(CITY, services)
                 .with(new Party(CITY_EDUCATION, "school", CITY, null, null, Set.of("M06"), Set.of("M06")))

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.message.State;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,8 @@ class DecisionTest {
 
     @Test
     void showsTheSenderMoreWhereAConsentToTheAnswerStands() {
-        var permit = new Permit(Set.of(), Set.of(), "SHL-35.2", false, true, "social", State.ACCEPTED, State.COMPLETED);
+        var permit = new Permit(
+                Set.of(), Set.of(), "SHL-35.2", false, true, "social", State.ACCEPTED, State.COMPLETED, List.of());
 
         assertThat(permit.lastShown(false)).isEqualTo(State.ACCEPTED);
         assertThat(permit.lastShown(true)).isEqualTo(State.COMPLETED);

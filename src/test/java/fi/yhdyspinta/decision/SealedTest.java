@@ -151,7 +151,7 @@ class SealedTest {
 
     @Test
     void isRefusedFromWhoFindsNoAuthorityByRule() {
-        var portal = new Directory.Services(Fixture.FAMILY, Fixture.SOCIAL_CARE, EMERGENCY);
+        var portal = new Directory.Services(Fixture.FAMILY, Fixture.SOCIAL_CARE, EMERGENCY, null);
         var sealed = aMessage().sealed(JWE).to(theCounty().partner(null));
 
         var decision = Decision.on(

@@ -32,8 +32,8 @@ final class TheGrounds {
     private final Map<String, LegalBasis> bases = TheLaw.bases();
     private final Map<String, RecipientClass> classes = TheLaw.classes();
     private final Map<String, Directory.Services> directory = new HashMap<>(Map.of(
-            TOWN, new Directory.Services(COUNTY, SOCIAL_CARE, EMERGENCY),
-            NEIGHBOUR_TOWN, new Directory.Services("neighbour-welfare", NEIGHBOUR_SOCIAL_CARE, EMERGENCY)));
+            TOWN, new Directory.Services(COUNTY, SOCIAL_CARE, EMERGENCY, null),
+            NEIGHBOUR_TOWN, new Directory.Services("neighbour-welfare", NEIGHBOUR_SOCIAL_CARE, EMERGENCY, null)));
     private final List<OutdatedTerm> outdated = new ArrayList<>();
     private final Map<String, Party> parties = new HashMap<>();
     private final Map<String, ConsentGround> consents =

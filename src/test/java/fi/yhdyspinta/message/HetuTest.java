@@ -3,6 +3,7 @@ package fi.yhdyspinta.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,28 @@ class HetuTest {
         var fault = Hetu.faultOf(text);
 
         assertThat(fault).isEqualTo(Hetu.Fault.CHECK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "110794-354D, 1994-07-11",
+        "020516C903K, 2016-05-02",
+        "010594Y9032, 1994-05-01",
+        "010190-999X, 1990-01-01"
+    })
+    void tellsTheDayOfBirth(String text, LocalDate day) {
+        var born = Hetu.birthDateOf(text);
+
+        assertThat(born).hasValue(day);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"290200-900B", "not one"})
+    void tellsNoDayOfBirthOfWhatIsNone(String text) {
+        var born = Hetu.birthDateOf(text);
+
+        assertThat(born).isEmpty();
     }
 
     @ParameterizedTest

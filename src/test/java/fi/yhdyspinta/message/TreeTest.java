@@ -77,7 +77,7 @@ class TreeTest {
         var addressee = new Addressee(
                 "luvn", "M06", "OHL-23.2", "student-welfare", null, null, null, Map.of("wished", "Ainolle ryhmä"));
         var id = new java.util.UUID(0, 1);
-        var parcel = new Parcel(id, 0, 0, addressee, false, false, false, id, List.of());
+        var parcel = new Parcel(id, 0, 0, addressee, false, false, false, null, "", List.of());
         var envelope = new Envelope(
                 "ESP-1",
                 null,

@@ -3,7 +3,7 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import fi.yhdyspinta.decision.clock.DeadlineRule;
+import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
 import java.io.IOException;
@@ -115,8 +115,8 @@ class ClocksTest extends OnAHouse {
         var asked = Instant.parse("2026-10-05T06:00:00Z");
         var inFuture = Instant.parse("2026-12-01T06:00:00Z");
 
-        begin(receipt, "luvn", null, "espoo", Map.of(DeadlineRule.Start.REQUEST, asked), "OHL15");
-        begin(receipt, "mll-uusimaa", null, "espoo", Map.of(DeadlineRule.Start.REQUEST, inFuture), "OHL15");
+        begin(receipt, "luvn", asked, null, "espoo", "OHL15");
+        begin(receipt, "mll-uusimaa", inFuture, null, "espoo", "OHL15");
 
         assertThat(clock(receipt, "luvn", "OHL15").startAt()).isEqualTo(asked);
         assertThat(clock(receipt, "mll-uusimaa", "OHL15").startAt()).isEqualTo(ASKED);
@@ -126,7 +126,8 @@ class ClocksTest extends OnAHouse {
     void isNotSetForWhomTheLawDoesNotMean() {
         var receipt = accept("A-1");
 
-        begin(receipt, "luvn", 23, "espoo", Map.of(DeadlineRule.Start.ASSESSED, ASKED), "THL51a", "terapiatakuu");
+        begin(receipt, "luvn", null, 23, "espoo", "THL51a", "terapiatakuu");
+        answered(receipt, "luvn", State.ACCEPTED, "need-assessed", ASKED);
 
         assertThat(clocksOf(receipt, "luvn")).singleElement().satisfies(only -> {
             assertThat(only.code()).isEqualTo("THL51a");
@@ -137,8 +138,8 @@ class ClocksTest extends OnAHouse {
     @Test
     void saysThatItCannotBeReckoned() {
         var receipt = accept("A-1");
-        begin(receipt, "luvn", null, null, Map.of(), "OHL15");
-        begin(receipt, "mll-uusimaa", null, "nowhere", Map.of(), "OHL15");
+        begin(receipt, "luvn", null, null, null, "OHL15");
+        begin(receipt, "mll-uusimaa", null, null, "nowhere", "OHL15");
 
         var unnamed = clock(receipt, "luvn", "OHL15");
 
@@ -157,7 +158,7 @@ class ClocksTest extends OnAHouse {
         at(Instant.parse("2026-10-12T09:00:00Z"));
 
         house.transactions.run(() -> {
-            house.clocks.answered(parcel(receipt, "luvn"), State.REJECTED, "forwarded", clock.instant());
+            house.clocks.answered(parcel(receipt, "luvn"), step(State.REJECTED, "forwarded", clock.instant()));
             house.clocks.moved(parcel(receipt, "luvn"), parcel(receipt, "mll-uusimaa"));
         });
 
@@ -243,8 +244,7 @@ class ClocksTest extends OnAHouse {
         house.transactions.run(() -> {
             for (int i = 0; i < 1203; i++) {
                 house.clocks.start(
-                        new Clocks.Beginning(
-                                UUID.randomUUID(), receipt.messageId(), false, ASKED, null, "espoo", Map.of()),
+                        new Clocks.Beginning(UUID.randomUUID(), receipt.messageId(), false, ASKED, null, null, "espoo"),
                         List.of("OHL15"));
             }
         });
@@ -286,23 +286,22 @@ class ClocksTest extends OnAHouse {
     }
 
     private void start(Receipt receipt, String partner, String... rules) {
-        begin(receipt, partner, null, "espoo", Map.of(), rules);
+        begin(receipt, partner, null, null, "espoo", rules);
     }
 
     private void begin(
-            Receipt receipt,
-            String partner,
-            Integer age,
-            String school,
-            Map<DeadlineRule.Start, Instant> moments,
-            String... rules) {
-        var beginning =
-                new Clocks.Beginning(parcel(receipt, partner), receipt.messageId(), false, ASKED, age, school, moments);
+            Receipt receipt, String partner, Instant requestedAt, Integer age, String school, String... rules) {
+        var beginning = new Clocks.Beginning(
+                parcel(receipt, partner), receipt.messageId(), false, ASKED, requestedAt, age, school);
         house.transactions.run(() -> house.clocks.start(beginning, List.of(rules)));
     }
 
     private void answered(Receipt receipt, String partner, State state, String stage, Instant moment) {
-        house.transactions.run(() -> house.clocks.answered(parcel(receipt, partner), state, stage, moment));
+        house.transactions.run(() -> house.clocks.answered(parcel(receipt, partner), step(state, stage, moment)));
+    }
+
+    private static History.Step step(State state, String stage, Instant moment) {
+        return new History.Step(state, stage, "luvn", null, null, null, moment, moment);
     }
 
     private List<Deadline> clocksOf(Receipt receipt, String partner) {

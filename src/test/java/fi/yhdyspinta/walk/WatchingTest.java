@@ -2,12 +2,12 @@ package fi.yhdyspinta.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -201,13 +201,14 @@ class WatchingTest extends OnAHouse {
     private Receipt urgent(String id, String partner) {
         var receipt = house.accept(id, "CASE-" + id);
         var beginning = new Clocks.Beginning(
-                parcel(receipt, partner), receipt.messageId(), true, clock.instant(), null, null, Map.of());
+                parcel(receipt, partner), receipt.messageId(), true, clock.instant(), null, null, null);
         house.transactions.run(() -> house.clocks.start(beginning, List.of()));
         return receipt;
     }
 
     private void takenUp(UUID parcel) {
         house.sql("update parcel set state = 'ACCEPTED' where id = '" + parcel + "'");
-        house.transactions.run(() -> house.clocks.answered(parcel, State.ACCEPTED, null, clock.instant()));
+        house.transactions.run(
+                () -> house.clocks.answered(parcel, History.Step.ofHub(State.ACCEPTED, null, null, clock.instant())));
     }
 }

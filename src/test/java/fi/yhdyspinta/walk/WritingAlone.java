@@ -40,7 +40,7 @@ public final class WritingAlone {
                 Optional.empty(),
                 "node",
                 name -> Optional.empty());
-        this.writing = new Writing(opening, null, settings);
+        this.writing = new Writing(opening, null, null, null, settings);
         this.partners = partners;
     }
 
@@ -73,6 +73,7 @@ public final class WritingAlone {
                 to.partner(),
                 to.type(),
                 to.legalBasis(),
+                to.purpose(),
                 taken.place(),
                 taken.child(),
                 "",

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.decision.clock;
 
+import fi.yhdyspinta.message.State;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A deadline of the law (domain E3).
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param olderFrom the age in years from which the law says otherwise; 0 when it does not
  * @param older how long from that age on; null when they have no such deadline
  * @param metBy stages and states that meet it
+ * @param outcomes with which a state that ends the matter meets it; empty where any will do
  * @param section where the law says it
  * @param certainty V, M or ?
  */
@@ -34,6 +37,7 @@ public record DeadlineRule(
         int olderFrom,
         Term older,
         List<String> metBy,
+        Set<String> outcomes,
         String section,
         String certainty) {
     /** The law counts days where the child is. */
@@ -43,6 +47,7 @@ public record DeadlineRule(
         names = Map.copyOf(names);
         startedBy = List.copyOf(startedBy);
         metBy = List.copyOf(metBy);
+        outcomes = Set.copyOf(outcomes);
     }
 
     /** What sets a deadline going. */
@@ -51,8 +56,6 @@ public record DeadlineRule(
         REQUEST,
         /** The message reaches the authority's system (laki 13/2003 10 §). */
         ARRIVAL,
-        /** Somebody is told. */
-        TOLD,
         /** The need of care is assessed. */
         ASSESSED;
 
@@ -160,8 +163,15 @@ public record DeadlineRule(
         return startedBy.stream().anyMatch(word -> word.equals(stage));
     }
 
-    /** Whether a state or a stage meets it; the stage may be null. */
-    public boolean isMetBy(String state, String stage) {
-        return metBy.stream().anyMatch(word -> word.equals(state) || word.equals(stage));
+    /**
+     * Whether an answer meets it.
+     *
+     * @param stage the finer word, or null
+     * @param outcome how the matter ended; null while it goes on, or where nobody has said
+     */
+    public boolean isMetBy(State state, String stage, String outcome) {
+        boolean isEndedAsAsked =
+                !state.isFinal() || outcomes.isEmpty() || (outcome != null && outcomes.contains(outcome));
+        return (stage != null && metBy.contains(stage)) || (isEndedAsAsked && metBy.contains(state.wire()));
     }
 }

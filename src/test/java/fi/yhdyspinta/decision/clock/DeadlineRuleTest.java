@@ -2,6 +2,7 @@ package fi.yhdyspinta.decision.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.message.State;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -94,6 +95,7 @@ class DeadlineRuleTest {
                 0,
                 null,
                 List.of("completed"),
+                Set.of(),
                 "1 §",
                 "V");
 
@@ -127,16 +129,27 @@ class DeadlineRuleTest {
     void isMetByItsOwnStagesAndStates() {
         var rule = rule(new Term(7, Unit.SCHOOL_DAY, null));
 
-        assertThat(rule.isMetBy("completed", null)).isTrue();
-        assertThat(rule.isMetBy("in-progress", "appointment-booked")).isTrue();
-        assertThat(rule.isMetBy("accepted", null)).isFalse();
+        assertThat(rule.isMetBy(State.COMPLETED, null, "no-capacity")).isTrue();
+        assertThat(rule.isMetBy(State.IN_PROGRESS, "appointment-booked", null)).isTrue();
+        assertThat(rule.isMetBy(State.ACCEPTED, null, null)).isFalse();
         assertThat(rule.isStartedBy("need-assessed")).isTrue();
         assertThat(rule.isStartedBy(null)).isFalse();
     }
 
+    @Test
+    void isMetByTheEndOnlyWhereItEndsAsTheRuleAsks() {
+        var rule = rule(new Term(14, Unit.CALENDAR_DAY, null), "got-help");
+
+        assertThat(rule.isMetBy(State.COMPLETED, "outcome-final", "got-help")).isTrue();
+        assertThat(rule.isMetBy(State.COMPLETED, "outcome-final", "no-capacity"))
+                .isFalse();
+        assertThat(rule.isMetBy(State.COMPLETED, null, null)).isFalse();
+        assertThat(rule.isMetBy(State.IN_PROGRESS, "appointment-booked", null)).isTrue();
+    }
+
     private static final DeadlineRule.Pace ORDINARY = DeadlineRule.Pace.ORDINARY;
 
-    private static DeadlineRule rule(Term due) {
+    private static DeadlineRule rule(Term due, String... outcomes) {
         return new DeadlineRule(
                 "X",
                 Map.of(),
@@ -147,6 +160,7 @@ class DeadlineRuleTest {
                 0,
                 null,
                 List.of("appointment-booked", "completed"),
+                Set.of(outcomes),
                 "1 §",
                 "V");
     }
