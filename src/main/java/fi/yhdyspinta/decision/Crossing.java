@@ -24,7 +24,9 @@ record Crossing(
         var message = Children.one(sent, child);
         var named = message.envelope().addressees().get(place);
         var asNamed = to(Competent.found(named, message, grounds), sent, message, place, child);
-        if (asNamed.type(grounds) == null || !asNamed.permits(grounds).isEmpty()) {
+        // what is sealed only the one it was sealed for can open
+        boolean isSettled = asNamed.type(grounds) == null || !asNamed.permits(grounds).isEmpty();
+        if (isSettled || sent.isSealed()) {
             return asNamed;
         }
         // a duty notice whose recipient nobody knows, or who may not get it, goes to whoever is competent (domain 0.7)

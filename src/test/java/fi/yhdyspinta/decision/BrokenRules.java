@@ -1,5 +1,7 @@
 package fi.yhdyspinta.decision;
 
+import static fi.yhdyspinta.decision.Fixture.theSocialCare;
+import static fi.yhdyspinta.decision.Fixture.aDutyNotice;
 import static fi.yhdyspinta.decision.Fixture.COUNTY;
 import static fi.yhdyspinta.decision.Fixture.NEIGHBOUR_TOWN;
 import static fi.yhdyspinta.decision.Fixture.OMASEUTU_RY;
@@ -118,6 +120,11 @@ final class BrokenRules {
                     "BASIS_NOT_IN_FORCE legalBasis",
                     aMessage().to(theCounty()),
                     theGrounds().onDay("2022-12-31")),
+            a(
+                    "the recipient of a duty is the one named",
+                    Rules.RECIPIENT_IS_THE_ONE_NAMED,
+                    "UNKNOWN_RECIPIENT partner",
+                    aDutyNotice().to(theSocialCare().partner("nobody"))),
             a(
                     "the recipient is competent",
                     Rules.RECIPIENT_IS_COMPETENT,

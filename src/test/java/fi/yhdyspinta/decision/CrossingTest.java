@@ -52,7 +52,7 @@ class CrossingTest {
                     espoo-school  | M12  | county-social | LSL-25.1   | good      | passes, told CONSENT_NEEDLESS
                     espoo-school  | M12  | county-social | OHL-23.2   | none      | passes, told NO_LEGAL_BASIS
                     espoo-school  | M12  | none          | LSL-25.1   | none      | passes
-                    espoo-school  | M12  | county        | LSL-25.1   | none      | NO_CROSSING RECIPIENT_NOT_IN_AGREEMENT
+                    espoo-school  | M12  | county        | LSL-25.1   | none      | passes, told NOT_COMPETENT
                     omaseutu-ry   | M12  | county-social | LSL-25.1   | none      | passes
                     espoo-school  | M25  | police        | POL-40.6   | none      | passes
                     espoo-school  | M25  | police        | POL-40.5   | none      | passes, told BASIS_OUTDATED

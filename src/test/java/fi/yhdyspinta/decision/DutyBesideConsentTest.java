@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 /** What is owed beside what is asked leave for: in one message, and in one type (SHL 35 §). */
 class DutyBesideConsentTest {
     @Test
-    void refusesTheNoticeWithTheOrdinaryRecipientBesideIt() {
+    void goesAloneWhereTheOrdinaryRecipientBesideItIsRefused() {
         var mixed = aDutyNotice()
                 .to(theSocialCare().basis("LSL-99"), anOrganisation().consent(null));
 
         var decision = Decision.on(mixed.build(), theGrounds().build());
 
-        assertThat(decision.passages()).isEmpty();
+        assertThat(decision.passages()).singleElement().matches(Passage::isDuty);
         assertThat(told(decision.refusals())).containsExactly("CONSENT_MISSING /recipients/1/consent");
     }
 
@@ -39,12 +39,12 @@ class DutyBesideConsentTest {
     }
 
     @Test
-    void refusesBothForAFaultOfTheWhole() {
+    void goesAloneWhereAFaultOfTheWholeStopsTheOther() {
         var mixed = aDutyNotice().with("clinical", Map.of("diagnosis", "F90.0")).to(theSocialCare(), anOrganisation());
 
         var decision = Decision.on(mixed.build(), theGrounds().build());
 
-        assertThat(decision.passages()).isEmpty();
+        assertThat(decision.passages()).singleElement().matches(Passage::isDuty);
         assertThat(told(decision.refusals())).containsExactly("PART_NOT_OF_TYPE /content/clinical");
     }
 

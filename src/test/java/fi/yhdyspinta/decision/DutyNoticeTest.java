@@ -97,20 +97,14 @@ class DutyNoticeTest {
             new Case(
                     "a recipient that stands there already",
                     "RECIPIENT_REPEATED /recipients/1",
-                    aDutyNotice().to(theSocialCare(), theSocialCare())));
-
-    private static final List<Case> REFUSED = List.of(
+                    aDutyNotice().to(theSocialCare(), theSocialCare())),
             new Case(
                     "a type that nobody knows",
                     "UNKNOWN_TYPE /type",
                     aDutyNotice().type("M99").to(theSocialCare())),
             new Case(
-                    "a recipient's type that nobody knows",
-                    "UNKNOWN_TYPE /recipients/0/type",
-                    aDutyNotice().to(theSocialCare().type("M99"))),
-            new Case(
                     "a recipient who may not get it from anybody",
-                    "NO_CROSSING /recipients/0/type",
+                    "NOT_COMPETENT /recipients/0/partner",
                     aDutyNotice().to(theSocialCare().partner(COUNTY)),
                     theGrounds().with(TheGrounds.partyOf(COUNTY, "student-welfare", "M12"))),
             new Case(
@@ -124,7 +118,13 @@ class DutyNoticeTest {
             new Case(
                     "a home that is not said",
                     "RECIPIENT_MISSING /recipients/0/partner",
-                    aDutyNotice().without("subject.municipality").to(theCompetentSocialCare())),
+                    aDutyNotice().without("subject.municipality").to(theCompetentSocialCare())));
+
+    private static final List<Case> REFUSED = List.of(
+            new Case(
+                    "a recipient's type that nobody knows",
+                    "UNKNOWN_TYPE /recipients/0/type",
+                    aDutyNotice().to(theSocialCare().type("M99"))),
             new Case(
                     "a seal that is none",
                     "SEALED_MALFORMED /sealed",
