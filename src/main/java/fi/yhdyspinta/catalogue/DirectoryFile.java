@@ -6,11 +6,15 @@ import fi.yhdyspinta.decision.Directory;
 final class DirectoryFile {
     private DirectoryFile() {}
 
-    static Directory read(CatalogueFile file) {
-        return new Directory(CatalogueFile.byKey(
-                "municipality",
-                file.entries(),
-                entry -> new Directory.Services(
-                        entry.text("studentWelfare"), entry.text("socialCare"), entry.text("emergency"))));
+    static Directory read(Spot file) {
+        return new Directory(file.by("municipality", DirectoryFile::services));
+    }
+
+    private static Directory.Services services(Spot entry) {
+        entry.only("municipality", "names", "studentWelfare", "socialCare", "emergency", "certainty")
+                .at("names")
+                .only("fi", "sv");
+        entry.at("certainty").certainty();
+        return new Directory.Services(entry.text("studentWelfare"), entry.text("socialCare"), entry.text("emergency"));
     }
 }
