@@ -25,6 +25,8 @@ final class CalendarFiles {
     private static final Set<String> TAKEN = Set.of(Calendars.WEEKDAYS, Calendars.EVERY_DAY, Calendars.UNNAMED);
 
     private final PublicHolidays publicHolidays;
+    private final Map<String, CountedDays> schools = new TreeMap<>();
+    private final Map<String, Object> trees = new LinkedHashMap<>();
 
     private CalendarFiles(PublicHolidays publicHolidays) {
         this.publicHolidays = publicHolidays;
@@ -35,23 +37,24 @@ final class CalendarFiles {
      *
      * @throws CatalogueFault naming file, line and rule of the first fault
      */
-    static Calendars read(Path folder) {
+    static CalendarFiles read(Path folder) {
         var publicHolidays = PublicHolidays.read(folder);
-        var reader = new CalendarFiles(publicHolidays);
-        var schools = new TreeMap<String, CountedDays>();
-        for (var file : files(folder)) {
-            var calendar = reader.calendar(Spot.whole(folder, file), file);
-            schools.put(calendar.code(), calendar.schoolDays(publicHolidays::isFree));
+        var read = new CalendarFiles(publicHolidays);
+        for (var name : files(folder)) {
+            var file = Spot.whole(folder, name);
+            var calendar = read.calendar(file, name);
+            read.schools.put(calendar.code(), calendar.schoolDays(publicHolidays::isFree));
+            read.trees.put(calendar.code(), file.tree());
         }
+        return read;
+    }
+
+    Calendars calendars() {
         return new Calendars(schools, publicHolidays.weekdays());
     }
 
-    /** The calendars as they stand, by the names of their files, for showing them. */
-    static Map<String, Object> trees(Path folder) {
-        var trees = new LinkedHashMap<String, Object>();
-        files(folder)
-                .forEach(file -> trees.put(
-                        file.replaceAll(".*/", "").replace(".yaml", ""), new CatalogueFile(folder, file).tree()));
+    /** The calendars as they stand, by their codes, for showing them. */
+    Map<String, Object> trees() {
         return trees;
     }
 
@@ -75,7 +78,7 @@ final class CalendarFiles {
             throw file.at("code")
                     .fault("must be the file's name without .yaml (rule: a calendar is found by its file)");
         }
-        return new SchoolCalendar(code, file.at("names").names(), years(file.at("years")));
+        return new SchoolCalendar(code, file.names(), years(file.at("years")));
     }
 
     private List<SchoolYear> years(Spot spot) {

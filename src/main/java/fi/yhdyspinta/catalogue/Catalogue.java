@@ -9,8 +9,6 @@ import fi.yhdyspinta.decision.RecipientClass;
 import fi.yhdyspinta.decision.clock.Calendars;
 import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.decision.scrub.Leaks;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,44 +62,51 @@ public record Catalogue(
         var directoryFile = file(folder, "directory.yaml", files);
         var outdatedFile = file(folder, "outdated-terms.yaml", files);
 
+        var deadlinesFile = file(folder, DeadlineFile.NAME, files);
+        var calendarFiles = CalendarFiles.read(folder);
+        files.put("calendars", calendarFiles.trees());
+
+        var schemaFile = MessageSchemas.file(folder);
+        var paths = new SchemaPaths(schemaFile.tree());
         var bases = LegalBasesFile.read(basesFile);
-        var classes = RecipientClassesFile.read(classesFile, setsFile);
+        var classes = RecipientClassesFile.read(classesFile, setsFile, paths);
         var types = MessageTypesFile.read(typesFile, bases, classes);
-        var schemas = MessageSchemas.read(folder, types);
-        RecipientClassesFile.check(classesFile, types, schemas);
-        var deadlines = DeadlineFile.read(folder);
-        file(folder, "deadlines.yaml", files);
-        files.put("calendars", CalendarFiles.trees(folder));
-        var states = States.read(statesFile);
+        MessageTypesFile.checkPaths(typesFile, paths);
+        RecipientClassesFile.check(classesFile, types);
+        var deadlines = DeadlineFile.read(deadlinesFile);
         MessageTypesFile.check(typesFile, deadlines);
+        var states = States.read(statesFile, types);
         states.check(deadlines);
-        var calendars = CalendarFiles.read(folder);
         return new Catalogue(
                 types,
                 bases,
                 classes,
-                DirectoryFile.read(directoryFile, calendars),
+                DirectoryFile.read(directoryFile, calendarFiles.calendars()),
                 OutdatedTermsFile.read(outdatedFile),
                 PlacesFile.read(folder),
                 states,
-                schemas,
+                MessageSchemas.of(schemaFile, types),
                 Terms.read(folder),
                 deadlines,
-                calendars,
-                text(folder, "consent.schema.json"),
+                calendarFiles.calendars(),
+                consentSchema(folder),
                 files);
     }
 
-    private static String text(Path folder, String file) {
-        try {
-            return Files.readString(folder.resolve(file));
-        } catch (IOException unreadable) {
-            throw new CatalogueFault(file, "", "can't be read; is HUB_ROUTES right?");
-        }
+    private static String consentSchema(Path folder) {
+        return JsonFile.read(
+                        folder,
+                        "consent.schema.json",
+                        "$id",
+                        "$defs.consent",
+                        "$defs.withdrawal",
+                        "$defs.denial",
+                        "$defs.lifting")
+                .text();
     }
 
-    private static CatalogueFile file(Path folder, String name, Map<String, Object> files) {
-        var file = new CatalogueFile(folder, name);
+    private static Spot file(Path folder, String name, Map<String, Object> files) {
+        var file = Spot.whole(folder, name);
         files.put(name.replace(".yaml", ""), file.tree());
         return file;
     }

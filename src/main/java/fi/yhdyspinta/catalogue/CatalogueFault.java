@@ -7,8 +7,4 @@ public class CatalogueFault extends RuntimeException {
     CatalogueFault(String file, String place, String what) {
         super("integration-routes/catalogue/" + file + (place.isEmpty() ? "" : ", " + place) + ": " + what);
     }
-
-    CatalogueFault(String file, int line, String place, String what) {
-        this(file, "line " + line + (place.isEmpty() ? "" : ", " + place), what);
-    }
 }

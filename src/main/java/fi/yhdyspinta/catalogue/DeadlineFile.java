@@ -3,39 +3,26 @@ package fi.yhdyspinta.catalogue;
 import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.decision.clock.Term;
 import fi.yhdyspinta.decision.clock.Unit;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The deadlines of {@code catalogue/deadlines.yaml}. */
 final class DeadlineFile {
-    private static final String FILE = "deadlines.yaml";
+    static final String NAME = "deadlines.yaml";
 
     private DeadlineFile() {}
 
     /**
-     * Reads {@code deadlines.yaml} in the catalogue's folder: the rules by their codes.
+     * Reads {@code deadlines.yaml}: the rules by their codes.
      *
      * @throws CatalogueFault naming file, line and rule of the first fault
      */
-    static Map<String, DeadlineRule> read(Path folder) {
-        var file = Spot.whole(folder, FILE);
-        var rules = new LinkedHashMap<String, DeadlineRule>();
-        for (var item : file.items()) {
-            var rule = rule(item);
-            if (rules.put(rule.code(), rule) != null) {
-                throw item.at("code").fault(rule.code() + " stands twice (rule: a code is one deadline)");
-            }
-        }
-        if (rules.isEmpty()) {
-            throw file.fault("has no entries");
-        }
-        return Map.copyOf(rules);
+    static Map<String, DeadlineRule> read(Spot file) {
+        return file.byCode(DeadlineFile::rule);
     }
 
     private static DeadlineRule rule(Spot item) {
@@ -66,7 +53,7 @@ final class DeadlineFile {
         }
         return new DeadlineRule(
                 item.at("code").text(),
-                item.at("names").names(),
+                item.names(),
                 start,
                 item.at("startedBy").texts(),
                 term(item.at("due").only("count", "unit", "closes", "certainty", "why")),

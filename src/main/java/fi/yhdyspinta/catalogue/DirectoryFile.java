@@ -7,11 +7,15 @@ import fi.yhdyspinta.decision.clock.Calendars;
 final class DirectoryFile {
     private DirectoryFile() {}
 
-    static Directory read(CatalogueFile file, Calendars calendars) {
-        return new Directory(CatalogueFile.byKey("municipality", file.entries(), entry -> services(entry, calendars)));
+    static Directory read(Spot file, Calendars calendars) {
+        return new Directory(file.by("municipality", entry -> services(entry, calendars)));
     }
 
-    private static Directory.Services services(CatalogueFile.Entry entry, Calendars calendars) {
+    private static Directory.Services services(Spot entry, Calendars calendars) {
+        entry.only("municipality", "names", "studentWelfare", "socialCare", "emergency", "calendar", "certainty")
+                .at("names")
+                .only("fi", "sv");
+        entry.at("certainty").certainty();
         var calendar = entry.text("calendar", null);
         if (calendar != null && !calendars.schools().containsKey(calendar)) {
             throw entry.fault("calendar", "names " + calendar + ", which calendars/ does not have");

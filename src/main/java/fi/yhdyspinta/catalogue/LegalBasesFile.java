@@ -9,10 +9,26 @@ import java.util.Map;
 /** Reads {@code legal-bases.yaml}: one entry a version, several under one code where the law was renumbered. */
 final class LegalBasesFile {
     private static final Map<String, Boolean> CONSENT = Map.of("required", true, "none", false);
+    private static final Map<String, String> FEEDBACK =
+            Map.of("allowed", "allowed", "with-consent", "with-consent", "none", "none");
+    private static final String[] MEMBERS = {
+        "code",
+        "statute",
+        "section",
+        "validFrom",
+        "validTo",
+        "replacedBy",
+        "consent",
+        "written",
+        "feedback",
+        "text",
+        "source",
+        "certainty"
+    };
 
     private LegalBasesFile() {}
 
-    static Map<String, LegalBasis> read(CatalogueFile file) {
+    static Map<String, LegalBasis> read(Spot file) {
         var versions = new LinkedHashMap<String, List<LegalBasis.Version>>();
         var entries = file.entries();
         for (var entry : entries) {
@@ -35,13 +51,14 @@ final class LegalBasesFile {
         return Map.copyOf(bases);
     }
 
-    private static LegalBasis.Version version(CatalogueFile.Entry entry) {
-        entry.words("text");
-        var from = entry.date("validFrom");
-        var to = entry.date("validTo");
-        if (from == null) {
-            throw entry.fault("validFrom", "is missing: since when is it in force?");
-        }
+    private static LegalBasis.Version version(Spot entry) {
+        entry.only(MEMBERS).at("statute").only("fi", "sv");
+        entry.text("section");
+        entry.at("text").words();
+        entry.word("feedback", FEEDBACK);
+        entry.at("certainty").certainty();
+        var from = entry.at("validFrom").date();
+        var to = entry.has("validTo") ? entry.at("validTo").date() : null;
         if (to != null && to.isBefore(from)) {
             throw entry.fault("validTo", "is before validFrom");
         }

@@ -2,16 +2,11 @@ package fi.yhdyspinta.catalogue;
 
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.message.Tree;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The JSON Schemas (2020-12) of messages: the canonical message's own file, and one for each type, composed of the same
@@ -23,23 +18,21 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public record MessageSchemas(String message, Map<String, Map<String, Object>> byType) {
     private static final String FILE = "message.schema.json";
 
-    static MessageSchemas read(Path folder, Map<String, MessageType> types) {
-        try {
-            var text = Files.readString(folder.resolve(FILE));
-            // JSON is YAML too, and the catalogue's reader gives java.util values
-            var whole = Tree.map(new Load(LoadSettings.builder()
-                            .setCodePointLimit(10_000_000)
-                            .setLabel(FILE)
-                            .build())
-                    .loadFromString(text));
-            var byType = new LinkedHashMap<String, Map<String, Object>>();
-            types.values().forEach(type -> byType.put(type.code(), of(type, whole)));
-            return new MessageSchemas(text, byType);
-        } catch (IOException unreadable) {
-            throw new CatalogueFault(FILE, "", "can't be read; is HUB_ROUTES right?");
-        } catch (YamlEngineException notJson) {
-            throw new CatalogueFault(FILE, "", notJson.getMessage());
-        }
+    /** Reads the canonical message's schema, with all that the types' own are made of. */
+    static JsonFile file(Path folder) {
+        return JsonFile.read(
+                folder,
+                FILE,
+                "properties.sender.properties",
+                "properties.content.properties",
+                "$defs.contact.properties",
+                "$defs.support.properties");
+    }
+
+    static MessageSchemas of(JsonFile file, Map<String, MessageType> types) {
+        var byType = new LinkedHashMap<String, Map<String, Object>>();
+        types.values().forEach(type -> byType.put(type.code(), of(type, file.tree())));
+        return new MessageSchemas(file.text(), byType);
     }
 
     private static Map<String, Object> of(MessageType type, Map<String, Object> whole) {
@@ -65,12 +58,6 @@ public record MessageSchemas(String message, Map<String, Map<String, Object>> by
             // these two are assembled from what is said of one recipient
             if (part.equals("contact") || part.equals("support")) {
                 continue;
-            }
-            if (!all.containsKey(part)) {
-                throw new CatalogueFault(
-                        "message-types.yaml",
-                        type.code() + ".parts",
-                        "names " + part + ", which " + FILE + " does not have");
             }
             own.put(part, all.get(part));
         }

@@ -7,6 +7,7 @@ import fi.yhdyspinta.decision.RecipientClass;
 import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.message.State;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,23 +27,56 @@ final class MessageTypesFile {
             "none", "none");
     private static final Map<String, Boolean> SEALED = Map.of("allowed", true, "never", false);
 
+    private static final String[] MEMBERS = {
+        "code",
+        "version",
+        "names",
+        "crossings",
+        "follows",
+        "competence",
+        "domain",
+        "parts",
+        "requires",
+        "split",
+        "siblings",
+        "sealed",
+        "deadlines",
+        "closedBy",
+        "source",
+        "certainty"
+    };
+    private static final String[] OF_A_CROSSING = {
+        "from", "to", "basis", "consent", "duty", "domain", "senderSees", "senderSeesWithConsent", "deadlines"
+    };
+
     private MessageTypesFile() {}
 
     static Map<String, MessageType> read(
-            CatalogueFile file, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+            Spot file, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
         return file.byCode(entry -> type(entry, bases, classes));
     }
 
     /** A deadline that nobody keeps is worse than none. */
-    static void check(CatalogueFile file, Map<String, DeadlineRule> deadlines) {
+    static void check(Spot file, Map<String, DeadlineRule> deadlines) {
         for (var entry : file.entries()) {
             entry.known("deadlines", deadlines, "deadlines.yaml");
             entry.parts("crossings").forEach(crossing -> crossing.known("deadlines", deadlines, "deadlines.yaml"));
         }
     }
 
-    private static MessageType type(
-            CatalogueFile.Entry entry, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+    /** What is asked for or split by place must be a place of the schema, or the rule would hold for nothing. */
+    static void checkPaths(Spot file, SchemaPaths paths) {
+        for (var entry : file.entries()) {
+            entry.at("parts").items().forEach(part -> paths.needPart(part.text(), part));
+            for (var either : entry.at("requires").items()) {
+                List.of(either.text().split("\\|", -1)).forEach(path -> paths.need(path, either));
+            }
+            entry.at("split").members().forEach(paths::need);
+        }
+    }
+
+    private static MessageType type(Spot entry, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+        entry.only(MEMBERS).at("certainty").certainty();
         var permits = entry.parts("crossings").stream()
                 .map(crossing -> permit(crossing, entry, bases, classes))
                 .toList();
@@ -65,10 +99,8 @@ final class MessageTypesFile {
     }
 
     private static Permit permit(
-            CatalogueFile.Entry crossing,
-            CatalogueFile.Entry type,
-            Map<String, LegalBasis> bases,
-            Map<String, RecipientClass> classes) {
+            Spot crossing, Spot type, Map<String, LegalBasis> bases, Map<String, RecipientClass> classes) {
+        crossing.only(OF_A_CROSSING);
         var basis = crossing.text("basis");
         if (!bases.containsKey(basis)) {
             throw crossing.fault("basis", "names " + basis + ", which legal-bases.yaml does not have");
@@ -92,13 +124,13 @@ final class MessageTypesFile {
                 (crossing.has("deadlines") ? crossing : type).texts("deadlines"));
     }
 
-    private static Map<String, String> split(CatalogueFile.Entry entry, Map<String, LegalBasis> bases) {
+    private static Map<String, String> split(Spot entry, Map<String, LegalBasis> bases) {
         var split = new LinkedHashMap<String, String>();
-        entry.map("split").forEach((path, basis) -> {
-            if (!bases.containsKey(basis)) {
-                throw entry.fault("split", "names " + basis + ", which legal-bases.yaml does not have");
+        entry.at("split").members().forEach((path, basis) -> {
+            if (!bases.containsKey(basis.text())) {
+                throw basis.fault("names " + basis.text() + ", which legal-bases.yaml does not have");
             }
-            split.put(path, String.valueOf(basis));
+            split.put(path, basis.text());
         });
         return Map.copyOf(split);
     }

@@ -7,13 +7,17 @@ import java.util.List;
 final class OutdatedTermsFile {
     private OutdatedTermsFile() {}
 
-    static List<OutdatedTerm> read(CatalogueFile file) {
-        return file.entries().stream()
-                .map(entry -> OutdatedTerm.of(
-                        entry.text("term"),
-                        entry.someTexts("forms"),
-                        entry.date("since"),
-                        entry.words("replacedBy").get(entry.text("language"))))
-                .toList();
+    static List<OutdatedTerm> read(Spot file) {
+        return file.entries().stream().map(OutdatedTermsFile::term).toList();
+    }
+
+    private static OutdatedTerm term(Spot entry) {
+        entry.only("term", "forms", "language", "since", "replacedBy", "source", "certainty");
+        entry.at("certainty").certainty();
+        return OutdatedTerm.of(
+                entry.text("term"),
+                entry.someTexts("forms"),
+                entry.at("since").date(),
+                entry.word("language", entry.at("replacedBy").words()));
     }
 }

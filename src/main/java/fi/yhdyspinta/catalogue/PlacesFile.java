@@ -7,11 +7,14 @@ import fi.yhdyspinta.decision.scrub.PlaceWords;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Reads {@code places.yaml} and {@code place-words.yaml}: what tells where a child under a turvakielto is. */
 public final class PlacesFile {
     private static final String PLACES = "places.yaml";
     private static final String WORDS = "place-words.yaml";
+    private static final Map<String, Boolean> OUTER = Map.of("inner", false, "outer", true);
+    private static final Map<String, Also> ALSO = Map.of("noun", Also.NOUN, "name", Also.NAME);
 
     private PlacesFile() {}
 
@@ -25,55 +28,41 @@ public final class PlacesFile {
     }
 
     static Collection<Place> places(Path folder) {
-        return new CatalogueFile(folder, PLACES).byCode(PlacesFile::place).values();
+        return Spot.whole(folder, PLACES).byCode(PlacesFile::place).values();
     }
 
-    private static Place place(CatalogueFile.Entry entry) {
+    private static Place place(Spot entry) {
+        entry.only("code", "fi", "sv", "strong", "weak", "forms", "local", "also", "alsoSv");
         var name = entry.text("fi");
         var strong = orElse(entry.texts("strong"), List.of(name));
-        var local = entry.text("local");
-        if (!List.of("inner", "outer").contains(local)) {
-            throw entry.fault("local", "must be inner or outer");
-        }
         return new Place(
                 entry.code(),
                 name,
-                optional(entry, "sv"),
+                entry.text("sv", null),
                 strong,
                 orElse(entry.texts("weak"), strong),
                 entry.texts("forms"),
-                local.equals("outer"),
+                entry.word("local", OUTER),
                 also(entry, "also"),
                 also(entry, "alsoSv"));
-    }
-
-    private static String optional(CatalogueFile.Entry entry, String member) {
-        return entry.has(member) ? entry.text(member) : null;
     }
 
     private static List<String> orElse(List<String> texts, List<String> others) {
         return texts.isEmpty() ? others : texts;
     }
 
-    private static Also also(CatalogueFile.Entry entry, String member) {
-        var also = optional(entry, member);
-        if (also == null) {
-            return Also.NOTHING;
-        }
-        return switch (also) {
-            case "noun" -> Also.NOUN;
-            case "name" -> Also.NAME;
-            default -> throw entry.fault(member, "must be noun or name");
-        };
+    private static Also also(Spot entry, String member) {
+        return entry.has(member) ? entry.word(member, ALSO) : Also.NOTHING;
     }
 
     private static PlaceWords words(Path folder) {
-        var lists = new CatalogueFile(folder, WORDS).byCode(entry -> entry.texts("words"));
+        var file = Spot.whole(folder, WORDS);
+        var lists = file.byCode(entry -> entry.only("code", "words").someTexts("words"));
         PlaceWords.NEEDED.stream()
-                .filter(code -> lists.getOrDefault(code, List.of()).isEmpty())
+                .filter(code -> !lists.containsKey(code))
                 .findFirst()
                 .ifPresent(code -> {
-                    throw new CatalogueFault(WORDS, code, "is missing or empty");
+                    throw file.fault("the list " + code + " is missing (rule: leaks are looked for by every list)");
                 });
         return new PlaceWords(lists);
     }

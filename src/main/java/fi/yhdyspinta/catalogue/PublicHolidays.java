@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 final class PublicHolidays {
     static final String FILE = "calendars/holidays.yaml";
 
+    /** A year with a slip of the pen, such as 9040, would count out millions of days. */
+    private static final int MOST_YEARS = 100;
+
     private final Span reach;
     private final Set<LocalDate> free;
 
@@ -36,12 +39,17 @@ final class PublicHolidays {
         file.at("source").text();
         file.at("certainty").certainty();
         var reach = span(file, "from", "to");
+        if (reach.from().plusYears(MOST_YEARS).isBefore(reach.to())) {
+            throw file.at("to")
+                    .fault(reach.to() + " is more than " + MOST_YEARS + " years after from"
+                            + " (rule: every day between them is counted out)");
+        }
         var library = library(reach);
         var free = new HashSet<LocalDate>();
         var judged = new HashSet<String>();
         for (var holiday : file.at("holidays").items()) {
             holiday.only("code", "names", "working", "source", "certainty");
-            holiday.at("names").names();
+            holiday.names();
             holiday.at("certainty").certainty();
             var code = holiday.at("code").text();
             if (!library.containsKey(code)) {

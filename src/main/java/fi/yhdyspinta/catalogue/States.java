@@ -1,5 +1,6 @@
 package fi.yhdyspinta.catalogue;
 
+import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.message.State;
 import java.util.ArrayList;
@@ -22,11 +23,12 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
      */
     public record Stage(Set<State> states, Set<String> setBy) {}
 
-    static States read(CatalogueFile file) {
-        var stages = CatalogueFile.byKey("code", file.entries("stages"), States::stage);
-        var outcomes =
-                CatalogueFile.byKey("code", file.entries("outcomes"), outcome -> Set.copyOf(outcome.texts("types")));
-        return new States(stages, outcomes);
+    private static final Map<String, String> WHO = Map.of("hub", "hub", "recipient", "recipient", "sender", "sender");
+
+    static States read(Spot file, Map<String, MessageType> types) {
+        file.only("stages", "outcomes");
+        return new States(
+                file.at("stages").byCode(States::stage), file.at("outcomes").byCode(entry -> outcome(entry, types)));
     }
 
     /** Whether a message of that type may end so: only what came to the wrong address is deleted. */
@@ -53,12 +55,21 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
         }
     }
 
-    private static Stage stage(CatalogueFile.Entry entry) {
-        return new Stage(
-                entry.someTexts("states").stream()
-                        .map(state -> State.of(state)
-                                .orElseThrow(() -> entry.fault("states", "names " + state + ", which is no state")))
-                        .collect(Collectors.toUnmodifiableSet()),
-                Set.copyOf(entry.someTexts("by")));
+    private static Stage stage(Spot entry) {
+        entry.only("code", "states", "by");
+        var setBy = entry.at("by").entries().stream().map(by -> by.word(WHO)).collect(Collectors.toUnmodifiableSet());
+        return new Stage(states(entry), setBy);
+    }
+
+    private static Set<State> states(Spot entry) {
+        return entry.at("states").entries().stream()
+                .map(state -> State.of(state.text())
+                        .orElseThrow(() -> state.fault("names " + state.text() + ", which is no state")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> outcome(Spot entry, Map<String, MessageType> types) {
+        states(entry.only("code", "states", "types"));
+        return Set.copyOf(entry.known("types", types, "message-types.yaml"));
     }
 }

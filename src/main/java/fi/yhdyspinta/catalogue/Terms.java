@@ -20,7 +20,7 @@ public final class Terms {
     static Terms read(Path folder) {
         var byLanguage = new LinkedHashMap<String, Map<String, String>>();
         for (var language : LANGUAGES) {
-            byLanguage.put(language, new CatalogueFile(folder, "terms." + language + ".yaml").words());
+            byLanguage.put(language, words(Spot.whole(folder, "terms." + language + ".yaml")));
         }
         var keys = byLanguage.get("fi").keySet();
         byLanguage.forEach((language, words) -> {
@@ -29,6 +29,15 @@ public final class Terms {
             }
         });
         return new Terms(byLanguage);
+    }
+
+    private static Map<String, String> words(Spot file) {
+        var words = new LinkedHashMap<String, String>();
+        file.members().forEach((key, word) -> words.put(key, word.text()));
+        if (words.isEmpty()) {
+            throw file.fault("holds no words (rule: every language says every key; was the file cut short?)");
+        }
+        return words;
     }
 
     /** Every key. */

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.decision;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,11 +43,11 @@ public record LegalBasis(String code, List<Version> versions) {
         return versions.stream().filter(version -> version.isInForceOn(day)).findFirst();
     }
 
-    /** Where the rule went that stood under the code before that day, if it went somewhere. */
-    Optional<String> replacementOn(LocalDate day) {
+    /** Where the rule went that stood last under the code before that day, if it went somewhere. */
+    public Optional<String> replacementOn(LocalDate day) {
         return versions.stream()
-                .filter(version -> version.hasEndedBy(day) && version.replacedBy() != null)
-                .map(Version::replacedBy)
-                .findFirst();
+                .filter(version -> version.hasEndedBy(day))
+                .max(Comparator.comparing(Version::validTo))
+                .map(Version::replacedBy);
     }
 }

@@ -1,7 +1,7 @@
 package fi.yhdyspinta.decision;
 
-import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.PersonInText;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
 import java.util.ArrayList;
@@ -135,7 +135,7 @@ final class Whole {
         }
         var broken = new ArrayList<Refusal>();
         Leaves.texts(message.content(), (pointer, text) -> {
-            if (Hetu.isInside(text)) {
+            if (PersonInText.isIn(text)) {
                 broken.add(Refusal.ofSender("PERSON_IN_DOCUMENT", pointer));
             }
         });

@@ -27,13 +27,22 @@ public class Documents {
     }
 
     /**
+     * Reads a partner's file, to see whether it can be used.
+     *
+     * @throws DocumentFault when it can't
+     */
+    public static void check(String name, String yaml) {
+        PartnerDocument.read(name, 0, yaml, "http://localhost");
+    }
+
+    /**
      * Imports a partner's file: a new revision when it differs from the one that runs.
      *
      * @return whether there is a new revision
      * @throws DocumentFault when it can't be used; the running revision stays
      */
     public boolean importPartner(String name, String yaml, Instant now) {
-        PartnerDocument.read(name, 0, yaml, "http://localhost");
+        check(name, yaml);
         return keep(Revision.Kind.PARTNER, name, yaml, now);
     }
 

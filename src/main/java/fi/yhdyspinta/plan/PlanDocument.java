@@ -1,5 +1,6 @@
 package fi.yhdyspinta.plan;
 
+import fi.yhdyspinta.message.PersonInText;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
 import java.io.IOException;

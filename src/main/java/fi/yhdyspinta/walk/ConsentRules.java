@@ -1,7 +1,6 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.consent.Recorded;
-import fi.yhdyspinta.decision.LegalBasis;
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
@@ -72,7 +71,7 @@ final class ConsentRules {
         }
         var version = basis.on(today);
         if (version.isEmpty()) {
-            return List.of(replacement(basis, today)
+            return List.of(basis.replacementOn(today)
                     .map(other -> Refusal.ofSender("BASIS_OUTDATED", "/type", code, other))
                     .orElseGet(() -> Refusal.ofSender("BASIS_NOT_IN_FORCE", "/type", code)));
         }
@@ -82,15 +81,6 @@ final class ConsentRules {
         return version.get().isWritten() && Recorded.ORAL.equals(Tree.text(document, "givenHow"))
                 ? List.of(Refusal.ofSender("CONSENT_NOT_WRITTEN", "/givenHow", code))
                 : List.of();
-    }
-
-    private static Optional<String> replacement(LegalBasis basis, LocalDate today) {
-        return basis.versions().stream()
-                .filter(version ->
-                        version.validTo() != null && version.validTo().isBefore(today))
-                .map(LegalBasis.Version::replacedBy)
-                .filter(other -> other != null)
-                .findFirst();
     }
 
     private static List<Refusal> ofTypes(Map<String, Object> document, Rulebook rulebook) {

@@ -7,11 +7,11 @@ import fi.yhdyspinta.format.FormatFault;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Lanes;
-import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.DocumentFault;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
+import fi.yhdyspinta.partner.Partner;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,8 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens the house: reads the catalogue, imports what has changed in the folders, and says what holds from now on. */
 @Singleton
@@ -81,38 +85,69 @@ public class Opening {
         // the key as it was committed, here or at another node that started at the same moment
         transactions.run(index::load);
         lastSeen = lastChange();
-        refresh();
+        var catalogue = Catalogue.read(settings.routes());
+        rulebook = imported().under(catalogue);
         durability.sync();
     }
 
-    /** Imports what has changed and replaces what holds. A broken file is named in the log; its last good revision runs on. */
-    public void refresh() {
-        var catalogue = Catalogue.read(settings.routes());
-        transactions.run(() -> {
-            folders("formats").forEach(this::importFormat);
-            folders("partners").forEach(this::importPartner);
-        });
-        rulebook = transactions.call(() -> {
-            var formats = new HashMap<String, Format>();
-            documents.formats().forEach((name, files) -> formats.put(name, Format.of(name, files)));
-            return Rulebook.of(catalogue, documents.partners(settings.hubUrl(), settings.isDemo()), formats);
-        });
-    }
-
-    /** Looks whether a file has changed since it last looked, and takes what has into use. What is broken changes nothing. */
+    /**
+     * Looks whether a file has changed since it last looked, and takes what has into use. What is broken is named in the
+     * log and changes nothing: what held before holds on, and the file is read again when somebody has changed it.
+     */
     public void refreshIfChanged() {
         var seen = lastChange();
         if (seen.equals(lastSeen)) {
             return;
         }
-        try {
-            refresh();
-            lastSeen = seen;
-        } catch (CatalogueFault | Refused fault) {
-            // refused is a schema of the catalogue that is no JSON
-            lastSeen = seen;
-            LOG.log(System.Logger.Level.ERROR, "the catalogue is not taken into use: {0}", fault.getMessage());
+        lastSeen = seen;
+        usable("the catalogue", () -> Catalogue.read(settings.routes())).ifPresent(catalogue -> {
+            var running = imported();
+            usable("the catalogue", () -> running.under(catalogue)).ifPresent(whole -> rulebook = whole);
+        });
+    }
+
+    /** What runs by the database, whatever the folders hold. */
+    private record Running(Map<String, Partner> partners, Map<String, Format> formats) {
+        Rulebook under(Catalogue catalogue) {
+            return Rulebook.of(catalogue, partners, formats);
         }
+    }
+
+    /** Imports what has changed in the folders. A broken file is named in the log; its last good revision runs on. */
+    private Running imported() {
+        try {
+            transactions.run(() -> {
+                folders("formats").forEach(this::importFormat);
+                folders("partners").forEach(this::importPartner);
+            });
+            return transactions.call(() -> {
+                var formats = new HashMap<String, Format>();
+                documents.formats().forEach((name, files) -> formats.put(name, Format.of(name, files)));
+                return new Running(documents.partners(settings.hubUrl(), settings.isDemo()), formats);
+            });
+        } catch (RuntimeException notStored) {
+            // the files may be sound: they are looked at again in the next round
+            lastSeen = "";
+            throw notStored;
+        }
+    }
+
+    /** What a file gives, if it can be used. What is wrong with it is its own fault, whatever the reader throws at it. */
+    private static <T> Optional<T> usable(String what, Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (CatalogueFault | FormatFault | DocumentFault fault) {
+            LOG.log(System.Logger.Level.ERROR, "{0} is not taken into use: {1}", what, fault.getMessage());
+        } catch (RuntimeException | StackOverflowError broken) {
+            // only what it is, and where: a reader that was not written for it may quote what the file holds
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0} is not taken into use: {1} at {2}",
+                    what,
+                    broken.getClass().getName(),
+                    Arrays.stream(broken.getStackTrace()).findFirst().orElse(null));
+        }
+        return Optional.empty();
     }
 
     // the newest change and the number of files: an edit moves the one, a removal the other
@@ -132,32 +167,35 @@ public class Opening {
 
     private void importFormat(Path folder) {
         var name = folder.getFileName().toString();
+        usable("format " + name, () -> formatFiles(name, folder))
+                .ifPresent(files -> logIfNew("format", name, documents.importFormat(name, files, clock.instant())));
+    }
+
+    /** The files of a format that works. */
+    private static Map<String, String> formatFiles(String name, Path folder) {
         var files = new HashMap<String, String>();
         FORMAT_FILES.stream()
                 .filter(file -> Files.isRegularFile(folder.resolve(file)))
                 .forEach(file -> files.put(file, text(folder.resolve(file))));
-        try {
-            Format.of(name, files);
-            logIfNew("format", name, documents.importFormat(name, files, clock.instant()));
-        } catch (FormatFault fault) {
-            LOG.log(System.Logger.Level.ERROR, "format {0} is not taken into use: {1}", name, fault.getMessage());
-        }
+        Format.of(name, files);
+        return files;
     }
 
     private void importPartner(Path folder) {
         var name = folder.getFileName().toString();
         var file = folder.resolve("partner.yaml");
-        if (!Files.isRegularFile(file)) {
-            return;
+        if (Files.isRegularFile(file)) {
+            usable("partner " + name, () -> partnerFile(name, file))
+                    .filter(yaml -> settings.isDemo() || !Documents.isOfDemo(name, yaml))
+                    .ifPresent(yaml -> logIfNew("partner", name, documents.importPartner(name, yaml, clock.instant())));
         }
-        try {
-            var yaml = text(file);
-            if (settings.isDemo() || !Documents.isOfDemo(name, yaml)) {
-                logIfNew("partner", name, documents.importPartner(name, yaml, clock.instant()));
-            }
-        } catch (DocumentFault fault) {
-            LOG.log(System.Logger.Level.ERROR, "partner {0} is not taken into use: {1}", name, fault.getMessage());
-        }
+    }
+
+    /** The text of a partner's document that can be used. */
+    private static String partnerFile(String name, Path file) {
+        var yaml = text(file);
+        Documents.check(name, yaml);
+        return yaml;
     }
 
     private static void logIfNew(String kind, String name, boolean isNew) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class CanonicalSchemaTest {
     void leavesNoObjectOpenAndNoTextUnbounded() {
         var root = Tree.map(new Load(LoadSettings.builder().build()).loadFromString(TEXT));
 
-        assertThat(CanonicalPaths.nodes(root, "")).isNotEmpty().allSatisfy(entry -> {
+        assertThat(nodes(root, "")).isNotEmpty().allSatisfy(entry -> {
             var node = entry.getValue();
             if ("object".equals(node.get("type"))) {
                 assertThat(node.get("additionalProperties")).as(entry.getKey()).isEqualTo(false);
@@ -113,6 +114,17 @@ class CanonicalSchemaTest {
             assertThat(SCHEMA.problems(whole)).isEmpty();
             assertThat(SCHEMA.problems(broken)).hasSize(1);
         });
+    }
+
+    /** Every object and every string of the schema by its place, for what must hold of all of them. */
+    private static List<Map.Entry<String, Map<String, Object>>> nodes(Object schema, String place) {
+        var nodes = new ArrayList<Map.Entry<String, Map<String, Object>>>();
+        if (schema instanceof Map<?, ?>) {
+            var node = Tree.map(schema);
+            nodes.add(Map.entry(place, node));
+            node.forEach((name, below) -> nodes.addAll(nodes(below, place + "/" + name)));
+        }
+        return nodes;
     }
 
     private static Map<String, Object> attached(String content) {

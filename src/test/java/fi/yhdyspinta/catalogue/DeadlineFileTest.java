@@ -30,7 +30,7 @@ class DeadlineFileTest {
 
     @Test
     void readsEveryDeadlineOfTheDomain() {
-        var rules = DeadlineFile.read(FOLDER);
+        var rules = DeadlineFile.read(Spot.whole(FOLDER, "deadlines.yaml"));
 
         assertThat(rules)
                 .containsOnlyKeys(
@@ -50,7 +50,7 @@ class DeadlineFileTest {
     // Terveydenhuoltolaki 51 a §: fourteen days for those under 23, three months for others
     @Test
     void givesAnOlderPatientTheOlderPatientsTime() {
-        var rule = DeadlineFile.read(FOLDER).get("THL51a");
+        var rule = DeadlineFile.read(Spot.whole(FOLDER, "deadlines.yaml")).get("THL51a");
 
         assertThat(rule.pace(false, 22)).isEqualTo(DeadlineRule.Pace.ORDINARY);
         assertThat(rule.pace(false, 23)).isEqualTo(DeadlineRule.Pace.OLDER);
@@ -75,7 +75,7 @@ class DeadlineFileTest {
 
     @Test
     void leavesTheTherapyGuaranteeToThoseUnder23() {
-        var rule = DeadlineFile.read(FOLDER).get("terapiatakuu");
+        var rule = DeadlineFile.read(Spot.whole(FOLDER, "deadlines.yaml")).get("terapiatakuu");
 
         assertThat(rule.appliesAt(22)).isTrue();
         assertThat(rule.appliesAt(null)).isTrue();
@@ -106,7 +106,7 @@ class DeadlineFileTest {
         Files.writeString(file, text.substring(0, at) + wrong + text.substring(at + right.length()));
         long line = text.substring(0, at).lines().count();
 
-        assertThatThrownBy(() -> DeadlineFile.read(folder))
+        assertThatThrownBy(() -> DeadlineFile.read(Spot.whole(folder, "deadlines.yaml")))
                 .isInstanceOf(CatalogueFault.class)
                 .hasMessageMatching("(?s)integration-routes/catalogue/deadlines\\.yaml, line \\d+ .*")
                 .hasMessageContaining(rule)

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  */
 class DeadlineVectorsTest {
     private static final Path FOLDER = Path.of("integration-routes/catalogue");
-    private static final Map<String, DeadlineRule> RULES = DeadlineFile.read(FOLDER);
-    private static final Calendars CALENDARS = CalendarFiles.read(FOLDER);
+    private static final Map<String, DeadlineRule> RULES = DeadlineFile.read(Spot.whole(FOLDER, "deadlines.yaml"));
+    private static final Calendars CALENDARS = CalendarFiles.read(FOLDER).calendars();
 
     @ParameterizedTest(name = "{0} {1} {2}: {5}, {6}")
     @CsvFileSource(resources = "/deadline-vectors.csv", numLinesToSkip = 1)

@@ -44,7 +44,7 @@ class PlacesFileTest {
 
         assertThatThrownBy(() -> PlacesFile.read(folder))
                 .isInstanceOf(CatalogueFault.class)
-                .hasMessageContaining("places.yaml, line 1, 049.local");
+                .hasMessageContaining("places.yaml, line 1 (049.local)");
     }
 
     @Test
@@ -54,6 +54,6 @@ class PlacesFileTest {
 
         assertThatThrownBy(() -> PlacesFile.read(folder))
                 .isInstanceOf(CatalogueFault.class)
-                .hasMessageContaining("place-words.yaml, school-words-fi: is missing or empty");
+                .hasMessageContaining("place-words.yaml, line 1: the list school-words-fi is missing");
     }
 }

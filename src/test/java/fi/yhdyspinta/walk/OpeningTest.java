@@ -9,10 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
+import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Partners, formats and law are data: they change while the hub runs, and a fault in one changes nothing. */
 class OpeningTest {
@@ -35,9 +45,7 @@ class OpeningTest {
     void takesANewPartnerIntoUseWithoutARestart() throws IOException {
         assertThatThrownBy(() -> sendTo("purje")).hasMessageContaining("UNKNOWN_RECIPIENT");
 
-        write(
-                "partners/purje/partner.yaml",
-                Files.readString(routes.resolve("partners/luvn/partner.yaml")).replace("name: luvn", "name: purje"));
+        copyPartner("purje");
         house.walk.refresh();
 
         assertThat(sendTo("purje").recipients().get(0).partner()).isEqualTo("purje");
@@ -70,6 +78,52 @@ class OpeningTest {
         assertThat(sendTo("luvn").recipients()).hasSize(2);
     }
 
+    @ParameterizedTest(name = "{0}: {1} becomes {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    recipient-classes.yaml | - subject.address                    | - subject.adress                 | recipient-classes.yaml, line
+                    message-types.yaml     | duty: true                           | dutty: true                      | message-types.yaml, line
+                    message.schema.json    | "type": "object",                    | "type": "object",,               | message.schema.json, line
+                    message.schema.json    | ^M[0-9]{2}[a-z]?$                    | ^M[0-9                           | SchemaException
+                    consent.schema.json    | "$defs":                             | "$def":                          | consent.schema.json
+                    calendars/espoo.yaml   | certainty:                           | certain:                         | calendars/espoo.yaml, line
+                    terms.sv.yaml          | state.accepted:                      | state.accepterad:                | terms.sv.yaml
+                    """)
+    void keepsWhatWorksAndReadsABrokenFileOnce(String file, String right, String wrong, String named)
+            throws IOException {
+        var sound = Files.readString(routes.resolve("catalogue").resolve(file));
+        assertThat(sound).contains(right);
+        copyPartner("purje");
+        write("catalogue/" + file, sound.replace(right, wrong));
+
+        try (var log = new Logged()) {
+            house.walk.refresh();
+            house.walk.refresh();
+
+            assertThat(log.lines()).singleElement().asString().contains("the catalogue is not taken into use", named);
+        }
+        assertThat(sendTo("luvn").recipients()).hasSize(2);
+
+        write("catalogue/" + file, sound + "\n", 10);
+        house.walk.refresh();
+
+        assertThat(sendTo("purje").recipients()).hasSize(2);
+    }
+
+    @Test
+    void looksAgainAtSoundFilesThatTheDatabaseDidNotTake() throws Exception {
+        copyPartner("purje");
+        execute("alter table revision rename to revision_away");
+        assertThatThrownBy(house.walk::refresh).isInstanceOf(RuntimeException.class);
+        execute("alter table revision_away rename to revision");
+
+        house.walk.refresh();
+
+        assertThat(sendTo("purje").recipients()).hasSize(2);
+    }
+
     @Test
     void closesTheDemoWhenItIsSwitchedOff() throws IOException {
         var demoKey = Files.readString(data.resolve("demo-keys/espoo-opetus")).strip();
@@ -99,10 +153,56 @@ class OpeningTest {
         return house.walk.accept(house.atDoor(House.ESPOO, "espoo-notice", notice.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** A partner like the county, in a folder of its own. */
+    private void copyPartner(String name) throws IOException {
+        var county = Files.readString(routes.resolve("partners/luvn/partner.yaml"));
+        write("partners/" + name + "/partner.yaml", county.replace("name: luvn", "name: " + name));
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (var connection = DATABASE.source().getConnection();
+                var statements = connection.createStatement()) {
+            statements.execute(statement);
+        }
+    }
+
     private void write(String file, String text) throws IOException {
+        write(file, text, 5);
+    }
+
+    private void write(String file, String text, int secondsFromNow) throws IOException {
         var path = routes.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
-        Files.setLastModifiedTime(path, FileTime.from(Instant.now().plusSeconds(5)));
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().plusSeconds(secondsFromNow)));
+    }
+
+    /** What opening logs as an error, as an operator reads it. */
+    private static final class Logged extends Handler implements AutoCloseable {
+        private final Logger logger = Logger.getLogger(Opening.class.getName());
+        private final List<String> lines = new ArrayList<>();
+
+        Logged() {
+            logger.addHandler(this);
+        }
+
+        List<String> lines() {
+            return lines;
+        }
+
+        @Override
+        public void publish(LogRecord written) {
+            if (written.getLevel().equals(Level.SEVERE)) {
+                lines.add(MessageFormat.format(written.getMessage(), written.getParameters()));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+        }
     }
 }

@@ -1,6 +1,5 @@
-package fi.yhdyspinta.plan;
+package fi.yhdyspinta.message;
 
-import fi.yhdyspinta.message.Hetu;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  * Looks for a person's identifier in a text that must hold none: a hetu, an oppijanumero, a temporary id. A text is
  * written by people and set by layout programs, so digits, dashes and spaces of every kind count.
  */
-final class PersonInText {
+public final class PersonInText {
     private static final String SIGN = "([-+YXWVUABCDEF])";
     private static final String CHECK = "([0-9A-FHJ-NPR-Y])";
 
@@ -33,7 +32,7 @@ final class PersonInText {
     }
 
     /** Whether a person's identifier stands anywhere in the text. */
-    static boolean isIn(String text) {
+    public static boolean isIn(String text) {
         var plain = plain(text);
         var withoutMarks = plain.replaceAll("[._:/]", "");
         return Hetu.isInside(plain)

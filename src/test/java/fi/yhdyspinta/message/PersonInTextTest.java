@@ -1,4 +1,4 @@
-package fi.yhdyspinta.plan;
+package fi.yhdyspinta.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
