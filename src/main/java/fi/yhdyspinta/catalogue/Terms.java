@@ -69,8 +69,8 @@ public final class Terms {
     /** A refusal's sentence in each language. */
     public Map<String, String> sentences(Refusal refusal) {
         var sentences = new LinkedHashMap<String, String>();
-        LANGUAGES.forEach(
-                language -> sentences.put(language, say(language, "problem." + refusal.code(), words(language, refusal))));
+        LANGUAGES.forEach(language ->
+                sentences.put(language, say(language, "problem." + refusal.code(), words(language, refusal))));
         return sentences;
     }
 }

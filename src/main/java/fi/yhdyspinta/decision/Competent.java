@@ -41,12 +41,10 @@ final class Competent {
 
     /** The competent partner, where the type has one and the directory knows it. */
     static Optional<String> partner(Addressee addressee, Message message, Grounds grounds) {
-        return services(addressee, message, grounds)
-                .map(services -> serving(services, addressee, message, grounds));
+        return services(addressee, message, grounds).map(services -> serving(services, addressee, message, grounds));
     }
 
-    private static String serving(
-            Directory.Services services, Addressee addressee, Message message, Grounds grounds) {
+    private static String serving(Directory.Services services, Addressee addressee, Message message, Grounds grounds) {
         return switch (competence(addressee, grounds)) {
             case SCHOOL_PLACE -> services.studentWelfare();
             case HOME_MUNICIPALITY -> isInDanger(message) ? services.emergency() : services.socialCare();

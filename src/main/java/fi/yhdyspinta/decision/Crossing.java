@@ -25,7 +25,8 @@ record Crossing(
         var named = message.envelope().addressees().get(place);
         var asNamed = to(Competent.found(named, message, grounds), sent, message, place, child);
         // what is sealed only the one it was sealed for can open
-        boolean isSettled = asNamed.type(grounds) == null || !asNamed.permits(grounds).isEmpty();
+        boolean isSettled =
+                asNamed.type(grounds) == null || !asNamed.permits(grounds).isEmpty();
         if (isSettled || sent.isSealed()) {
             return asNamed;
         }

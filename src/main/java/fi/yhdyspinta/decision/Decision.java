@@ -42,10 +42,7 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
     }
 
     private static Decision weighed(
-            Message message,
-            Grounds grounds,
-            List<Refusal> ofWhole,
-            BiFunction<Crossing, Grounds, Passage> made) {
+            Message message, Grounds grounds, List<Refusal> ofWhole, BiFunction<Crossing, Grounds, Passage> made) {
         var passages = new ArrayList<Passage>();
         var refusals = new ArrayList<Refusal>();
         for (int child = 0; child < Children.count(message); child++) {
@@ -76,9 +73,12 @@ public record Decision(List<Passage> passages, List<Refusal> refusals) {
         }
         // what is a duty goes; what stands beside it in the same message goes if it may, and is told of if it may not
         var passing = (ofWhole.isEmpty() ? passages : duty)
-                .stream().map(passage -> passage.isDuty() ? passage.marked(ofWhole) : passage).toList();
+                .stream()
+                        .map(passage -> passage.isDuty() ? passage.marked(ofWhole) : passage)
+                        .toList();
         boolean isAllDuty = refusals.isEmpty() && duty.size() == passages.size();
-        return new Decision(passing, isAllDuty ? List.of() : all.stream().distinct().toList());
+        return new Decision(
+                passing, isAllDuty ? List.of() : all.stream().distinct().toList());
     }
 
     /** A fault of form, which a duty to tell does not stop at. A seal that can't be opened is more than that. */

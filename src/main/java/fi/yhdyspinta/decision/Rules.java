@@ -41,7 +41,8 @@ final class Rules {
         var named = crossing.named();
         var found = crossing.addressee().partner();
         if (named == null) {
-            return Competent.partner(crossing.addressee(), crossing.message(), grounds).isPresent()
+            return Competent.partner(crossing.addressee(), crossing.message(), grounds)
+                            .isPresent()
                     ? KEPT
                     : Competent.municipality(crossing.addressee(), crossing.message(), grounds)
                             .flatMap(municipality -> broken(crossing, "COMPETENT_UNKNOWN", "partner", municipality))

@@ -67,8 +67,7 @@ public class Arrivals {
         for (var parcel : accepted.parcels()) {
             // each sibling is a case of its own: whoever follows one must not meet the other
             var own = cases.computeIfAbsent(parcel.child(), child -> UuidCreator.getTimeOrderedEpoch());
-            lanes.add(queueing
-                    .queue(accepted.id(), own, parcel, accepted.receivedAt())
+            lanes.add(queueing.queue(accepted.id(), own, parcel, accepted.receivedAt())
                     .lane());
         }
         return lanes;
@@ -103,7 +102,8 @@ public class Arrivals {
             return Optional.empty();
         }
         boolean hasPart = !entities.createQuery(
-                                "select m.id from JournalEntry m where m.caseId = :case and m.sender = :partner", UUID.class)
+                                "select m.id from JournalEntry m where m.caseId = :case and m.sender = :partner",
+                                UUID.class)
                         .setParameter("case", caseId)
                         .setParameter("partner", partner)
                         .setMaxResults(1)

@@ -54,8 +54,7 @@ public class Consented {
 
     // picked up and never journaled: under way just now, or its node has died
     private boolean isUnderWay(UUID parcelId) {
-        return entities
-                .createQuery("select o from OutboxEntry o where o.subjectId = :parcel", OutboxEntry.class)
+        return entities.createQuery("select o from OutboxEntry o where o.subjectId = :parcel", OutboxEntry.class)
                 .setParameter("parcel", parcelId)
                 .getResultStream()
                 .anyMatch(OutboxEntry::isPicked);

@@ -240,8 +240,7 @@ public class Flows {
                         .stream()
                         .sorted(Comparator.comparing(StatusEvent::recordedAt).thenComparing(StatusEvent::id))
                         .collect(Collectors.groupingBy(
-                                StatusEvent::messageId,
-                                Collectors.mapping(StatusEvent::step, Collectors.toList())));
+                                StatusEvent::messageId, Collectors.mapping(StatusEvent::step, Collectors.toList())));
     }
 
     private List<Stuck> stuck(UUID messageId) {

@@ -94,16 +94,6 @@ class JournalEntry {
 
     Flows.Entry entry() {
         return new Flows.Entry(
-                id,
-                sender,
-                senderMessageId,
-                caseId,
-                type,
-                state,
-                urgency,
-                securityBan,
-                sentAt,
-                receivedAt,
-                finalAt);
+                id, sender, senderMessageId, caseId, type, state, urgency, securityBan, sentAt, receivedAt, finalAt);
     }
 }

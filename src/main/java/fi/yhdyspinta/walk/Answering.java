@@ -93,9 +93,12 @@ class Answering {
         return new Answer(arrived, status, isReference ? consent : null);
     }
 
-    // a partner's name, or none where the hub is to find the competent one; what else stands there may be about a person
+    // a partner's name, or none where the hub is to find the competent one; what else stands there may be about a
+    // person
     private String redirectTo(String partner) {
-        if (partner != null && !partner.isEmpty() && !opening.rulebook().partners().containsKey(partner)) {
+        if (partner != null
+                && !partner.isEmpty()
+                && !opening.rulebook().partners().containsKey(partner)) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("UNKNOWN_RECIPIENT", "/redirectTo", "?"));
         }
         return partner;

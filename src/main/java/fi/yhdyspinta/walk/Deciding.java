@@ -1,6 +1,5 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.decision.Children;
@@ -13,6 +12,7 @@ import fi.yhdyspinta.decision.Regarded;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
@@ -56,14 +56,16 @@ class Deciding {
     Decided decide(Read read) {
         var message = read.message();
         var regarded = transactions.call(() -> regarded(message));
-        var decision = Decision.on(message, grounds(message, regarded, read.arrived().at()));
+        var decision =
+                Decision.on(message, grounds(message, regarded, read.arrived().at()));
         var faults = new ArrayList<>(read.problems());
         faults.addAll(read.marks());
         // a fault of form stops whatever is no duty
         var passing = decision.passages().stream()
                 .filter(passage -> passage.isDuty() || faults.isEmpty())
                 .toList();
-        var left = left(read, decision, faults, passing.size() < decision.passages().size());
+        var left = left(
+                read, decision, faults, passing.size() < decision.passages().size());
         boolean isDuty = passing.stream().anyMatch(Passage::isDuty);
         if (passing.isEmpty() || (!isDuty && !left.isEmpty())) {
             throw refused(message, left);

@@ -100,7 +100,8 @@ final class DutyNotice {
     private void ids() {
         for (var id : List.of("messageId", "caseId")) {
             var text = tree.get(id) == null ? null : String.valueOf(tree.get(id));
-            if (text != null && (Hetu.isInside(text) || !ID.matcher(text).matches() || !(tree.get(id) instanceof String))) {
+            if (text != null
+                    && (Hetu.isInside(text) || !ID.matcher(text).matches() || !(tree.get(id) instanceof String))) {
                 tree.put(id, "hub-" + index.ofText(text).substring(0, 40));
             }
         }

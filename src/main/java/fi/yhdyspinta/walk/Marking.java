@@ -15,7 +15,9 @@ final class Marking {
 
     /** The faults that concern a passage. */
     static List<Refusal> of(Passage passage, List<Refusal> faults) {
-        return faults.stream().filter(fault -> concerns(passage, fault.pointer())).toList();
+        return faults.stream()
+                .filter(fault -> concerns(passage, fault.pointer()))
+                .toList();
     }
 
     private static boolean concerns(Passage passage, String pointer) {

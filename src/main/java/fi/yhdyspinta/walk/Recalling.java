@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;

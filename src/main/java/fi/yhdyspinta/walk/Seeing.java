@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
@@ -150,7 +150,8 @@ public class Seeing {
         var deadlines = clocks.of(ids);
         var histories = flows.histories(ids);
         return rows.stream()
-                .map(row -> seen(Flows.Path.of(row, histories.getOrDefault(row.message().id(), List.of())), caller, deadlines))
+                .map(row -> seen(
+                        Flows.Path.of(row, histories.getOrDefault(row.message().id(), List.of())), caller, deadlines))
                 .map(found -> found.map(Seen::withoutTimeline))
                 .flatMap(Optional::stream)
                 .toList();
@@ -162,9 +163,8 @@ public class Seeing {
                 path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
         var parcels = path.parcels().stream()
                 // what waits for its writer has reached nobody
-                .filter(parcel -> isOperator
-                        || isSender
-                        || (parcel.recipient().equals(caller.name()) && !parcel.isHeld()))
+                .filter(parcel ->
+                        isOperator || isSender || (parcel.recipient().equals(caller.name()) && !parcel.isHeld()))
                 .map(parcel -> isSender
                         ? withoutNewPlace(path, shown(path, parcel, deadlines))
                         : isOperator ? all(path, parcel, deadlines) : withoutHints(all(path, parcel, deadlines)))
@@ -222,7 +222,14 @@ public class Seeing {
                 .toList();
         if (showing.isDenied(path.message(), parcel)) {
             return new SeenParcel(
-                    parcel.unseen(), State.REQUESTED, "delivered", null, lastShown, false, marks(path, parcel), List.of());
+                    parcel.unseen(),
+                    State.REQUESTED,
+                    "delivered",
+                    null,
+                    lastShown,
+                    false,
+                    marks(path, parcel),
+                    List.of());
         }
         var last = path.history().stream()
                 .filter(step -> parcel.id().equals(step.parcelId())
@@ -254,8 +261,7 @@ public class Seeing {
                 seen.isClosed(),
                 seen.marks().stream()
                         .filter(mark -> !mark.code().equals("SECURITY_BAN_TEXT"))
-                        .map(mark -> new Refusal(
-                                mark.code(), mark.turn(), Marking.alone(mark.pointer()), mark.args()))
+                        .map(mark -> new Refusal(mark.code(), mark.turn(), Marking.alone(mark.pointer()), mark.args()))
                         .toList(),
                 seen.deadlines());
     }

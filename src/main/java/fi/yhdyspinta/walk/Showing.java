@@ -1,11 +1,11 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.decision.ConsentGround;
 import fi.yhdyspinta.decision.Permit;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -188,8 +188,8 @@ class Showing {
                         recorded.withdrawnAt() != null,
                         recorded.subjectIndex().equals(parcel.subjectIndex()),
                         true))
-                .filter(consent -> consent.isOfFeedback(
-                        message.sender(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI)))
+                .filter(consent ->
+                        consent.isOfFeedback(message.sender(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI)))
                 .isPresent();
     }
 

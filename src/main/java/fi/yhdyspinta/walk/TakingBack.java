@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.State;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.journal.Consented;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.Addressee;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,10 +1,10 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.decision.Children;
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Envelope;
 import fi.yhdyspinta.message.Message;
@@ -52,8 +52,7 @@ class Writing {
         parcel.put("messageId", picked.messageId().toString());
         // a sender's own number may hold a school's name
         parcel.put(
-                "senderMessageId",
-                passage.isUnderBan() ? picked.messageId().toString() : envelope.senderMessageId());
+                "senderMessageId", passage.isUnderBan() ? picked.messageId().toString() : envelope.senderMessageId());
         parcel.put("caseId", picked.caseId().toString());
         parcel.put("type", addressee.type());
         parcel.put("legalBasis", addressee.legalBasis());

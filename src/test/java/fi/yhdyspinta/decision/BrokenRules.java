@@ -1,7 +1,5 @@
 package fi.yhdyspinta.decision;
 
-import static fi.yhdyspinta.decision.Fixture.theSocialCare;
-import static fi.yhdyspinta.decision.Fixture.aDutyNotice;
 import static fi.yhdyspinta.decision.Fixture.COUNTY;
 import static fi.yhdyspinta.decision.Fixture.NEIGHBOUR_TOWN;
 import static fi.yhdyspinta.decision.Fixture.OMASEUTU_RY;
@@ -9,6 +7,7 @@ import static fi.yhdyspinta.decision.Fixture.SCHOOL;
 import static fi.yhdyspinta.decision.Fixture.VANHA_RY;
 import static fi.yhdyspinta.decision.Fixture.aConsent;
 import static fi.yhdyspinta.decision.Fixture.aContact;
+import static fi.yhdyspinta.decision.Fixture.aDutyNotice;
 import static fi.yhdyspinta.decision.Fixture.aGuardian;
 import static fi.yhdyspinta.decision.Fixture.aMessage;
 import static fi.yhdyspinta.decision.Fixture.aReferral;
@@ -21,6 +20,7 @@ import static fi.yhdyspinta.decision.Fixture.theCounty;
 import static fi.yhdyspinta.decision.Fixture.theGrounds;
 import static fi.yhdyspinta.decision.Fixture.theNewSchoolByConsent;
 import static fi.yhdyspinta.decision.Fixture.thePolice;
+import static fi.yhdyspinta.decision.Fixture.theSocialCare;
 import static fi.yhdyspinta.decision.Fixture.theSocialCareByConsent;
 
 import java.util.List;

@@ -100,11 +100,7 @@ class ClockWiringTest extends OnAHouse {
         var before = deadline(receipt, "luvn", "OHL15");
         pass(Duration.ofDays(1));
 
-        house.say(
-                House.LUVN,
-                parcel(receipt, "luvn"),
-                "rejected",
-                ",\"redirectTo\":\"itauusimaa-opiskeluhuolto\"");
+        house.say(House.LUVN, parcel(receipt, "luvn"), "rejected", ",\"redirectTo\":\"itauusimaa-opiskeluhuolto\"");
 
         assertThat(deadline(receipt, "itauusimaa-opiskeluhuolto", "OHL15")).satisfies(moved -> {
             assertThat(moved.startAt()).isEqualTo(before.startAt());
@@ -126,7 +122,8 @@ class ClockWiringTest extends OnAHouse {
         assertThat(deliveredTo("espoo-opetus"))
                 .singleElement()
                 .asString()
-                .contains("\"ilmoitusTunnus\":\"LS-1\"", "\"vaihe\":\"kiireellista-ei-avattu\"", "\"lopullinen\":false");
+                .contains(
+                        "\"ilmoitusTunnus\":\"LS-1\"", "\"vaihe\":\"kiireellista-ei-avattu\"", "\"lopullinen\":false");
     }
 
     @Test
@@ -179,8 +176,7 @@ class ClockWiringTest extends OnAHouse {
         house.walk.refresh();
 
         routes.write(
-                ESPOOS_DAYS,
-                whole.replace("from: 2026-10-12, to: 2026-10-16", "from: 2026-10-12, to: 2026-10-13"));
+                ESPOOS_DAYS, whole.replace("from: 2026-10-12, to: 2026-10-16", "from: 2026-10-12, to: 2026-10-13"));
         house.walk.refresh();
         var receipt = house.send(House.ESPOO, onThatDay(Letter.contact("YH-1")));
 

@@ -2,7 +2,6 @@ package fi.yhdyspinta.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
 import java.time.Duration;
 import java.util.List;
@@ -112,8 +111,7 @@ class ClosingTest extends OnAHouse {
 
     @Test
     void showsNothingFurtherOnAConsentOfAnotherChild() {
-        house.consentDesk.record(
-                House.LUVN, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
+        house.consentDesk.record(House.LUVN, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
         var receipt = house.send(House.ESPOO, Letter.contact("YH-1").recipient("feedbackConsent", "F-1"));
 
         walkThrough("luvn", parcel(receipt, "luvn"), "");
@@ -129,8 +127,7 @@ class ClosingTest extends OnAHouse {
                 "subject",
                 Map.of("firstName", "Oiva", "familyName", "Sepitetty", "hetu", "270214A9111", "municipality", "091"));
         var receipt = house.send(
-                House.ESPOO,
-                worry("SO-1").with("siblings", List.of(sibling)).recipient("feedbackConsent", "F-1"));
+                House.ESPOO, worry("SO-1").with("siblings", List.of(sibling)).recipient("feedbackConsent", "F-1"));
 
         walkThrough("helsinki-sotepe", parcel(receipt, "helsinki-sotepe"), "");
 

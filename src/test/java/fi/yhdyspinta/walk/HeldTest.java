@@ -71,8 +71,8 @@ class HeldTest extends OnAHouse {
                     assertThat(stage.by()).isEqualTo("espoo-opetus");
                     assertThat(stage.at()).isEqualTo(clock.instant());
                 });
-        assertThatThrownBy(() ->
-                        house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), "espoo-opetus"))
+        assertThatThrownBy(
+                        () -> house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), "espoo-opetus"))
                 .hasMessageContaining("UNKNOWN");
     }
 
@@ -97,8 +97,8 @@ class HeldTest extends OnAHouse {
         house.walk.withdraw(receipt.messageId(), "espoo-opetus");
 
         assertThat(house.states(receipt, House.ESPOO)).containsEntry("mll-uusimaa", "cancelled");
-        assertThatThrownBy(() ->
-                        house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), "espoo-opetus"))
+        assertThatThrownBy(
+                        () -> house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), "espoo-opetus"))
                 .hasMessageContaining("UNKNOWN");
         assertThat(deliveredTo("mll-uusimaa")).isEmpty();
     }
@@ -139,8 +139,7 @@ class HeldTest extends OnAHouse {
     void carriesTheFlagThroughEveryFormat() throws Exception {
         var routes = RoutesFolder.copiedTo(data.resolve("routes")).opensDoor("helsinki-kasko", "canonical");
         house = new House(house.database, data, clock, "node-a", routes.path());
-        var own = Files.readString(
-                House.ROUTES.resolve("formats/espoo-notice/samples/turvakielto.in.json"));
+        var own = Files.readString(House.ROUTES.resolve("formats/espoo-notice/samples/turvakielto.in.json"));
 
         house.walk.accept(house.atDoor(House.ESPOO, "espoo-notice", own.getBytes(StandardCharsets.UTF_8)));
         house.send(
@@ -152,13 +151,9 @@ class HeldTest extends OnAHouse {
                                 "legalBasis", "OHL-23.2",
                                 "purpose", "student-welfare")));
 
-        assertThat(deliveredTo("luvn"))
-                .hasSize(2)
-                .allSatisfy(bundle -> assertThat(bundle).contains("TURVAKIELTO"));
-        assertThat(deliveredTo("mll-uusimaa"))
-                .singleElement()
-                .asString()
-                .contains("\"yhteystiedotRajoitettu\":true");
+        assertThat(deliveredTo("luvn")).hasSize(2).allSatisfy(bundle -> assertThat(bundle)
+                .contains("TURVAKIELTO"));
+        assertThat(deliveredTo("mll-uusimaa")).singleElement().asString().contains("\"yhteystiedotRajoitettu\":true");
         assertThat(deliveredTo("helsinki-kasko"))
                 .singleElement()
                 .asString()
@@ -189,8 +184,8 @@ class HeldTest extends OnAHouse {
     }
 
     private Map<String, Object> shown(Receipt receipt) {
-        var document = Json.object(Json.bytes(Views.message(
-                house.seeing.message(receipt.messageId(), House.ESPOO), house.seeing.terms())));
+        var document = Json.object(Json.bytes(
+                Views.message(house.seeing.message(receipt.messageId(), House.ESPOO), house.seeing.terms())));
         return Tree.list(document.get("recipients")).stream()
                 .map(Tree::map)
                 .filter(each -> "mll-uusimaa".equals(each.get("partner")))

@@ -141,13 +141,7 @@ public final class House {
                 reading,
                 deciding,
                 new Dispatching(
-                        local,
-                        arrivals,
-                        publishing,
-                        new Starting(opening, clocks),
-                        takingBack,
-                        durability,
-                        wakeUps),
+                        local, arrivals, publishing, new Starting(opening, clocks), takingBack, durability, wakeUps),
                 laneKeeper,
                 delivering,
                 new Answering(

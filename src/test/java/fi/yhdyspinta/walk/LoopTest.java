@@ -130,8 +130,7 @@ class LoopTest extends OnAHouse {
         clock.pass(Duration.ofSeconds(2));
         var delivered = clock.instant();
         deliverAll("luvn");
-        assertThat(receipts())
-                .isEqualTo(Map.of("transport", sent.toString(), "application", delivered.toString()));
+        assertThat(receipts()).isEqualTo(Map.of("transport", sent.toString(), "application", delivered.toString()));
 
         clock.pass(Duration.ofSeconds(2));
         var taken = clock.instant();
@@ -205,10 +204,13 @@ class LoopTest extends OnAHouse {
         var seen = house.seeing.message(receipt.messageId(), House.ESPOO);
         assertThat(seen.state()).isEqualTo(State.COMPLETED);
         assertThat(seen.recipients().get(0).stage()).isNotEqualTo("assessing");
-        assertThat(seen.timeline()).filteredOn(Seeing.Stage::isLate).singleElement().satisfies(late -> {
-            assertThat(late.stage()).isEqualTo("assessing");
-            assertThat(late.at()).isEqualTo(begun.minusSeconds(5));
-        });
+        assertThat(seen.timeline())
+                .filteredOn(Seeing.Stage::isLate)
+                .singleElement()
+                .satisfies(late -> {
+                    assertThat(late.stage()).isEqualTo("assessing");
+                    assertThat(late.at()).isEqualTo(begun.minusSeconds(5));
+                });
         assertThat(deliveredTo("espoo-opetus")).isEmpty();
     }
 
@@ -238,8 +240,8 @@ class LoopTest extends OnAHouse {
     }
 
     private Map<String, Object> recipient() {
-        var document = Json.object(Json.bytes(Views.message(
-                house.seeing.message(receipt.messageId(), House.ESPOO), house.seeing.terms())));
+        var document = Json.object(Json.bytes(
+                Views.message(house.seeing.message(receipt.messageId(), House.ESPOO), house.seeing.terms())));
         return Tree.map(Tree.list(document.get("recipients")).get(0));
     }
 

@@ -60,9 +60,8 @@ class RecallTest extends OnAHouse {
             assertThat(own.outcome()).isEqualTo(outcome);
             assertThat(own.isClosed()).isTrue();
         });
-        assertThat(deliveredTo("espoo-opetus"))
-                .anySatisfy(told -> assertThat(told)
-                        .contains("\"ilmoitusTunnus\":\"ESP-1\"", "\"tulos\":\"" + word + "\"", "\"tila\":\"peruttu\""));
+        assertThat(deliveredTo("espoo-opetus")).anySatisfy(told -> assertThat(told)
+                .contains("\"ilmoitusTunnus\":\"ESP-1\"", "\"tulos\":\"" + word + "\"", "\"tila\":\"peruttu\""));
     }
 
     @Test
@@ -106,7 +105,8 @@ class RecallTest extends OnAHouse {
         var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
         house.say(House.LUVN, parcel(receipt, "luvn"), "accepted", "");
 
-        assertThatThrownBy(() -> house.walk.withdraw(receipt.messageId(), "luvn")).hasMessageContaining("UNKNOWN");
+        assertThatThrownBy(() -> house.walk.withdraw(receipt.messageId(), "luvn"))
+                .hasMessageContaining("UNKNOWN");
         house.say(House.LUVN, parcel(receipt, "luvn"), "completed", ",\"outcome\":\"got-help\"");
         assertThatThrownBy(() -> withdraw(receipt)).hasMessageContaining("ALREADY_FINAL");
         assertThatThrownBy(() -> house.send(House.ESPOO, withdrawal("PER-1", "ESP-1")))
@@ -122,7 +122,10 @@ class RecallTest extends OnAHouse {
 
         var withdrawal = house.send(House.ESPOO, withdrawal("PER-1", "ESP-1"));
         var stop = parcel(withdrawal, "luvn");
-        assertThat(deliveredTo("luvn")).singleElement().asString().contains(parcel(receipt, "luvn").toString());
+        assertThat(deliveredTo("luvn"))
+                .singleElement()
+                .asString()
+                .contains(parcel(receipt, "luvn").toString());
         house.say(House.LUVN, stop, "accepted", "");
         house.say(House.LUVN, stop, "completed", ",\"outcome\":\"deleted-read\"");
 

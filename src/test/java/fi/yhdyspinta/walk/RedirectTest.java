@@ -115,7 +115,8 @@ class RedirectTest extends OnAHouse {
 
     @Test
     void takesADutyNoticeOnWithItsMarks() {
-        var faulty = Letter.notification("LS-1").with("subject.hetu", "140513A902J").recipient("partner", EMERGENCY);
+        var faulty =
+                Letter.notification("LS-1").with("subject.hetu", "140513A902J").recipient("partner", EMERGENCY);
         var receipt = house.send(House.ESPOO, faulty);
 
         redirect(EMERGENCY, parcel(receipt, EMERGENCY), "");

@@ -34,14 +34,12 @@ class SealedWalkTest extends OnAHouse {
         var attachments = Tree.list(bundle.get("entry")).stream()
                 .map(entry -> Tree.map(Tree.map(entry).get("resource")))
                 .filter(resource -> "DocumentReference".equals(resource.get("resourceType")))
-                .map(reference -> Tree.map(Tree.map(
-                                Tree.list(reference.get("content")).get(0))
-                        .get("attachment")))
+                .map(reference -> Tree.map(
+                        Tree.map(Tree.list(reference.get("content")).get(0)).get("attachment")))
                 .toList();
         assertThat(attachments).singleElement().satisfies(attachment -> {
             assertThat(attachment.get("contentType")).isEqualTo("application/jose");
-            assertThat(new String(
-                            Base64.getDecoder().decode((String) attachment.get("data")), StandardCharsets.UTF_8))
+            assertThat(new String(Base64.getDecoder().decode((String) attachment.get("data")), StandardCharsets.UTF_8))
                     .isEqualTo(JWE);
         });
     }
@@ -123,8 +121,8 @@ class SealedWalkTest extends OnAHouse {
 
     @Test
     void mayNotGoBesideAContentThatCanBeRead() {
-        assertThatThrownBy(() -> house.send(
-                        House.ESPOO, Letter.jointWork("ESP-1").envelope("sealed", JWE)))
+        assertThatThrownBy(
+                        () -> house.send(House.ESPOO, Letter.jointWork("ESP-1").envelope("sealed", JWE)))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("INVALID");
 

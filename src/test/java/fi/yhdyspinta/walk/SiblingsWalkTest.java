@@ -25,9 +25,7 @@ class SiblingsWalkTest extends OnAHouse {
     void takesEachChildToItsOwnCounty() {
         var receipt = house.send(House.ESPOO, notice("LS-1", "091"));
 
-        assertThat(receipt.recipients())
-                .extracting(Receipt.Recipient::partner)
-                .containsExactly(ESPOOS, HELSINKIS);
+        assertThat(receipt.recipients()).extracting(Receipt.Recipient::partner).containsExactly(ESPOOS, HELSINKIS);
         assertThat(deliveredTo(ESPOOS))
                 .singleElement()
                 .asString()

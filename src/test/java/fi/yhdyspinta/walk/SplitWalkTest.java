@@ -66,7 +66,8 @@ class SplitWalkTest extends OnAHouse {
 
     @Test
     void refusesAPartThatWouldSilentlyReachNobody() {
-        assertThatThrownBy(() -> house.send(House.ESPOO, transfer("ESP-1"))).hasMessageContaining("PART_REACHES_NOBODY");
+        assertThatThrownBy(() -> house.send(House.ESPOO, transfer("ESP-1")))
+                .hasMessageContaining("PART_REACHES_NOBODY");
 
         assertThat(house.count("message")).isZero();
     }
@@ -75,8 +76,8 @@ class SplitWalkTest extends OnAHouse {
     void refusesWelfareDataWithoutAConsent() {
         assertThatThrownBy(() -> house.send(House.ESPOO, transfer("ESP-1").to(welfare())))
                 .hasMessageContaining("CONSENT_UNKNOWN");
-        assertThatThrownBy(() -> house.consentDesk.record(
-                        House.ESPOO, Papers.bytes(CONSENT.replace("\"written\"", "\"oral\""))))
+        assertThatThrownBy(() ->
+                        house.consentDesk.record(House.ESPOO, Papers.bytes(CONSENT.replace("\"written\"", "\"oral\""))))
                 .hasMessageContaining("CONSENT_NOT_WRITTEN");
 
         assertThat(house.count("message")).isZero();

@@ -3,8 +3,8 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.consent.Recorded;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
 import java.nio.charset.StandardCharsets;

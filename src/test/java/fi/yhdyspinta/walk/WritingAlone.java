@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.catalogue.Catalogue;
 import fi.yhdyspinta.decision.Passage;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.State;
