@@ -62,7 +62,7 @@ class DeadlineFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"THL51a", "terapiatakuu"})
     void keepsTheCareGuaranteesByCareAlone(String code) {
-        var rule = DeadlineFile.read(FOLDER).get(code);
+        var rule = DeadlineFile.read(Spot.whole(FOLDER, "deadlines.yaml")).get(code);
 
         assertThat(rule.isMetBy(State.IN_PROGRESS, "appointment-kept", null)).isTrue();
         assertThat(rule.isMetBy(State.IN_PROGRESS, "support-started", null)).isTrue();
