@@ -143,7 +143,7 @@ class ClosingTest extends OnAHouse {
         var receipt = house.send(House.ESPOO, worry("SO-1").recipient("feedbackConsent", "F-1"));
         walkThrough(SOCIAL_CARE, parcel(receipt, SOCIAL_CARE), "");
 
-        house.consentDesk.withdraw(House.LUVN, "F-1", Papers.bytes("{\"by\": \"giver\"}"));
+        house.consentDesk.withdraw(House.ESPOO, "F-1", Papers.bytes("{\"by\": \"giver\"}"));
 
         assertThat(seen(receipt, SOCIAL_CARE, House.ESPOO)).satisfies(own -> {
             assertThat(own.state()).isEqualTo(State.ACCEPTED);
@@ -161,7 +161,7 @@ class ClosingTest extends OnAHouse {
         var receipt = house.send(House.ESPOO, worry("SO-1").recipient("feedbackConsent", "F-1"));
         walkThrough(SOCIAL_CARE, parcel(receipt, SOCIAL_CARE), "");
 
-        house.consentDesk.withdraw(House.LUVN, "F-1", Papers.bytes("{\"by\": \"giver\"}"));
+        house.consentDesk.withdraw(House.ESPOO, "F-1", Papers.bytes("{\"by\": \"giver\"}"));
 
         assertThat(deliveredTo("espoo-opetus"))
                 .singleElement()
@@ -179,7 +179,7 @@ class ClosingTest extends OnAHouse {
         house.say(House.LUVN, parcel(receipt, "luvn"), "accepted", "");
         fail(to("espoo-opetus", house.due()).get(0), Trouble.CONNECT);
 
-        house.consentDesk.withdraw(House.LUVN, "F-1", Papers.bytes("{\"by\": \"giver\"}"));
+        house.consentDesk.withdraw(House.ESPOO, "F-1", Papers.bytes("{\"by\": \"giver\"}"));
         clock.pass(Duration.ofMinutes(1));
         house.walk.beat();
 
@@ -200,7 +200,7 @@ class ClosingTest extends OnAHouse {
     }
 
     private void consentToFeedback(String reference) {
-        house.consentDesk.record(House.LUVN, Papers.bytes(feedback(reference)));
+        house.consentDesk.record(House.ESPOO, Papers.bytes(feedback(reference)));
     }
 
     private static String feedback(String reference) {
@@ -208,6 +208,7 @@ class ClosingTest extends OnAHouse {
                 .replace("S-1", reference)
                 .replace("JULKL-26.1", "SHL-40.2")
                 .replace("\"recipient\": \"mll-uusimaa\"", "\"recipient\": \"espoo-opetus\"")
+                .replace("\"purpose\": \"support\"", "\"purpose\": \"feedback\"")
                 .replace("[\"M28\"]", "[\"M21\"]")
                 .replace("[\"name\", \"contact\", \"wish\"]", "[\"feedback\"]");
     }

@@ -9,6 +9,7 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,11 +99,65 @@ class DutyNoticeTest extends OnAHouse {
     }
 
     @Test
-    void isStoppedWhereNobodyCouldGetIt() {
-        var nowhere = Letter.notification("LS-1").with("subject.municipality", "999");
+    void goesToTheSendersOwnCountyWhereTheHomeIsNowhere() {
+        var nowhere = house.send(House.ESPOO, Letter.notification("LS-1").with("subject.municipality", "999"));
+        var unsaid = house.send(House.ESPOO, Letter.notification("LS-2").with("subject.municipality", null));
+        var misspelt =
+                house.send(House.ESPOO, Letter.notification("LS-3").recipient("partner", "luvn-sosiali"));
 
-        assertThatThrownBy(() -> house.send(House.ESPOO, nowhere)).hasMessageContaining("COMPETENT_UNKNOWN");
-        assertThat(house.count("message")).isZero();
+        assertThat(List.of(partner(nowhere), partner(unsaid), partner(misspelt))).containsOnly("luvn-sosiaali");
+        assertThat(marks(nowhere)).contains("COMPETENT_UNKNOWN");
+        assertThat(marks(unsaid)).contains("RECIPIENT_MISSING");
+        assertThat(marks(misspelt)).contains("UNKNOWN_RECIPIENT");
+    }
+
+    @Test
+    void losesNoWordThatStandsWhereItCannotBeRead() {
+        var letter = Letter.notification("LS-1").envelope("content", Map.of(
+                "subject", "Aino Esimerkkilä, Keksitty katu 1", "concern", "Lapsi on yksin."));
+
+        house.send(House.ESPOO, letter);
+
+        var body = delivered("luvn-sosiaali");
+        var document = body.replaceAll("(?s).*\"contentType\":\"application/json\",\"data\":\"([^\"]+)\".*", "$1");
+        assertThat(new String(java.util.Base64.getDecoder().decode(document), StandardCharsets.UTF_8))
+                .contains("Aino Esimerkkilä, Keksitty katu 1", "Lapsi on yksin.");
+    }
+
+    @Test
+    void goesAloneWhereWhatStandsBesideItIsRefused() {
+        var mixed = Letter.notification("LS-1")
+                .to(Map.of("partner", "luvn", "type", "M06", "legalBasis", "OHL-23.2", "purpose", "student-welfare"));
+
+        var receipt = house.send(House.ESPOO, mixed);
+
+        assertThat(receipt.recipients()).singleElement().matches(own -> own.type().equals("M12"));
+        assertThat(receipt.left().stream().map(Refusal::code)).contains("MINIMUM_FIELD_MISSING");
+    }
+
+    @Test
+    void isNotTakenBackByTheWithdrawalOfANeedlessConsent() {
+        var receipt = house.send(House.ESPOO, Letter.notification("LS-1").recipient("consent", "suostumus-mll-1"));
+
+        house.consentDesk.withdraw(House.ESPOO, "suostumus-mll-1", Papers.bytes("{\"by\": \"giver\"}"));
+
+        assertThat(house.states(receipt, House.OPERATOR)).containsEntry("luvn-sosiaali", "requested");
+        assertThat(delivered("luvn-sosiaali")).contains("M12");
+    }
+
+    @Test
+    void tellsItsSenderNoFinerWordThanReceived() {
+        var receipt = house.send(House.ESPOO, Letter.notification("LS-1"));
+        deliverAll("luvn-sosiaali");
+        var parcel = parcel(receipt, "luvn-sosiaali");
+
+        house.say(SOCIAL_CARE, parcel, "accepted", ",\"businessStatus\":\"assigned\",\"outcome\":\"no-need\"");
+        house.say(SOCIAL_CARE, parcel, "accepted", ",\"businessStatus\":\"family-told\"");
+
+        var seen = house.seeing.message(receipt.messageId(), House.ESPOO);
+        assertThat(seen.recipients().get(0).stage()).isNull();
+        assertThat(seen.timeline()).noneMatch(stage -> "assigned".equals(stage.stage()) || stage.outcome() != null);
+        assertThat(to("espoo-opetus", house.due())).hasSize(1);
     }
 
     @Test
