@@ -102,10 +102,10 @@ class DutyNoticeTest extends OnAHouse {
     void goesToTheSendersOwnCountyWhereTheHomeIsNowhere() {
         var nowhere = house.send(House.ESPOO, Letter.notification("LS-1").with("subject.municipality", "999"));
         var unsaid = house.send(House.ESPOO, Letter.notification("LS-2").with("subject.municipality", null));
-        var misspelt =
-                house.send(House.ESPOO, Letter.notification("LS-3").recipient("partner", "luvn-sosiali"));
+        var misspelt = house.send(House.ESPOO, Letter.notification("LS-3").recipient("partner", "luvn-sosiali"));
 
-        assertThat(List.of(partner(nowhere), partner(unsaid), partner(misspelt))).containsOnly("luvn-sosiaali");
+        assertThat(List.of(partner(nowhere), partner(unsaid), partner(misspelt)))
+                .containsOnly("luvn-sosiaali");
         assertThat(marks(nowhere)).contains("COMPETENT_UNKNOWN");
         assertThat(marks(unsaid)).contains("RECIPIENT_MISSING");
         assertThat(marks(misspelt)).contains("UNKNOWN_RECIPIENT");
@@ -113,8 +113,10 @@ class DutyNoticeTest extends OnAHouse {
 
     @Test
     void losesNoWordThatStandsWhereItCannotBeRead() {
-        var letter = Letter.notification("LS-1").envelope("content", Map.of(
-                "subject", "Aino Esimerkkilä, Keksitty katu 1", "concern", "Lapsi on yksin."));
+        var letter = Letter.notification("LS-1")
+                .envelope(
+                        "content",
+                        Map.of("subject", "Aino Esimerkkilä, Keksitty katu 1", "concern", "Lapsi on yksin."));
 
         house.send(House.ESPOO, letter);
 
@@ -131,7 +133,8 @@ class DutyNoticeTest extends OnAHouse {
 
         var receipt = house.send(House.ESPOO, mixed);
 
-        assertThat(receipt.recipients()).singleElement().matches(own -> own.type().equals("M12"));
+        assertThat(receipt.recipients()).singleElement().matches(own -> own.type()
+                .equals("M12"));
         assertThat(receipt.left().stream().map(Refusal::code)).contains("MINIMUM_FIELD_MISSING");
     }
 
