@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ final class MarkedContent {
                 said.add(municipality);
             }
             return said;
+        }
+
+        /** The municipality of the subject's school, where it is said. */
+        Optional<String> placeOfSchool() {
+            return Tree.at(tree, "subject.school.municipality").map(String::valueOf);
         }
     }
 

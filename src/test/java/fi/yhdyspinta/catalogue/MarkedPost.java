@@ -172,7 +172,8 @@ final class MarkedPost {
             return false;
         }
         var municipalities = competence(line) == Competence.SCHOOL_PLACE
-                ? List.of(town.parties.get(sender()).municipality())
+                ? List.of(content.placeOfSchool()
+                        .orElseGet(() -> town.parties.get(sender()).municipality()))
                 : content.municipalities();
         int number = isOther ? place + 1 : place;
         for (var municipality : municipalities) {
