@@ -27,13 +27,7 @@ final class Rules {
                     "partner",
                     crossing.addressee().partner());
         }
-        return Competent.municipality(crossing.addressee(), crossing.message(), grounds)
-                .flatMap(municipality -> broken(crossing, "COMPETENT_UNKNOWN", "partner", municipality))
-                .or(() -> broken(
-                        crossing,
-                        "RECIPIENT_MISSING",
-                        "partner",
-                        crossing.addressee().type()));
+        return nobodyCompetent(crossing, grounds);
     };
 
     /** A duty notice whose named recipient can't have it goes to whoever is competent; both sides are told. */
@@ -44,13 +38,7 @@ final class Rules {
             return Competent.partner(crossing.addressee(), crossing.message(), grounds)
                             .isPresent()
                     ? KEPT
-                    : Competent.municipality(crossing.addressee(), crossing.message(), grounds)
-                            .flatMap(municipality -> broken(crossing, "COMPETENT_UNKNOWN", "partner", municipality))
-                            .or(() -> broken(
-                                    crossing,
-                                    "RECIPIENT_MISSING",
-                                    "partner",
-                                    crossing.addressee().type()));
+                    : nobodyCompetent(crossing, grounds);
         }
         if (named.equals(found)) {
             return KEPT;
@@ -299,6 +287,17 @@ final class Rules {
         return Tree.list(crossing.message().content().get("guardians")).stream()
                 .map(guardian -> Tree.text(Tree.map(guardian), "id"))
                 .anyMatch(id -> id != null && id.equals(crossing.addressee().contact()));
+    }
+
+    /** A place that nobody here answers for, or no place to go by. */
+    private static Optional<Refusal> nobodyCompetent(Crossing crossing, Grounds grounds) {
+        return Competent.municipality(crossing.addressee(), crossing.message(), grounds)
+                .flatMap(municipality -> broken(crossing, "COMPETENT_UNKNOWN", "partner", municipality))
+                .or(() -> broken(
+                        crossing,
+                        "RECIPIENT_MISSING",
+                        "partner",
+                        crossing.addressee().type()));
     }
 
     private static Optional<Refusal> broken(Crossing crossing, String code, String member, String... args) {

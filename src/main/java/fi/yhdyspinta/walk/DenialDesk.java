@@ -61,9 +61,16 @@ public class DenialDesk {
     /**
      * Records a denial. A repeat of the same document under the same reference gets the first answer.
      *
-     * @throws Refused INVALID with every problem of the document, CONFLICT when the reference stands for another denial
+     * <p>A professional of social or health care weighs a minor's denial (OHL 18.2 §, ATL 51 §), and it stops every sender's
+     * guardian copies: so an authority alone records one.
+     *
+     * @throws Refused FORBIDDEN for a caller that is no authority, INVALID with every problem of the document, CONFLICT when
+     *     the reference stands for another denial
      */
     public ConsentDesk.Kept record(Caller caller, byte[] body) {
+        if (!opening.rulebook().isAuthority(caller.name())) {
+            throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("DENIAL_ONLY_BY_AUTHORITY", ""));
+        }
         var given = Json.object(body);
         var now = clock.instant();
         var problems = new ArrayList<>(opening.rulebook().papers().denial().problems(given));

@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.Catalogue;
 import fi.yhdyspinta.decision.Party;
+import fi.yhdyspinta.decision.RecipientClass;
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.format.Schema;
 import fi.yhdyspinta.message.Refusal;
@@ -9,6 +10,7 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Partner;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +48,15 @@ public record Rulebook(
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("UNKNOWN_FORMAT", ""));
         }
         return formats.get(format);
+    }
+
+    /** Whether the partner is an authority by law; one that is not known is none. */
+    boolean isAuthority(String partner) {
+        return Optional.ofNullable(parties.get(partner))
+                .map(Party::recipientClass)
+                .map(catalogue.classes()::get)
+                .filter(RecipientClass::isAuthority)
+                .isPresent();
     }
 
     static Rulebook of(Catalogue catalogue, Map<String, Partner> partners, Map<String, Format> formats) {

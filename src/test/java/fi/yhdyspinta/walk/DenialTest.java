@@ -84,6 +84,16 @@ class DenialTest extends OnAHouse {
                 .hasMessageContaining("CONFLICT");
     }
 
+    /** It stops every sender's guardian copies, so nobody records one who could not have assessed it. */
+    @Test
+    void isRecordedByAnAuthorityAlone() {
+        assertThatThrownBy(() -> house.denialDesk.record(House.MLL, Papers.bytes(Papers.DENIAL)))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(Refused.codes(refused.refusals()))
+                        .containsExactly("DENIAL_ONLY_BY_AUTHORITY"));
+
+        assertThat(denials(IN_FORCE)).isEmpty();
+    }
+
     @Test
     void isShownWithNamesToWhoeverRecordedItAndToNobodyElse() {
         house.denialDesk.record(House.LUVN, Papers.bytes(Papers.DENIAL));
