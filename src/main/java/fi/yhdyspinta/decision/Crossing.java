@@ -123,6 +123,31 @@ record Crossing(
                 .flatMap(basis -> basis.replacementOn(grounds.day()));
     }
 
+    /** The ground named, as it stands on the day; empty when it is not known or not in force. */
+    Optional<LegalBasis.Version> version(Grounds grounds) {
+        return Optional.ofNullable(grounds.law().bases().get(addressee.legalBasis()))
+                .flatMap(basis -> basis.on(grounds.day()));
+    }
+
+    /** Whether it crosses by a consent alone: so says the table's line, or where there is none, the ground itself. */
+    boolean needsConsent(Grounds grounds) {
+        return permit(grounds).map(Permit::consentRequired).orElseGet(() -> version(grounds)
+                .map(LegalBasis.Version::consentRequired)
+                .orElse(false));
+    }
+
+    /** Whether a consent is needed and one is named, known or not. */
+    boolean isConsentNamed(Grounds grounds) {
+        return needsConsent(grounds) && addressee.consent() != null;
+    }
+
+    /** The consent that it crosses by; empty where none is needed, named or known. */
+    Optional<ConsentGround> consent(Grounds grounds) {
+        return isConsentNamed(grounds)
+                ? Optional.ofNullable(grounds.consents().get(addressee.consent()))
+                : Optional.empty();
+    }
+
     /** Whether it is a duty notice: delivered with its formal faults marked. */
     boolean isDuty(Grounds grounds) {
         return permit(grounds).map(Permit::isDuty).orElse(false);

@@ -113,7 +113,7 @@ final class Rules {
 
     /** What has moved elsewhere is told by the rule above, unless the crossing table still names it here. */
     static final Rule BASIS_IS_IN_FORCE = (crossing, grounds) -> !isBasisKnown(crossing, grounds)
-                    || version(crossing, grounds).isPresent()
+                    || crossing.version(grounds).isPresent()
                     || (crossing.replacement(grounds).isPresent() && !isBasisOfTable(crossing, grounds))
             ? KEPT
             : broken(
@@ -131,28 +131,27 @@ final class Rules {
                     crossing, "NOT_COMPETENT", "partner", crossing.addressee().partner(), competent));
 
     /** JulkL 26.1 §, OHL 22 §, TihL 24 §: what the statute does not open, a consent of one's own must. */
-    static final Rule CONSENT_IS_NAMED = (crossing, grounds) -> needsConsent(crossing, grounds)
+    static final Rule CONSENT_IS_NAMED = (crossing, grounds) -> crossing.needsConsent(grounds)
                     && crossing.addressee().consent() == null
             ? broken(
                     crossing, "CONSENT_MISSING", "consent", crossing.addressee().partner())
             : KEPT;
 
     static final Rule CONSENT_IS_KNOWN = (crossing, grounds) ->
-            isConsentNamed(crossing, grounds) && consentOf(crossing, grounds).isEmpty()
+            crossing.isConsentNamed(grounds) && crossing.consent(grounds).isEmpty()
                     ? broken(crossing, "CONSENT_UNKNOWN", "consent")
                     : KEPT;
 
-    static final Rule CONSENT_IS_LIVE = (crossing, grounds) -> consentOf(crossing, grounds)
+    static final Rule CONSENT_IS_LIVE = (crossing, grounds) -> crossing.consent(grounds)
             .flatMap(consent -> consent.isWithdrawn()
                     ? broken(crossing, "CONSENT_WITHDRAWN", "consent")
                     : consent.isLiveOn(grounds.day()) ? KEPT : broken(crossing, "CONSENT_EXPIRED", "consent"));
 
     /** OHL 19.2, 22 and 23.3 §: oral words don't lift this secrecy. */
-    static final Rule CONSENT_IS_WRITTEN = (crossing, grounds) -> consentOf(crossing, grounds)
+    static final Rule CONSENT_IS_WRITTEN = (crossing, grounds) -> crossing.consent(grounds)
             .filter(consent -> !consent.isWritten())
-            .filter(consent -> version(crossing, grounds)
-                    .map(LegalBasis.Version::isWritten)
-                    .orElse(false))
+            .filter(consent ->
+                    crossing.version(grounds).map(LegalBasis.Version::isWritten).orElse(false))
             .flatMap(consent -> broken(
                     crossing,
                     "CONSENT_NOT_WRITTEN",
@@ -160,7 +159,7 @@ final class Rules {
                     crossing.addressee().legalBasis()));
 
     /** What, to whom, for what and of whom (domain C2). */
-    static final Rule CONSENT_COVERS_CROSSING = (crossing, grounds) -> consentOf(crossing, grounds)
+    static final Rule CONSENT_COVERS_CROSSING = (crossing, grounds) -> crossing.consent(grounds)
             .filter(consent -> !(consent.isOfSubject()
                     && consent.recipient().equals(crossing.addressee().partner())
                     && consent.types().contains(crossing.addressee().type())
@@ -172,7 +171,7 @@ final class Rules {
     static final Rule CONTACT_IS_THE_ONE_WHO_CONSENTED =
             (crossing, grounds) -> crossing.addressee().contact() == null
                     ? KEPT
-                    : consentOf(crossing, grounds)
+                    : crossing.consent(grounds)
                             .filter(consent -> !consent.isOfContact())
                             .flatMap(consent -> broken(crossing, "CONTACT_NOT_CONSENTING", "contact"));
 
@@ -203,7 +202,7 @@ final class Rules {
 
     /** Statutory notices ask for no consent; a reference to one says that somebody has misunderstood (domain C2). */
     static final Rule CONSENT_IS_NOT_NEEDLESS =
-            (crossing, grounds) -> crossing.addressee().consent() != null && !needsConsent(crossing, grounds)
+            (crossing, grounds) -> crossing.addressee().consent() != null && !crossing.needsConsent(grounds)
                     ? broken(
                             crossing,
                             "CONSENT_NEEDLESS",
@@ -247,33 +246,10 @@ final class Rules {
                 .anyMatch(permit -> permit.basis().equals(crossing.addressee().legalBasis()));
     }
 
-    private static Optional<LegalBasis.Version> version(Crossing crossing, Grounds grounds) {
-        return Optional.ofNullable(
-                        grounds.law().bases().get(crossing.addressee().legalBasis()))
-                .flatMap(basis -> basis.on(grounds.day()));
-    }
-
     private static boolean isOfSameClass(String competent, Crossing crossing, Grounds grounds) {
         return Optional.ofNullable(grounds.parties().get(competent))
                 .map(Party::recipientClass)
                 .equals(crossing.recipient(grounds).map(Party::recipientClass));
-    }
-
-    private static boolean needsConsent(Crossing crossing, Grounds grounds) {
-        return crossing.permit(grounds).map(Permit::consentRequired).orElseGet(() -> version(crossing, grounds)
-                .map(LegalBasis.Version::consentRequired)
-                .orElse(false));
-    }
-
-    private static boolean isConsentNamed(Crossing crossing, Grounds grounds) {
-        return needsConsent(crossing, grounds) && crossing.addressee().consent() != null;
-    }
-
-    private static Optional<ConsentGround> consentOf(Crossing crossing, Grounds grounds) {
-        return isConsentNamed(crossing, grounds)
-                ? Optional.ofNullable(
-                        grounds.consents().get(crossing.addressee().consent()))
-                : Optional.empty();
     }
 
     private static boolean isForGuardian(Crossing crossing, Grounds grounds) {
