@@ -123,11 +123,7 @@ class ClosingTest extends OnAHouse {
     @Test
     void showsNothingFurtherOfASiblingWhoHasNotConsented() {
         consentToFeedback("F-1");
-        var sibling = Map.of(
-                "subject",
-                Map.of("firstName", "Oiva", "familyName", "Sepitetty", "hetu", "270214A9111", "municipality", "091"));
-        var receipt = house.send(
-                House.ESPOO, worry("SO-1").with("siblings", List.of(sibling)).recipient("feedbackConsent", "F-1"));
+        var receipt = house.send(House.ESPOO, worryOfTwo("SO-1").recipient("feedbackConsent", "F-1"));
 
         walkThrough("helsinki-sotepe", parcel(receipt, "helsinki-sotepe"), "");
 
@@ -135,6 +131,20 @@ class ClosingTest extends OnAHouse {
             assertThat(own.state()).isEqualTo(State.ACCEPTED);
             assertThat(own.outcome()).isNull();
         });
+    }
+
+    @Test
+    void showsASiblingsMatterOnItsOwnConsentAndNotTheOthers() {
+        house.consentDesk.record(
+                House.LUVN, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
+        var receipt = house.send(House.ESPOO, worryOfTwo("SO-1").recipient("feedbackConsent", "F-1"));
+
+        walkThrough(SOCIAL_CARE, parcel(receipt, SOCIAL_CARE), "");
+        walkThrough("helsinki-sotepe", parcel(receipt, "helsinki-sotepe"), "");
+
+        assertThat(house.states(receipt, House.ESPOO))
+                .containsEntry(SOCIAL_CARE, "accepted")
+                .containsEntry("helsinki-sotepe", "completed");
     }
 
     @Test
@@ -197,6 +207,13 @@ class ClosingTest extends OnAHouse {
         return Letter.of(id, "M10")
                 .to(Map.of("type", "M10", "legalBasis", "SHL-35.2", "purpose", "social-care"))
                 .with("concern.reasons", List.of("Perhe tarvitsee tukea."));
+    }
+
+    /** The same of Aino and of a brother who lives in Helsinki. */
+    private static Letter worryOfTwo(String id) {
+        var oiva =
+                Map.of("firstName", "Oiva", "familyName", "Sepitetty", "hetu", "270214A9111", "municipality", "091");
+        return worry(id).with("siblings", List.of(Map.of("subject", oiva)));
     }
 
     private void consentToFeedback(String reference) {
