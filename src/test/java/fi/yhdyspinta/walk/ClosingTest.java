@@ -135,8 +135,7 @@ class ClosingTest extends OnAHouse {
 
     @Test
     void showsASiblingsMatterOnItsOwnConsentAndNotTheOthers() {
-        house.consentDesk.record(
-                House.LUVN, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
+        house.consentDesk.record(House.LUVN, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
         var receipt = house.send(House.ESPOO, worryOfTwo("SO-1").recipient("feedbackConsent", "F-1"));
 
         walkThrough(SOCIAL_CARE, parcel(receipt, SOCIAL_CARE), "");
@@ -211,8 +210,7 @@ class ClosingTest extends OnAHouse {
 
     /** The same of Aino and of a brother who lives in Helsinki. */
     private static Letter worryOfTwo(String id) {
-        var oiva =
-                Map.of("firstName", "Oiva", "familyName", "Sepitetty", "hetu", "270214A9111", "municipality", "091");
+        var oiva = Map.of("firstName", "Oiva", "familyName", "Sepitetty", "hetu", "270214A9111", "municipality", "091");
         return worry(id).with("siblings", List.of(Map.of("subject", oiva)));
     }
 

@@ -1,11 +1,13 @@
 package fi.yhdyspinta.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.message.Receipt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +59,21 @@ class SiblingsWalkTest extends OnAHouse {
 
         assertThat(caseOf(deliveredTo(ESPOOS).get(0)))
                 .isNotEqualTo(caseOf(deliveredTo(HELSINKIS).get(0)));
+    }
+
+    @Test
+    void letsEachCountyFollowTheCaseOfItsOwnChild() {
+        var receipt = house.send(House.ESPOO, notice("LS-1", "091"));
+        var oivas = UUID.fromString(caseOf(deliveredTo(HELSINKIS).get(0)));
+
+        var own = house.seeing.message(receipt.messageId(), partner(HELSINKIS));
+
+        assertThat(own.message().caseId()).isEqualTo(oivas);
+        assertThat(house.walk.standing(parcel(receipt, HELSINKIS).toString(), HELSINKIS).caseId())
+                .isEqualTo(oivas);
+        assertThat(house.seeing.ofCase(oivas, partner(HELSINKIS))).hasSize(1);
+        assertThatThrownBy(() -> house.seeing.ofCase(receipt.caseId(), partner(HELSINKIS)))
+                .hasMessageContaining("UNKNOWN");
     }
 
     @Test
