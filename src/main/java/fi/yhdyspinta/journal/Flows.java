@@ -174,20 +174,24 @@ public class Flows {
         return rows(query.getResultList());
     }
 
-    /** The messages of a case in which the partner has a part (all for null), oldest first. */
+    /** The messages of a case in which the partner has a part (all for null), oldest first. A sibling has its own. */
     public List<Row> ofCase(UUID caseId, String partner) {
         return rows(entities.createQuery(
-                                "select m from JournalEntry m where m.caseId = :case order by m.id", JournalEntry.class)
+                                "select m from JournalEntry m where m.id in"
+                                        + " (select p.messageId from ParcelEntry p where p.caseId = :case) order by m.id",
+                                JournalEntry.class)
                         .setParameter("case", caseId)
                         .getResultList())
                 .stream()
-                .filter(row -> partner == null || hasPart(row, partner))
+                .filter(row -> partner == null || hasPart(row, partner, caseId))
                 .toList();
     }
 
-    private static boolean hasPart(Row row, String partner) {
+    private static boolean hasPart(Row row, String partner, UUID caseId) {
         return row.message().sender().equals(partner)
-                || row.parcels().stream().anyMatch(parcel -> parcel.recipient().equals(partner));
+                || row.parcels().stream()
+                        .anyMatch(parcel -> parcel.recipient().equals(partner)
+                                && parcel.caseId().equals(caseId));
     }
 
     /** A parcel with its message, for its recipient. */
