@@ -111,7 +111,7 @@ class ClosingTest extends OnAHouse {
 
     @Test
     void showsNothingFurtherOnAConsentOfAnotherChild() {
-        house.consentDesk.record(House.LUVN, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
+        house.consentDesk.record(House.ESPOO, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
         var receipt = house.send(House.ESPOO, Letter.contact("YH-1").recipient("feedbackConsent", "F-1"));
 
         walkThrough("luvn", parcel(receipt, "luvn"), "");
@@ -135,7 +135,7 @@ class ClosingTest extends OnAHouse {
 
     @Test
     void showsASiblingsMatterOnItsOwnConsentAndNotTheOthers() {
-        house.consentDesk.record(House.LUVN, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
+        house.consentDesk.record(House.ESPOO, Papers.bytes(feedback("F-1").replace("140513A902H", "270214A9111")));
         var receipt = house.send(House.ESPOO, worryOfTwo("SO-1").recipient("feedbackConsent", "F-1"));
 
         walkThrough(SOCIAL_CARE, parcel(receipt, SOCIAL_CARE), "");
@@ -225,6 +225,7 @@ class ClosingTest extends OnAHouse {
                 .replace("\"recipient\": \"mll-uusimaa\"", "\"recipient\": \"espoo-opetus\"")
                 .replace("\"purpose\": \"support\"", "\"purpose\": \"feedback\"")
                 .replace("[\"M28\"]", "[\"M21\"]")
+                .replace("\"purpose\": \"support\"", "\"purpose\": \"feedback\"")
                 .replace("[\"name\", \"contact\", \"wish\"]", "[\"feedback\"]");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.partner.Caller;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,26 @@ class FoundRecipientTest extends OnAHouse {
     void isAskedForWhereNoRuleFindsAnybody() {
         var unnamed = Letter.of("ESP-1", "M06")
                 .to(Map.of("type", "M06", "legalBasis", "OHL-23.2", "purpose", "student-welfare"));
+        var elsewhere = Letter.of("TUKI-1", "M09")
+                .to(Map.of("type", "M09", "legalBasis", "POL-20d", "purpose", "learning-support"))
+                .with("subject.school", Map.of("name", "Keksityn koulu", "municipality", "478"));
+
         assertThatThrownBy(() -> house.send(House.ESPOO, unnamed)).hasMessageContaining("RECIPIENT_MISSING");
+        assertThatThrownBy(() -> house.send(House.ESPOO, elsewhere)).hasMessageContaining("COMPETENT_UNKNOWN");
+    }
+
+    // a duty to tell must reach somebody: those of the sender's own place know whose it is (domain 0.7, HallL 8 §)
+    @Test
+    void takesADutyNoticeToTheSendersOwnPlaceWhereNobodyElseIsKnown() {
+        var letter =
+                Letter.contact("YH-1").with("subject.school", Map.of("name", "Keksityn koulu", "municipality", "478"));
+
+        var receipt = house.send(House.ESPOO, letter);
+
+        assertThat(receipt.recipients()).singleElement().satisfies(only -> {
+            assertThat(only.partner()).isEqualTo("luvn");
+            assertThat(only.marks()).extracting(Refusal::code).contains("COMPETENT_UNKNOWN");
+        });
     }
 
     private List<UUID> ids(Caller caller) {
