@@ -69,7 +69,9 @@ class SiblingsWalkTest extends OnAHouse {
         var own = house.seeing.message(receipt.messageId(), partner(HELSINKIS));
 
         assertThat(own.message().caseId()).isEqualTo(oivas);
-        assertThat(house.walk.standing(parcel(receipt, HELSINKIS).toString(), HELSINKIS).caseId())
+        assertThat(house.walk
+                        .standing(parcel(receipt, HELSINKIS).toString(), HELSINKIS)
+                        .caseId())
                 .isEqualTo(oivas);
         assertThat(house.seeing.ofCase(oivas, partner(HELSINKIS))).hasSize(1);
         assertThatThrownBy(() -> house.seeing.ofCase(receipt.caseId(), partner(HELSINKIS)))
