@@ -225,7 +225,6 @@ class ClosingTest extends OnAHouse {
                 .replace("\"recipient\": \"mll-uusimaa\"", "\"recipient\": \"espoo-opetus\"")
                 .replace("\"purpose\": \"support\"", "\"purpose\": \"feedback\"")
                 .replace("[\"M28\"]", "[\"M21\"]")
-                .replace("\"purpose\": \"support\"", "\"purpose\": \"feedback\"")
                 .replace("[\"name\", \"contact\", \"wish\"]", "[\"feedback\"]");
     }
 }
