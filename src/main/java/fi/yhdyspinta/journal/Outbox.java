@@ -96,12 +96,19 @@ public class Outbox {
 
     /** The parcel behind a waiting entry; empty when it needs nothing any more. */
     public Optional<Picked> pick(Waiting waiting, Instant now) {
-        if (!isDue(waiting, now)) {
-            return Optional.empty();
+        return isDue(waiting, now) ? Optional.of(picked(waiting.subjectId())) : Optional.empty();
+    }
+
+    /**
+     * Notes that a try begins: a node may die between the call and its outcome, and whoever takes the parcel back then sees
+     * that it may have gone. The last write of its transaction: who takes a parcel back holds its consent and the parcel
+     * before the entry, and who held the entry first would stand in the way of both.
+     */
+    public void tries(Waiting waiting, Instant now) {
+        var entry = entities.find(OutboxEntry.class, waiting.position());
+        if (entry != null) {
+            entry.pick(now);
         }
-        // a node may die between the call and its outcome: whoever takes the parcel back sees that it may have gone
-        entities.find(OutboxEntry.class, waiting.position()).pick(now);
-        return Optional.of(picked(waiting.subjectId()));
     }
 
     /** A parcel with the message it is cut from, whether it waits or not. */

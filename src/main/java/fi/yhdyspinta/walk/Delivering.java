@@ -129,8 +129,10 @@ class Delivering {
                 stop(ticket, decision.refusals(), started);
                 return Optional.empty();
             }
-            return Optional.of(
-                    message(ticket, started, one, picked, decision.passages().get(0)));
+            var consignment =
+                    message(ticket, started, one, picked, decision.passages().get(0));
+            outbox.tries(waiting, started);
+            return Optional.of(consignment);
         });
     }
 
