@@ -194,27 +194,25 @@ class Answering {
                                 || (status.businessStatus().equals(open.stage()) && status.occurredAt() == null)));
     }
 
-    /** A recipient that has done what a withdrawal asks for: the parcel that was taken back ends with it. */
+    /** A recipient that has done what a withdrawal asks for: the one parcel that it was about ends with it. */
     private Set<Integer> withdrawn(History.Open open, Status status, String caller, Instant now) {
         // a correction (M34) names an earlier parcel too, which lives on
         boolean isWithdrawal = open.type().equals(Following.TYPE);
         if (status.state() != State.COMPLETED || !isWithdrawal || open.parcel().regards() == null) {
             return Set.of();
         }
-        var lanes = new HashSet<Integer>();
-        history.hold(open.parcel().regards())
-                .map(regarded -> flows.row(regarded.messageId()))
-                .ifPresent(row -> row.parcels().stream()
-                        .filter(parcel -> parcel.recipient().equals(caller)
-                                && !parcel.isDuty()
-                                && !parcel.state().isFinal())
-                        .forEach(parcel -> end(parcel.id(), status, caller, now).ifPresent(lanes::add)));
-        return lanes;
+        return history.hold(open.parcel().regards())
+                .filter(regarded -> regarded.recipient().equals(caller)
+                        && !regarded.parcel().isDuty()
+                        && !regarded.state().isFinal())
+                .flatMap(regarded -> end(regarded, status, caller, now))
+                .map(Set::of)
+                .orElse(Set.of());
     }
 
-    private Optional<Integer> end(UUID parcelId, Status status, String caller, Instant now) {
+    private Optional<Integer> end(History.Open regarded, Status status, String caller, Instant now) {
         return telling.move(
-                history.hold(parcelId).orElseThrow(),
+                regarded,
                 new History.Step(State.CANCELLED, "cancelled", caller, null, status.outcome(), null, now, now));
     }
 }

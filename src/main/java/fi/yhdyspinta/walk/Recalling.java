@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Leg;
@@ -26,6 +27,7 @@ class Recalling {
     private final Outbox outbox;
     private final History history;
     private final TakingBack takingBack;
+    private final Durability durability;
     private final WakeUps wakeUps;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ class Recalling {
             Outbox outbox,
             History history,
             TakingBack takingBack,
+            Durability durability,
             WakeUps wakeUps,
             Clock clock) {
         this.transactions = transactions;
@@ -43,6 +46,7 @@ class Recalling {
         this.outbox = outbox;
         this.history = history;
         this.takingBack = takingBack;
+        this.durability = durability;
         this.wakeUps = wakeUps;
         this.clock = clock;
     }
@@ -61,6 +65,7 @@ class Recalling {
                     .lanes()));
             return woken;
         });
+        durability.sync();
         lanes.forEach(wakeUps::wake);
     }
 
@@ -89,6 +94,7 @@ class Recalling {
             history.move(open.id(), new History.Step(State.REQUESTED, "released", sender, null, null, null, now, now));
             return outbox.release(parcelId, now).orElseThrow(Recalling::unknown);
         });
+        durability.sync();
         wakeUps.wake(lane);
     }
 

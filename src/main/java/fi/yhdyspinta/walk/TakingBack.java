@@ -1,6 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.Consented;
+import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
@@ -21,6 +22,7 @@ class TakingBack {
     /** How a try may end so that nobody knows if the parcel arrived. */
     static final Set<String> LEAVES_OPEN = Set.of(Trouble.TIMEOUT.name(), Trouble.HTTP_5XX.name());
 
+    private final Flows flows;
     private final Consented consented;
     private final Outbox outbox;
     private final History history;
@@ -28,7 +30,8 @@ class TakingBack {
     private final Following following;
 
     @Inject
-    TakingBack(Consented consented, Outbox outbox, History history, Telling telling, Following following) {
+    TakingBack(Flows flows, Consented consented, Outbox outbox, History history, Telling telling, Following following) {
+        this.flows = flows;
         this.consented = consented;
         this.outbox = outbox;
         this.history = history;
@@ -101,13 +104,26 @@ class TakingBack {
 
     /**
      * A withdrawal that its sender has sent as a message of its own passes all others: what it takes back and has not gone
-     * must not come after it.
+     * must not come after it. It names one parcel; whatever else the same recipient has of the earlier message (a
+     * sibling's, the other ground's) is taken back with it, each by a stop of its own.
      */
     Set<Integer> overtaken(UUID parcelId, Instant now) {
-        return history.hold(parcelId)
-                .filter(open -> !open.state().isFinal() && !Consented.hasReached(open.parcel()))
-                .map(open -> cancel(open.parcel(), Ground.SENDER_WITHDREW, now))
-                .orElse(Set.of());
+        var lanes = new HashSet<Integer>();
+        var named = history.hold(parcelId).orElseThrow();
+        if (isOpen(named.parcel()) && !Consented.hasReached(named.parcel())) {
+            lanes.addAll(cancel(named.parcel(), Ground.SENDER_WITHDREW, now));
+        }
+        flows.row(named.messageId()).parcels().stream()
+                .filter(other -> other.recipient().equals(named.recipient()) && isOpen(other))
+                .filter(other -> !other.id().equals(parcelId))
+                .map(other -> history.hold(other.id()).orElseThrow().parcel())
+                .forEach(other -> lanes.addAll(
+                        takeBack(other, Ground.SENDER_WITHDREW, now).lanes()));
+        return lanes;
+    }
+
+    private static boolean isOpen(Leg parcel) {
+        return !parcel.state().isFinal() && !parcel.isReplaced() && !parcel.isDuty();
     }
 
     /** A parcel has arrived, or may have, after it was taken back: its recipient is told to stop, once. */

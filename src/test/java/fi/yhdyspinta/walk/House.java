@@ -115,7 +115,7 @@ public final class House {
         var publishing = new Publishing(new Plans(entities));
         var reading = new Reading(opening, index);
         var consented = new Consented(entities);
-        var takingBack = new TakingBack(consented, outbox, history, telling, following);
+        var takingBack = new TakingBack(flows, consented, outbox, history, telling, following);
         var withdrawing = new Withdrawing(consents, consented, takingBack);
         consentDesk = new ConsentDesk(
                 opening, local, consents, recording, withdrawing, consented, durability, wakeUps, clock);
@@ -156,7 +156,7 @@ public final class House {
                         durability,
                         wakeUps,
                         clock),
-                new Recalling(local, flows, outbox, history, takingBack, wakeUps, clock),
+                new Recalling(local, flows, outbox, history, takingBack, durability, wakeUps, clock),
                 new Previewing(opening, reading, deciding),
                 arrivals,
                 outbox,

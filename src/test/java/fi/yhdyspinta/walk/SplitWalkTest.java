@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -65,6 +68,47 @@ class SplitWalkTest extends OnAHouse {
     }
 
     @Test
+    void stopsOnlyThePartWhoseConsentIsTakenBack() {
+        house.consentDesk.record(House.ESPOO, Papers.bytes(CONSENT));
+        var receipt = house.send(House.ESPOO, transfer("ESP-1").to(welfare()));
+        deliverAll(NEW_SCHOOL);
+
+        house.consentDesk.withdraw(House.ESPOO, "S-1", Papers.bytes("{\"by\": \"giver\"}"));
+        confirmStops(1);
+
+        assertThat(statesByGround(receipt))
+                .containsEntry("OHL-23.3", State.CANCELLED)
+                .containsEntry("OVL-23.3", State.REQUESTED);
+    }
+
+    @Test
+    void takesBothPartsBackWhereTheSenderSendsAWithdrawal() {
+        house.consentDesk.record(House.ESPOO, Papers.bytes(CONSENT));
+        var receipt = house.send(House.ESPOO, transfer("ESP-1").to(welfare()));
+        deliverAll(NEW_SCHOOL);
+
+        house.send(
+                House.ESPOO,
+                Letter.of("PER-1", "M33")
+                        .to(Map.of(
+                                "partner",
+                                NEW_SCHOOL,
+                                "type",
+                                "M33",
+                                "legalBasis",
+                                "OVL-23.3",
+                                "purpose",
+                                "withdrawal"))
+                        .envelope("regarding", Map.of("messageId", "ESP-1", "reason", "sender-withdrew"))
+                        .envelope("content", Map.of()));
+        confirmStops(2);
+
+        assertThat(statesByGround(receipt))
+                .containsEntry("OHL-23.3", State.CANCELLED)
+                .containsEntry("OVL-23.3", State.CANCELLED);
+    }
+
+    @Test
     void refusesAPartThatWouldSilentlyReachNobody() {
         assertThatThrownBy(() -> house.send(House.ESPOO, transfer("ESP-1")))
                 .hasMessageContaining("PART_REACHES_NOBODY");
@@ -95,6 +139,23 @@ class SplitWalkTest extends OnAHouse {
                 .asString()
                 .contains("Opetuksen järjestelyt.")
                 .doesNotContain("Kuraattorin tuki.");
+    }
+
+    /** The new school gets the stops, deletes what it has and says so. */
+    private void confirmStops(int count) {
+        var stops = to(NEW_SCHOOL, house.due());
+        assertThat(stops).hasSize(count);
+        stops.forEach(stop -> house.walk.settle(house.walk.pickUp(stop), null, null));
+        for (var stop : stops) {
+            var id = stop.waiting().subjectId();
+            house.say(partner(NEW_SCHOOL), id, "accepted", "");
+            house.say(partner(NEW_SCHOOL), id, "completed", ",\"outcome\":\"deleted-read\"");
+        }
+    }
+
+    private Map<String, State> statesByGround(Receipt receipt) {
+        return house.seeing.message(receipt.messageId(), House.ESPOO).recipients().stream()
+                .collect(Collectors.toMap(own -> own.parcel().legalBasis(), Seeing.SeenParcel::state));
     }
 
     private static Letter transfer(String id) {
