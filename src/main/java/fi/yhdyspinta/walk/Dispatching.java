@@ -82,7 +82,8 @@ class Dispatching {
             starting.start(decided.read().message(), accepted);
             accepted.parcels().stream()
                     .filter(parcel -> parcel.addressee().type().equals(Following.TYPE))
-                    .forEach(parcel -> woken.addAll(takingBack.overtaken(parcel.regards(), accepted.receivedAt())));
+                    .forEach(parcel ->
+                            woken.addAll(takingBack.overtaken(parcel.id(), parcel.regards(), accepted.receivedAt())));
             return woken;
         });
         durability.sync();

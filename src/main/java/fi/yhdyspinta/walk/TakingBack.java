@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,6 +22,9 @@ import java.util.UUID;
 class TakingBack {
     /** How a try may end so that nobody knows if the parcel arrived. */
     static final Set<String> LEAVES_OPEN = Set.of(Trouble.TIMEOUT.name(), Trouble.HTTP_5XX.name());
+
+    /** The outcome of a withdrawal whose matter nobody has read (states.yaml). */
+    private static final String UNREAD = "deleted-unread";
 
     private final Flows flows;
     private final Consented consented;
@@ -95,9 +99,7 @@ class TakingBack {
     private Set<Integer> cancel(Leg leg, Ground ground, Instant now) {
         outbox.takeBack(leg.id());
         var lanes = new HashSet<Integer>();
-        history.hold(leg.id())
-                .flatMap(open ->
-                        telling.move(open, History.Step.ofHub(State.CANCELLED, ground.stage, ground.reason, now)))
+        move(leg.id(), History.Step.ofHub(State.CANCELLED, ground.stage, ground.reason, now))
                 .ifPresent(lanes::add);
         return lanes;
     }
@@ -106,12 +108,15 @@ class TakingBack {
      * A withdrawal that its sender has sent as a message of its own passes all others: what it takes back and has not gone
      * must not come after it. It names one parcel; whatever else the same recipient has of the earlier message (a
      * sibling's, the other ground's) is taken back with it, each by a stop of its own.
+     *
+     * @param withdrawal the recipient's parcel of the withdrawal
+     * @param parcelId the parcel that it names
      */
-    Set<Integer> overtaken(UUID parcelId, Instant now) {
-        var lanes = new HashSet<Integer>();
+    Set<Integer> overtaken(UUID withdrawal, UUID parcelId, Instant now) {
         var named = history.hold(parcelId).orElseThrow();
+        var lanes = new HashSet<Integer>();
         if (isOpen(named.parcel()) && !Consented.hasReached(named.parcel())) {
-            lanes.addAll(cancel(named.parcel(), Ground.SENDER_WITHDREW, now));
+            lanes.addAll(overtake(withdrawal, named.parcel(), now));
         }
         flows.row(named.messageId()).parcels().stream()
                 .filter(other -> other.recipient().equals(named.recipient()) && isOpen(other))
@@ -120,6 +125,26 @@ class TakingBack {
                 .forEach(other -> lanes.addAll(
                         takeBack(other, Ground.SENDER_WITHDREW, now).lanes()));
         return lanes;
+    }
+
+    private Set<Integer> overtake(UUID withdrawal, Leg leg, Instant now) {
+        boolean mayHaveArrived = consented.mayHaveArrived(leg, LEAVES_OPEN);
+        var lanes = new HashSet<>(cancel(leg, Ground.SENDER_WITHDREW, now));
+        if (mayHaveArrived) {
+            // the withdrawal is the stop: it goes to whoever may have what is over for the hub
+            move(leg.id(), History.Step.ofHub(State.CANCELLED, Consented.STOP, Ground.SENDER_WITHDREW.reason, now))
+                    .ifPresent(lanes::add);
+        } else {
+            // nobody has it, so nobody is asked to delete it
+            outbox.takeBack(withdrawal);
+            move(withdrawal, new History.Step(State.COMPLETED, null, "hub", null, UNREAD, null, now, now))
+                    .ifPresent(lanes::add);
+        }
+        return lanes;
+    }
+
+    private Optional<Integer> move(UUID parcelId, History.Step step) {
+        return history.hold(parcelId).flatMap(open -> telling.move(open, step));
     }
 
     private static boolean isOpen(Leg parcel) {

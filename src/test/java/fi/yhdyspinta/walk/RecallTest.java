@@ -139,10 +139,40 @@ class RecallTest extends OnAHouse {
     void stopsWhatHasNotGoneWhereTheWithdrawalIsSentAsAMessage() {
         var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
 
+        var withdrawal = house.send(House.ESPOO, withdrawal("PER-1", "ESP-1"));
+
+        assertThat(seen(receipt, "luvn", House.ESPOO).state()).isEqualTo(State.CANCELLED);
+        assertThat(deliveredTo("luvn")).isEmpty();
+        // nobody has anything to delete: the withdrawal is done
+        assertThat(seen(withdrawal, "luvn", House.ESPOO)).satisfies(own -> {
+            assertThat(own.state()).isEqualTo(State.COMPLETED);
+            assertThat(own.outcome()).isEqualTo("deleted-unread");
+        });
+    }
+
+    @Test
+    void followsAMessageThatMayHaveArrivedWhereTheWithdrawalIsSentAsAMessage() {
+        var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
+        fail(to("luvn", house.due()).get(0), Trouble.TIMEOUT);
+
         house.send(House.ESPOO, withdrawal("PER-1", "ESP-1"));
 
         assertThat(seen(receipt, "luvn", House.ESPOO).state()).isEqualTo(State.CANCELLED);
-        assertThat(deliveredTo("luvn")).noneMatch(got -> got.contains("Esimerkkilä"));
+        assertThat(deliveredTo("luvn"))
+                .singleElement()
+                .asString()
+                .contains("M33", parcel(receipt, "luvn").toString(), "sender-withdrew");
+    }
+
+    @Test
+    void followsAMessageUnderWayWithOneStopWhereTheWithdrawalIsSentAsAMessage() {
+        house.send(House.ESPOO, Letter.jointWork("ESP-1"));
+        var underWay = house.walk.pickUp(to("luvn", house.due()).get(0));
+
+        house.send(House.ESPOO, withdrawal("PER-1", "ESP-1"));
+        house.walk.settle(underWay, null, null);
+
+        assertThat(deliveredTo("luvn")).singleElement().asString().contains("M33", "sender-withdrew");
     }
 
     @Test
