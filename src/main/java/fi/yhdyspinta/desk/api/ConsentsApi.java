@@ -20,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,9 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Consents")
 public class ConsentsApi {
-    static final int PAGE = 50;
-    private static final int MOST = 200;
-
     @Inject
     private ConsentDesk desk;
 
@@ -57,7 +53,7 @@ public class ConsentsApi {
                     "201 with its reference; the shape is catalogue/consent.schema.json. The same document under the"
                             + " same reference gets the same answer; another one 409. Names and free text are kept sealed.")
     public Response record(byte[] body) {
-        var kept = desk.record(whoever.caller(), body(body));
+        var kept = desk.record(whoever.caller(), Bodies.bytes(body));
         return Response.created(URI.create(settings.hubUrl() + "/api/consents/" + kept.reference()))
                 .entity(ConsentViews.kept(kept))
                 .build();
@@ -70,15 +66,14 @@ public class ConsentsApi {
             description = "A partner's are those that it recorded and those that name it as recipient. The next page:"
                     + " below = the last reference of this one.")
     public Map<String, Object> page(
-            @QueryParam("below") String below, @QueryParam("size") @DefaultValue("" + PAGE) int size) {
-        int bounded = bounded(size);
-        var found = desk.list(whoever.caller(), below, bounded);
-        var document = new LinkedHashMap<String, Object>();
-        document.put("consents", found.stream().map(ConsentViews::consent).toList());
-        if (found.size() == bounded) {
-            document.put("next", found.get(found.size() - 1).consent().reference());
-        }
-        return document;
+            @QueryParam("below") String below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
+        int bounded = Paging.bounded(size);
+        return Paging.page(
+                "consents",
+                desk.list(whoever.caller(), below, bounded),
+                bounded,
+                ConsentViews::consent,
+                seen -> seen.consent().reference());
     }
 
     @GET
@@ -103,7 +98,7 @@ public class ConsentsApi {
                             + " not gone is stopped at once, open recipients are told to stop; what has been delivered can't be"
                             + " recalled, and is listed. A repeat changes nothing.")
     public Map<String, Object> withdraw(@PathParam("reference") String reference, byte[] body) {
-        return ConsentViews.withdrawn(desk.withdraw(whoever.caller(), reference, body(body)));
+        return ConsentViews.withdrawn(desk.withdraw(whoever.caller(), reference, Bodies.bytes(body)));
     }
 
     @GET
@@ -120,13 +115,5 @@ public class ConsentsApi {
         var spoken = Terms.LANGUAGES.contains(language) ? language : "fi";
         var sheet = new ProofSheet(desk.proof(whoever.caller(), reference), seeing, spoken);
         return pages.print(spoken, "consent-proof.jte", Map.of("sheet", sheet));
-    }
-
-    static int bounded(int size) {
-        return Math.max(1, Math.min(size, MOST));
-    }
-
-    static byte[] body(byte[] body) {
-        return body == null ? new byte[0] : body;
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,7 +44,7 @@ public class DenialsApi {
                     "201 with its reference; the shape is catalogue/consent.schema.json, $defs/denial. From then on"
                             + " guardian copies of its domain are refused, whoever sends them.")
     public Response record(byte[] body) {
-        var kept = desk.record(whoever.caller(), ConsentsApi.body(body));
+        var kept = desk.record(whoever.caller(), Bodies.bytes(body));
         return Response.created(URI.create(settings.hubUrl() + "/api/consents/denials/" + kept.reference()))
                 .entity(ConsentViews.kept(kept))
                 .build();
@@ -58,15 +57,14 @@ public class DenialsApi {
             description =
                     "The next page: below = the last reference of this one. An operator's are all, without names.")
     public Map<String, Object> page(
-            @QueryParam("below") String below, @QueryParam("size") @DefaultValue("" + ConsentsApi.PAGE) int size) {
-        int bounded = ConsentsApi.bounded(size);
-        var found = desk.list(whoever.caller(), below, bounded);
-        var document = new LinkedHashMap<String, Object>();
-        document.put("denials", found.stream().map(ConsentViews::denial).toList());
-        if (found.size() == bounded) {
-            document.put("next", found.get(found.size() - 1).denial().reference());
-        }
-        return document;
+            @QueryParam("below") String below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
+        int bounded = Paging.bounded(size);
+        return Paging.page(
+                "denials",
+                desk.list(whoever.caller(), below, bounded),
+                bounded,
+                ConsentViews::denial,
+                seen -> seen.denial().reference());
     }
 
     @GET
@@ -85,6 +83,6 @@ public class DenialsApi {
             summary = "Lift a denial, as the minor wishes",
             description = "By the partner that recorded it. A repeat changes nothing.")
     public Map<String, Object> lift(@PathParam("reference") String reference, byte[] body) {
-        return ConsentViews.denial(desk.lift(whoever.caller(), reference, ConsentsApi.body(body)));
+        return ConsentViews.denial(desk.lift(whoever.caller(), reference, Bodies.bytes(body)));
     }
 }

@@ -25,9 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flows")
 public class FlowsApi {
-    private static final int PAGE = 50;
-    private static final int MOST = 200;
-
     @Inject
     private Walk walk;
 
@@ -42,15 +39,14 @@ public class FlowsApi {
             description = "urgent-unopened: an urgent parcel is undelivered or unopened after 15 minutes; it resolves"
                     + " when the recipient takes it up. The next page: below = next.")
     public Map<String, Object> alarms(
-            @QueryParam("below") String below, @QueryParam("size") @DefaultValue("" + PAGE) int size) {
-        int bounded = Math.max(1, Math.min(size, MOST));
-        var found = walk.alarms(below == null ? null : Ids.uuid(below), bounded);
-        var document = new LinkedHashMap<String, Object>();
-        document.put("alarms", found.stream().map(this::view).toList());
-        if (found.size() == bounded) {
-            document.put("next", found.get(bounded - 1).id().toString());
-        }
-        return document;
+            @QueryParam("below") String below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
+        int bounded = Paging.bounded(size);
+        return Paging.page(
+                "alarms",
+                walk.alarms(below == null ? null : Ids.uuid(below), bounded),
+                bounded,
+                this::view,
+                alarm -> alarm.id().toString());
     }
 
     private Map<String, Object> view(Alarms.Raised alarm) {

@@ -23,8 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,9 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Messages")
 public class MessagesApi {
-    private static final int PAGE = 50;
-    private static final int MOST = 200;
-
     @Inject
     private Walk walk;
 
@@ -128,13 +123,7 @@ public class MessagesApi {
     private Arrived arrived(String format, String key, byte[] body) {
         var caller = whoever.caller().name();
         return new Arrived(
-                caller,
-                caller,
-                format,
-                MediaType.APPLICATION_JSON,
-                key,
-                body == null ? new byte[0] : body,
-                clock.instant());
+                caller, caller, format, MediaType.APPLICATION_JSON, key, Bodies.bytes(body), clock.instant());
     }
 
     @GET
@@ -145,7 +134,7 @@ public class MessagesApi {
             description =
                     "A sender sees it as far as each type lets it, a recipient its own parcel, an operator the path.")
     public Map<String, Object> one(@PathParam("id") String id) {
-        return Views.message(seeing.message(Ids.uuid(id), whoever.caller()), seeing.terms());
+        return view(seeing.message(Ids.uuid(id), whoever.caller()));
     }
 
     @GET
@@ -157,10 +146,14 @@ public class MessagesApi {
     public Map<String, Object> page(
             @QueryParam("filter") @DefaultValue("all") String filter,
             @QueryParam("below") String below,
-            @QueryParam("size") @DefaultValue("" + PAGE) int size) {
-        int bounded = Math.max(1, Math.min(size, MOST));
-        var found = seeing.page(whoever.caller(), filterOf(filter), below == null ? null : Ids.uuid(below), bounded);
-        return list(found, found.size() == bounded);
+            @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
+        int bounded = Paging.bounded(size);
+        return Paging.page(
+                "messages",
+                seeing.page(whoever.caller(), filterOf(filter), below == null ? null : Ids.uuid(below), bounded),
+                bounded,
+                this::view,
+                seen -> seen.message().id().toString());
     }
 
     @GET
@@ -168,18 +161,15 @@ public class MessagesApi {
     @RolesAllowed({"partner", "operator"})
     @Operation(summary = "The messages of a case in which the caller has a part, oldest first")
     public Map<String, Object> ofCase(@PathParam("id") String id) {
-        return list(seeing.ofCase(Ids.uuid(id), whoever.caller()), false);
+        return Map.of(
+                "messages",
+                seeing.ofCase(Ids.uuid(id), whoever.caller()).stream()
+                        .map(this::view)
+                        .toList());
     }
 
-    private Map<String, Object> list(List<Seeing.Seen> found, boolean mayHaveMore) {
-        var document = new LinkedHashMap<String, Object>();
-        document.put(
-                "messages",
-                found.stream().map(seen -> Views.message(seen, seeing.terms())).toList());
-        if (mayHaveMore) {
-            document.put("next", found.get(found.size() - 1).message().id().toString());
-        }
-        return document;
+    private Map<String, Object> view(Seeing.Seen seen) {
+        return Views.message(seen, seeing.terms());
     }
 
     /** The filter of a word; all for a word that is none. */

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.plan.Published;
 import fi.yhdyspinta.walk.PlanDesk;
 import fi.yhdyspinta.walk.PlanViews;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,9 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({"partner", "operator"})
 @Tag(name = "Plans")
 public class PlansApi {
-    private static final int PAGE = 50;
-    private static final int MOST = 200;
-
     @Inject
     private PlanDesk plans;
 
@@ -38,15 +35,10 @@ public class PlansApi {
             summary = "The latest version of each plan that the caller may see",
             description = "Its own, what was published to it, all for an operator. The next page: below = next.")
     public Map<String, Object> list(
-            @QueryParam("below") Long below, @QueryParam("size") @DefaultValue("" + PAGE) int size) {
-        int bounded = Math.max(1, Math.min(size, MOST));
-        var found = plans.plans(whoever.caller(), below, bounded);
-        var document = new LinkedHashMap<String, Object>();
-        document.put("plans", found.stream().map(PlanViews::version).toList());
-        if (found.size() == bounded) {
-            document.put("next", found.get(bounded - 1).id());
-        }
-        return document;
+            @QueryParam("below") Long below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
+        int bounded = Paging.bounded(size);
+        return Paging.page(
+                "plans", plans.plans(whoever.caller(), below, bounded), bounded, PlanViews::version, Published::id);
     }
 
     @GET
