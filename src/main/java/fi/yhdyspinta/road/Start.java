@@ -55,24 +55,6 @@ public class Start {
     }
 
     void start(@Observes Startup event) throws Exception {
-        try {
-            open();
-        } catch (Exception fault) {
-            LOG.log(System.Logger.Level.ERROR, "the hub does not start: {0}", reason(fault));
-            throw fault;
-        }
-    }
-
-    // the innermost cause says what to mend
-    private static String reason(Throwable fault) {
-        var cause = fault;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
-    }
-
-    private void open() throws Exception {
         opening.open();
         demoSeed.seed();
         var connections = broker.start();

@@ -85,8 +85,14 @@ public class Opening {
         // the key as it was committed, here or at another node that started at the same moment
         transactions.run(index::load);
         lastSeen = lastChange();
-        var catalogue = Catalogue.read(settings.routes());
-        rulebook = imported().under(catalogue);
+        try {
+            var catalogue = Catalogue.read(settings.routes());
+            rulebook = imported().under(catalogue);
+        } catch (CatalogueFault fault) {
+            // the server's own words bury the sentence in a stack
+            LOG.log(System.Logger.Level.ERROR, "the hub does not start: {0}", fault.getMessage());
+            throw fault;
+        }
         durability.sync();
     }
 
