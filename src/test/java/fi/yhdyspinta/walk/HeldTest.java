@@ -28,7 +28,7 @@ class HeldTest extends OnAHouse {
 
     @Test
     void holdsTheParcelWhoseTextTellsAndNoOther() {
-        var receipt = house.send(House.ESPOO, notice("ESP-1", TELLS));
+        var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS));
 
         assertThat(deliveredTo("mll-uusimaa")).isEmpty();
         assertThat(deliveredTo("luvn")).hasSize(1);
@@ -41,7 +41,7 @@ class HeldTest extends OnAHouse {
 
     @Test
     void tellsItsSenderThePlaceInTheTextAndWhatItTells() {
-        var receipt = house.send(House.ESPOO, notice("ESP-1", TELLS));
+        var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS));
 
         var mark = Tree.map(Tree.list(shown(receipt).get("marks")).get(0));
 
@@ -58,7 +58,7 @@ class HeldTest extends OnAHouse {
 
     @Test
     void goesWhenItsSenderLetsIt() {
-        var receipt = house.send(House.ESPOO, notice("ESP-1", TELLS));
+        var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS));
         clock.pass(Duration.ofMinutes(5));
         house.walk.beat();
 
@@ -78,7 +78,7 @@ class HeldTest extends OnAHouse {
 
     @Test
     void isNobodysButTheSendersToLetGo() {
-        var receipt = house.send(House.ESPOO, notice("ESP-1", TELLS));
+        var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS));
         var parcel = parcel(receipt, "mll-uusimaa");
 
         assertThatThrownBy(() -> house.walk.release(receipt.messageId(), parcel, "mll-uusimaa"))
@@ -92,7 +92,7 @@ class HeldTest extends OnAHouse {
 
     @Test
     void mayBeTakenBackWhileItIsHeld() {
-        var receipt = house.send(House.ESPOO, notice("ESP-1", TELLS));
+        var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS));
 
         house.walk.withdraw(receipt.messageId(), "espoo-opetus");
 
@@ -105,14 +105,14 @@ class HeldTest extends OnAHouse {
 
     @Test
     void holdsNothingOfWhomNothingIsSecret() {
-        house.send(House.ESPOO, notice("ESP-1", TELLS).envelope("securityBan", false));
+        house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS).envelope("securityBan", false));
 
         assertThat(deliveredTo("mll-uusimaa")).hasSize(1);
     }
 
     @Test
     void tellsAnOrganisationNeitherTownNorSchoolNorContact() {
-        house.send(House.ESPOO, notice("ESP-1", TELLS_NOT));
+        house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS_NOT));
 
         assertThat(deliveredTo("mll-uusimaa"))
                 .singleElement()
@@ -144,7 +144,7 @@ class HeldTest extends OnAHouse {
         house.walk.accept(house.atDoor(House.ESPOO, "espoo-notice", own.getBytes(StandardCharsets.UTF_8)));
         house.send(
                 House.ESPOO,
-                notice("ESP-1", TELLS_NOT)
+                Letter.withReferral("ESP-1", TELLS_NOT)
                         .to(Map.of(
                                 "partner", "helsinki-kasko",
                                 "type", "M06",
@@ -159,28 +159,6 @@ class HeldTest extends OnAHouse {
                 .asString()
                 .contains("\"securityBan\":true")
                 .doesNotContain("Keksityn koulu", "Espoo", "+358");
-    }
-
-    /** A joint-work notice to the county, and a referral to the organisation with a wish. */
-    private static Letter notice(String id, String wish) {
-        return Letter.jointWork(id)
-                .envelope("securityBan", true)
-                .to(Map.of(
-                        "partner", "mll-uusimaa",
-                        "type", "M28",
-                        "legalBasis", "JULKL-26.1",
-                        "purpose", "support",
-                        "consent", "suostumus-mll-1",
-                        "contact", "elina",
-                        "support", Map.of("wished", wish)))
-                .with(
-                        "guardians",
-                        List.of(Map.of(
-                                "id", "elina",
-                                "firstName", "Elina",
-                                "familyName", "Esimerkkilä",
-                                "role", "guardian",
-                                "phone", "+358 50 000 0002")));
     }
 
     private Map<String, Object> shown(Receipt receipt) {

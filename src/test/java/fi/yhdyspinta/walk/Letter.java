@@ -55,6 +55,28 @@ public final class Letter {
                 .with("matter.nextStep", "Yhteinen tapaaminen.");
     }
 
+    /** A joint-work notice to the county of a person under a turvakielto, and a referral to the organisation with a wish. */
+    public static Letter withReferral(String id, String wish) {
+        return jointWork(id)
+                .envelope("securityBan", true)
+                .to(Map.of(
+                        "partner", "mll-uusimaa",
+                        "type", "M28",
+                        "legalBasis", "JULKL-26.1",
+                        "purpose", "support",
+                        "consent", "suostumus-mll-1",
+                        "contact", "elina",
+                        "support", Map.of("wished", wish)))
+                .with(
+                        "guardians",
+                        List.of(Map.of(
+                                "id", "elina",
+                                "firstName", "Elina",
+                                "familyName", "Esimerkkilä",
+                                "role", "guardian",
+                                "phone", "+358 50 000 0002")));
+    }
+
     /** An empty message of a type. */
     public static Letter of(String id, String type) {
         return new Letter(id, type);

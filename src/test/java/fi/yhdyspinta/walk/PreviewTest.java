@@ -112,23 +112,6 @@ class PreviewTest extends OnAHouse {
     }
 
     private static Letter notice() {
-        return Letter.jointWork("ESP-1")
-                .envelope("securityBan", true)
-                .to(Map.of(
-                        "partner", "mll-uusimaa",
-                        "type", "M28",
-                        "legalBasis", "JULKL-26.1",
-                        "purpose", "support",
-                        "consent", "suostumus-mll-1",
-                        "contact", "elina",
-                        "support", Map.of("wished", WISH)))
-                .with(
-                        "guardians",
-                        List.of(Map.of(
-                                "id", "elina",
-                                "firstName", "Elina",
-                                "familyName", "Esimerkkilä",
-                                "role", "guardian",
-                                "phone", "+358 50 000 0002")));
+        return Letter.withReferral("ESP-1", WISH);
     }
 }
