@@ -80,10 +80,10 @@ class Dispatching {
             publishing.accepted(decided.read().message(), accepted.id(), accepted.receivedAt());
             var woken = new HashSet<>(arrivals.accept(accepted));
             starting.start(decided.read().message(), accepted);
-            accepted.parcels().stream()
+            var withdrawals = accepted.parcels().stream()
                     .filter(parcel -> parcel.addressee().type().equals(Following.TYPE))
-                    .forEach(parcel ->
-                            woken.addAll(takingBack.overtaken(parcel.id(), parcel.regards(), accepted.receivedAt())));
+                    .toList();
+            woken.addAll(takingBack.overtaken(withdrawals, accepted.receivedAt()));
             return woken;
         });
         durability.sync();

@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -59,11 +58,7 @@ class Recalling {
                     .filter(parcel -> !parcel.isReplaced() && !parcel.state().isFinal())
                     .toList();
             refuse(open);
-            var woken = new HashSet<Integer>();
-            open.forEach(parcel -> woken.addAll(takingBack
-                    .takeBack(history.hold(parcel.id()).orElseThrow().parcel(), TakingBack.Ground.SENDER_WITHDREW, now)
-                    .lanes()));
-            return woken;
+            return takingBack.takeBackAll(open.stream().map(Leg::id).toList(), TakingBack.Ground.SENDER_WITHDREW, now);
         });
         durability.sync();
         lanes.forEach(wakeUps::wake);

@@ -5,14 +5,19 @@ import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes a parcel back: what has not gone stays, and whoever has it, or may have, is told to stop. One that is under way
@@ -104,30 +109,51 @@ class TakingBack {
         return lanes;
     }
 
-    /**
-     * A withdrawal that its sender has sent as a message of its own passes all others: what it takes back and has not gone
-     * must not come after it. It names one parcel; whatever else the same recipient has of the earlier message (a
-     * sibling's, the other ground's) is taken back with it, each by a stop of its own.
-     *
-     * @param withdrawal the recipient's parcel of the withdrawal
-     * @param parcelId the parcel that it names
-     */
-    Set<Integer> overtaken(UUID withdrawal, UUID parcelId, Instant now) {
-        var named = history.hold(parcelId).orElseThrow();
+    /** Takes back what the caller does not hold yet; the lanes that have work after the commit. */
+    Set<Integer> takeBackAll(Collection<UUID> parcels, Ground ground, Instant now) {
         var lanes = new HashSet<Integer>();
-        if (isOpen(named.parcel()) && !Consented.hasReached(named.parcel())) {
-            lanes.addAll(overtake(withdrawal, named.parcel(), now));
-        }
-        flows.row(named.messageId()).parcels().stream()
-                .filter(other -> other.recipient().equals(named.recipient()) && isOpen(other))
-                .filter(other -> !other.id().equals(parcelId))
-                .map(other -> history.hold(other.id()).orElseThrow().parcel())
-                .forEach(other -> lanes.addAll(
-                        takeBack(other, Ground.SENDER_WITHDREW, now).lanes()));
+        held(parcels).forEach(leg -> lanes.addAll(takeBack(leg, ground, now).lanes()));
         return lanes;
     }
 
+    // every one of them before the first moves, which holds its message: the lock order is parcel before message
+    private List<Leg> held(Collection<UUID> parcels) {
+        return parcels.stream()
+                .sorted()
+                .map(id -> history.hold(id).orElseThrow().parcel())
+                .toList();
+    }
+
+    /**
+     * A withdrawal that its sender has sent as a message of its own passes all others: what it takes back and has not gone
+     * must not come after it. It names one parcel of each recipient; whatever else that recipient has of the earlier
+     * message (a sibling's, the other ground's) is taken back with it, each by a stop of its own.
+     *
+     * @param withdrawals the recipients' parcels of the withdrawal
+     */
+    Set<Integer> overtaken(List<Parcel> withdrawals, Instant now) {
+        var withdrawalOf = withdrawals.stream().collect(Collectors.toMap(Parcel::regards, Parcel::id));
+        var lanes = new HashSet<Integer>();
+        held(withdrawalOf.keySet().stream().flatMap(this::inTheSameHands).collect(Collectors.toSet())).stream()
+                .filter(TakingBack::isOpen)
+                .forEach(leg -> lanes.addAll(
+                        withdrawalOf.containsKey(leg.id())
+                                ? overtake(withdrawalOf.get(leg.id()), leg, now)
+                                : takeBack(leg, Ground.SENDER_WITHDREW, now).lanes()));
+        return lanes;
+    }
+
+    private Stream<UUID> inTheSameHands(UUID parcelId) {
+        var named = flows.parcel(parcelId).orElseThrow();
+        return flows.row(named.message().id()).parcels().stream()
+                .filter(parcel -> parcel.recipient().equals(named.parcel().recipient()))
+                .map(Leg::id);
+    }
+
     private Set<Integer> overtake(UUID withdrawal, Leg leg, Instant now) {
+        if (Consented.hasReached(leg)) {
+            return Set.of();
+        }
         boolean mayHaveArrived = consented.mayHaveArrived(leg, LEAVES_OPEN);
         var lanes = new HashSet<>(cancel(leg, Ground.SENDER_WITHDREW, now));
         if (mayHaveArrived) {
