@@ -84,6 +84,14 @@ public class Consented {
                 .toList();
     }
 
+    /**
+     * Whether nothing more is awaited of it. One that was cancelled while it was under way is final, and its recipient has
+     * still to say that it is deleted.
+     */
+    public static boolean isOver(Leg leg) {
+        return leg.state().isFinal() && !STOP.equals(leg.stage());
+    }
+
     /** Whether the recipient has it for certain: it was delivered, or answered, which proves the same. */
     public static boolean hasReached(Leg leg) {
         return leg.deliveredAt() != null

@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.States;
 import fi.yhdyspinta.format.Format;
+import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
@@ -204,7 +205,7 @@ class Answering {
         return history.hold(open.parcel().regards())
                 .filter(regarded -> regarded.recipient().equals(caller)
                         && !regarded.parcel().isDuty()
-                        && !regarded.state().isFinal())
+                        && !Consented.isOver(regarded.parcel()))
                 .flatMap(regarded -> end(regarded, status, caller, now))
                 .map(Set::of)
                 .orElse(Set.of());

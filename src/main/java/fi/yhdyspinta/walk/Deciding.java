@@ -202,7 +202,7 @@ class Deciding {
                 .filter(parcel -> !parcel.isReplaced())
                 .forEach(parcel -> legs.merge(
                         parcel.recipient(),
-                        new Regarded.Leg(parcel.type(), parcel.isDuty(), hasEnded(parcel)),
+                        new Regarded.Leg(parcel.type(), parcel.isDuty(), Consented.isOver(parcel)),
                         (one, other) -> new Regarded.Leg(
                                 one.isDuty() ? one.type() : other.type(),
                                 one.isDuty() || other.isDuty(),
@@ -210,12 +210,16 @@ class Deciding {
         return new Regarded(legs);
     }
 
-    // one that was cancelled while it was under way has a recipient who does not know
-    private static boolean hasEnded(Leg parcel) {
-        return parcel.state().isFinal() && !Consented.STOP.equals(parcel.stage());
+    private ConsentGround ground(Recorded recorded, Message message, Addressee addressee) {
+        return ground(
+                recorded,
+                // whom a sealed message is about only its recipient can see, and only it can compare
+                (message.isSealed() || isOfEveryChild(recorded, message)) && isOfTheirs(recorded, message, addressee),
+                recorded.isGivenBy(giver(message, addressee)));
     }
 
-    private ConsentGround ground(Recorded recorded, Message message, Addressee addressee) {
+    /** A recorded consent as the rules see it. */
+    static ConsentGround ground(Recorded recorded, boolean isOfSubject, boolean isOfContact) {
         return new ConsentGround(
                 recorded.legalBasis(),
                 recorded.recipient(),
@@ -225,9 +229,8 @@ class Deciding {
                 recorded.validTo(),
                 recorded.isWritten(),
                 recorded.withdrawnAt() != null,
-                // whom a sealed message is about only its recipient can see, and only it can compare
-                (message.isSealed() || isOfEveryChild(recorded, message)) && isOfTheirs(recorded, message, addressee),
-                recorded.isGivenBy(giver(message, addressee)));
+                isOfSubject,
+                isOfContact);
     }
 
     /** A consent is used by those who keep it: the one that recorded it, or the one that it names. */

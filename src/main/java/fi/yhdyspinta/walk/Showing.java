@@ -1,7 +1,6 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.consent.Consents;
-import fi.yhdyspinta.decision.ConsentGround;
 import fi.yhdyspinta.decision.Permit;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
@@ -177,17 +176,8 @@ class Showing {
                 // given for telling back, or for just this purpose; and recorded by one of the two
                 .filter(recorded -> Set.of(FEEDBACK, parcel.purpose()).contains(recorded.purpose()))
                 .filter(recorded -> Set.of(message.sender(), parcel.recipient()).contains(recorded.recorder()))
-                .map(recorded -> new ConsentGround(
-                        recorded.legalBasis(),
-                        recorded.recipient(),
-                        recorded.messageTypes(),
-                        recorded.purpose(),
-                        recorded.validFrom(),
-                        recorded.validTo(),
-                        recorded.isWritten(),
-                        recorded.withdrawnAt() != null,
-                        recorded.subjectIndex().equals(parcel.subjectIndex()),
-                        true))
+                .map(recorded ->
+                        Deciding.ground(recorded, recorded.subjectIndex().equals(parcel.subjectIndex()), true))
                 .filter(consent ->
                         consent.isOfFeedback(message.sender(), LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI)))
                 .isPresent();

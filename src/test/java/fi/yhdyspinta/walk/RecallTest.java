@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +91,42 @@ class RecallTest extends OnAHouse {
         house.walk.settle(underWay, null, null);
 
         assertThat(seen(receipt, "luvn", House.ESPOO).state()).isEqualTo(State.CANCELLED);
+        var stop = nextFor("luvn");
         assertThat(deliveredTo("luvn")).singleElement().asString().contains("sender-withdrew");
+        house.say(House.LUVN, stop, "accepted", "");
+        house.say(House.LUVN, stop, "completed", ",\"outcome\":\"deleted-read\"");
+
+        // it was over for the hub; what its recipient did with it is told all the same
+        assertThat(seen(receipt, "luvn", House.ESPOO).stage()).isEqualTo("cancelled");
+        assertThat(seen(receipt, "luvn", House.ESPOO).outcome()).isEqualTo("deleted-read");
+    }
+
+    // the lock order is parcel before message: otherwise the one holds the message and the other its second parcel
+    @Test
+    void waitsForNobodyWhoWaitsForIt() throws Exception {
+        var pool = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 20; round++) {
+            var receipt = house.send(
+                    House.ESPOO, Letter.withReferral("ESP-" + round, "Tukea.").envelope("securityBan", false));
+            deliverAll("luvn");
+            deliverAll("mll-uusimaa");
+            var start = new CyclicBarrier(2);
+            var both = List.<Callable<Void>>of(
+                    () -> {
+                        start.await();
+                        withdraw(receipt);
+                        return null;
+                    },
+                    () -> {
+                        start.await();
+                        house.say(House.MLL, parcel(receipt, "mll-uusimaa"), "accepted", "");
+                        return null;
+                    });
+            for (var each : pool.invokeAll(both)) {
+                each.get();
+            }
+        }
+        pool.shutdown();
     }
 
     @Test
