@@ -8,7 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** One try at delivering, with how it ended. */
 @Entity
@@ -39,6 +41,9 @@ class Attempt {
     private String node;
     private long epoch;
 
+    /** Lines of {@code name=value}. */
+    private String proof;
+
     protected Attempt() {}
 
     Attempt(Waiting waiting, Lease lease, Tried tried, String outcome) {
@@ -52,6 +57,7 @@ class Attempt {
         this.cause = tried.cause();
         this.node = lease.node();
         this.epoch = lease.epoch();
+        this.proof = tried.proofText();
     }
 
     Instant startedAt() {
@@ -59,6 +65,14 @@ class Attempt {
     }
 
     Flows.Try tried() {
-        return new Flows.Try(subjectId, partner, number, startedAt, endedAt, outcome, cause);
+        return new Flows.Try(subjectId, partner, number, startedAt, endedAt, outcome, cause, proof());
+    }
+
+    private Map<String, String> proof() {
+        return proof == null
+                ? Map.of()
+                : proof.lines()
+                        .map(line -> line.split("=", 2))
+                        .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> line[1]));
     }
 }

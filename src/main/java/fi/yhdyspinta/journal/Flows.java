@@ -69,7 +69,11 @@ public class Flows {
             String outcome,
             String redirectedTo) {}
 
-    /** One try at delivering a parcel or a status. */
+    /**
+     * One try at delivering a parcel or a status.
+     *
+     * @param proof what proves the exchange, by name: X-Road's request id and hash, a receipt number
+     */
     public record Try(
             UUID subjectId,
             String partner,
@@ -77,7 +81,8 @@ public class Flows {
             Instant startedAt,
             Instant endedAt,
             String outcome,
-            String cause) {}
+            String cause,
+            Map<String, String> proof) {}
 
     /** One row of a list. */
     public record Row(Entry message, List<Leg> parcels) {}

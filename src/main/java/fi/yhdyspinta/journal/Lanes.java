@@ -33,7 +33,7 @@ public class Lanes {
     }
 
     /** The lane of a queue, the same on every node and for ever. */
-    static int of(String queue) {
+    public static int of(String queue) {
         // from 1: EclipseLink takes a key of 0 for none
         return 1 + Math.floorMod(queue.hashCode(), COUNT);
     }

@@ -1,6 +1,5 @@
 package fi.yhdyspinta.journal;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
@@ -146,9 +145,7 @@ public class Outbox {
             entities.remove(entry);
         }
         entities.persist(new Attempt(waiting, lease, tried, "delivered"));
-        if (waiting.kind() == Waiting.Kind.PARCEL) {
-            arrived(waiting, tried);
-        }
+        new Delivered(entities).note(waiting, tried);
         payloads.keep(waiting.messageId(), waiting.subjectId(), Payload.Kind.WRITTEN, written);
         return wasCancelled;
     }
@@ -159,21 +156,6 @@ public class Outbox {
                 && entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE)
                                 .state()
                         == State.CANCELLED;
-    }
-
-    private void arrived(Waiting waiting, Tried tried) {
-        var parcel = entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE);
-        if (parcel.deliver(waiting.attempts() + 1, tried.endedAt())) {
-            entities.persist(new StatusEvent(
-                    UuidCreator.getTimeOrderedEpoch(),
-                    waiting.messageId(),
-                    parcel.id(),
-                    State.REQUESTED,
-                    "delivered",
-                    "hub",
-                    tried.endedAt(),
-                    tried.endedAt()));
-        }
     }
 
     /**

@@ -52,6 +52,10 @@ class OutboxEntry {
     @Column(name = "picked_at")
     private Instant pickedAt;
 
+    /** Until when it waits at the hub to be fetched; null for what the hub delivers. */
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
     protected OutboxEntry() {}
 
     OutboxEntry(
@@ -129,5 +133,27 @@ class OutboxEntry {
 
     boolean isDue(Instant now) {
         return nextAttemptAt != null && !nextAttemptAt.isAfter(now);
+    }
+
+    /** It stays until it is fetched; what comes after it need not wait for that. */
+    void await(PickUp.Times times, Instant now) {
+        pickedAt = null;
+        trouble = null;
+        overtakes = true;
+        expiresAt = times.expiresAt();
+        var reminder = times.remind() == null ? expiresAt : now.plus(times.remind());
+        nextAttemptAt = reminder.isBefore(expiresAt) ? reminder : expiresAt;
+    }
+
+    boolean awaits() {
+        return expiresAt != null;
+    }
+
+    boolean hasExpired(Instant now) {
+        return awaits() && !expiresAt.isAfter(now);
+    }
+
+    PickUp.Waits waits() {
+        return new PickUp.Waits(position, kind, subjectId, messageId, lane, enqueuedAt, expiresAt);
     }
 }

@@ -223,6 +223,14 @@ class ParcelEntry {
         }
     }
 
+    /** It waits at the hub until its recipient fetches it. */
+    void await() {
+        trouble = null;
+        if (state == State.REQUESTED) {
+            businessStatus = "awaiting-pickup";
+        }
+    }
+
     /** It goes nowhere any more: what troubled it is history. */
     void rest() {
         trouble = null;

@@ -19,10 +19,11 @@ import java.util.Set;
  * @param municipality code of the municipality where its schools stand, or null
  * @param calendar code of the calendar of its schools, or null
  * @param agreement what it may send and get, and when
- * @param formatsIn formats it may post at its door
+ * @param in the formats it comes in by, and where the hub itself listens or fetches
  * @param messageEndpoint where its messages go, if it gets any
  * @param statusEndpoint where answers to what it sent are pushed, if it wants them
- * @param concurrency how many deliveries may be under way to it at once, for each hub node
+ * @param resultEndpoint where the result of a file that it left is put, if it leaves files
+ * @param limits how much of the hub it can bear
  * @param retry when a failed delivery is tried again
  * @param isDemo whether it is simulated, and so only there in demo mode
  */
@@ -36,10 +37,11 @@ public record Partner(
         String municipality,
         String calendar,
         Agreement agreement,
-        List<String> formatsIn,
+        List<In> in,
         Optional<Endpoint> messageEndpoint,
         Optional<Endpoint> statusEndpoint,
-        int concurrency,
+        Optional<Endpoint> resultEndpoint,
+        Limits limits,
         Retry retry,
         boolean isDemo) {
 
@@ -47,14 +49,64 @@ public record Partner(
     public record Agreement(LocalDate validFrom, LocalDate validTo, Set<String> sends, Set<String> receives) {}
 
     /**
+     * One way in.
+     *
+     * @param format the format it speaks there
+     * @param at where the hub listens or fetches; empty where the partner posts to {@code /in/{partner}/{format}}
+     */
+    public record In(String format, Optional<Endpoint> at) {}
+
+    /**
      * Where and how the partner is reached.
      *
-     * @param door the transport's kamelet, without {@code -sink}: {@code rest}, {@code fhir}
+     * @param door the transport's kamelet, without {@code -sink} or {@code -source}: {@code rest}, {@code fhir}
      * @param url its address
      * @param format the format it speaks
      * @param credential name of the secret that the hub shows it, or null
+     * @param connection how an HTTP connection to it is made
+     * @param options the door's own words, by name
      */
-    public record Endpoint(String door, String url, String format, String credential) {}
+    public record Endpoint(
+            String door,
+            String url,
+            String format,
+            String credential,
+            Connection connection,
+            Map<String, String> options) {
+        /** With the usual connection and no words of the door's own. */
+        public Endpoint(String door, String url, String format, String credential) {
+            this(door, url, format, credential, Connection.USUAL, Map.of());
+        }
+    }
+
+    /**
+     * How a connection is made.
+     *
+     * @param connect how long the hub waits for the connection
+     * @param read how long it waits for the answer
+     * @param proxy {@code http://host:port}, or null
+     * @param trust name of the secret that holds the certificates to trust (PEM), or null for the system's
+     * @param key name of the secret that holds the hub's own key and certificate (PEM), or null
+     */
+    public record Connection(Duration connect, Duration read, String proxy, String trust, String key) {
+        /** Five seconds to connect, thirty to answer. */
+        public static final Connection USUAL =
+                new Connection(Duration.ofSeconds(5), Duration.ofSeconds(30), null, null, null);
+    }
+
+    /**
+     * How much of the hub a partner can bear, for each hub node.
+     *
+     * @param concurrency how many deliveries may be under way to it at once
+     * @param messages how many may begin within {@code per}; 0 where there is no such limit
+     * @param per the time of that rate
+     * @param failures after how many passing troubles in a row nothing is tried for a while
+     * @param rest how long that while is; then one delivery is tried
+     */
+    public record Limits(int concurrency, int messages, Duration per, int failures, Duration rest) {
+        /** Four at once, as fast as it answers; half a minute's rest after five failures in a row. */
+        public static final Limits USUAL = new Limits(4, 0, Duration.ofSeconds(1), 5, Duration.ofSeconds(30));
+    }
 
     /**
      * Growing waits after a failed delivery.
@@ -75,5 +127,10 @@ public record Partner(
     /** The name in a language, English where it has none. */
     public String nameIn(String language) {
         return names.getOrDefault(language, names.getOrDefault("en", name));
+    }
+
+    /** The formats that it may come in by, at whichever door. */
+    public List<String> formatsIn() {
+        return in.stream().map(In::format).toList();
     }
 }

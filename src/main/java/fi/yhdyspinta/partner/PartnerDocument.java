@@ -53,11 +53,13 @@ final class PartnerDocument {
                 Tree.text(root, "calendar"),
                 agreement(Tree.map(root.get("agreement"))),
                 Tree.list(root.get("in")).stream()
-                        .map(entry -> needed(Tree.map(entry), "format"))
+                        .map(Tree::map)
+                        .map(entry -> new Partner.In(needed(entry, "format"), listening(entry)))
                         .toList(),
-                endpoint(Tree.map(out.get("message"))),
-                endpoint(Tree.map(out.get("status"))),
-                concurrency(Tree.map(root.get("limits")).get("concurrency")),
+                endpoint("out.message", out),
+                endpoint("out.status", out),
+                endpoint("out.result", out),
+                new LimitsReader(name).limits(Tree.map(root.get("limits")), Tree.map(root.get("breaker"))),
                 retry(Tree.map(root.get("retry"))),
                 isDemo());
     }
@@ -81,17 +83,6 @@ final class PartnerDocument {
         }
     }
 
-    private int concurrency(Object bound) {
-        if (bound == null) {
-            return 4;
-        }
-        if (!(bound instanceof Integer number) || number < 1) {
-            throw new DocumentFault(
-                    name, "limits.concurrency must be a whole number from 1: how many deliveries at once");
-        }
-        return number;
-    }
-
     private boolean isDemo() {
         return Boolean.TRUE.equals(root.get("demo"));
     }
@@ -104,14 +95,16 @@ final class PartnerDocument {
                 codes(agreement, "receives"));
     }
 
-    private Optional<Partner.Endpoint> endpoint(Map<String, Object> endpoint) {
-        return endpoint.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Partner.Endpoint(
-                        needed(endpoint, "door"),
-                        needed(endpoint, "url"),
-                        needed(endpoint, "format"),
-                        Tree.text(endpoint, "credential")));
+    private Optional<Partner.Endpoint> endpoint(String place, Map<String, Object> out) {
+        var endpoint = Tree.map(out.get(place.substring(place.indexOf('.') + 1)));
+        return endpoint.isEmpty() ? Optional.empty() : Optional.of(new EndpointReader(name, place).endpoint(endpoint));
+    }
+
+    // a partner that posts to the hub needs no door of its own
+    private Optional<Partner.Endpoint> listening(Map<String, Object> entry) {
+        return entry.containsKey("door")
+                ? Optional.of(new EndpointReader(name, "in").endpoint(entry))
+                : Optional.empty();
     }
 
     private Partner.Retry retry(Map<String, Object> retry) {

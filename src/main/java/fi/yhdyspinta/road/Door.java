@@ -4,6 +4,7 @@ import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Turn;
+import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.Arrived;
 import fi.yhdyspinta.walk.Consignment;
 import fi.yhdyspinta.walk.NotCommitted;
@@ -144,9 +145,10 @@ public class Door {
     public void address(Exchange exchange) {
         var consignment = exchange.getIn().getBody(Consignment.class);
         exchange.setProperty("consignment", consignment);
+        point(exchange, consignment.partner(), consignment.to());
         var out = exchange.getMessage();
         out.removeHeaders("*");
-        out.setHeader(Exchange.HTTP_URI, consignment.url());
+        out.setHeader(Exchange.HTTP_URI, consignment.to().url());
         out.setHeader(Exchange.CONTENT_TYPE, consignment.contentType());
         out.setHeader("Idempotency-Key", consignment.key().toString());
         out.setHeader(MESSAGE, consignment.messageId().toString());
@@ -156,5 +158,20 @@ public class Door {
             out.setHeader("Authorization", consignment.authorization());
         }
         out.setBody(consignment.body());
+    }
+
+    /** What a kamelet finds of an address: variables {@code partner, url, credential, connection, option.<name>}. */
+    static void point(Exchange exchange, String partner, Address to) {
+        exchange.setVariable("partner", partner);
+        exchange.setVariable("url", to.url());
+        exchange.setVariable("credential", to.credential());
+        exchange.setVariable("connection", HttpOptions.of(to));
+        to.options().forEach((name, value) -> exchange.setVariable("option." + name, value));
+    }
+
+    /** The text of the secret that the partner's document names; null where it names none. */
+    public String secret(Exchange exchange) {
+        var name = exchange.getVariable("credential", String.class);
+        return name == null ? null : settings.secrets().apply(name).orElse(null);
     }
 }

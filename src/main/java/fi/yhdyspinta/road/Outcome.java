@@ -1,6 +1,7 @@
 package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.Consignment;
+import fi.yhdyspinta.walk.Ended;
 import fi.yhdyspinta.walk.Trouble;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.inject.Inject;
@@ -10,7 +11,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -21,22 +24,24 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 public class Outcome {
     private static final String TROUBLE = "trouble";
     private static final String RETRY_AFTER = "retryAfter";
+    private static final String AWAITS = "awaits";
+    private static final String PROOF = "proof";
 
     private final Walk walk;
+    private final Clock clock;
 
     @Inject
-    public Outcome(Walk walk) {
+    public Outcome(Walk walk, Clock clock) {
         this.walk = walk;
+        this.clock = clock;
     }
 
     /** An HTTP answer (RFC 9110): 2xx is delivered, 408, 425, 429 and 5xx pass, the rest waits for an operator. */
     public void ofHttp(Exchange exchange) {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         exchange.setProperty(TROUBLE, sorted(status));
-        var after = exchange.getMessage().getHeader("Retry-After", String.class);
-        if (after != null && after.matches("\\d{1,6}")) {
-            exchange.setProperty(RETRY_AFTER, Duration.ofSeconds(Long.parseLong(after)));
-        }
+        RetryAfter.in(exchange.getMessage().getHeader("Retry-After", String.class), clock.instant())
+                .ifPresent(wait -> exchange.setProperty(RETRY_AFTER, wait));
         // what a partner answers is not the hub's to carry on
         exchange.getMessage().setBody(null);
     }
@@ -79,11 +84,20 @@ public class Outcome {
         return Trouble.TIMEOUT;
     }
 
+    /** It stays at the hub until the partner fetches it. */
+    public void awaits(Exchange exchange) {
+        exchange.setProperty(AWAITS, true);
+    }
+
     /** Journals how it ended. */
+    @SuppressWarnings("unchecked")
     public void settle(Exchange exchange) {
+        var trouble = exchange.getProperty(TROUBLE, Trouble.class);
+        var ended = trouble != null
+                ? Ended.by(trouble).after(exchange.getProperty(RETRY_AFTER, Duration.class))
+                : exchange.getProperty(AWAITS, false, Boolean.class) ? Ended.awaits() : Ended.delivered();
         walk.settle(
                 exchange.getProperty("consignment", Consignment.class),
-                exchange.getProperty(TROUBLE, Trouble.class),
-                exchange.getProperty(RETRY_AFTER, Duration.class));
+                ended.with(exchange.getProperty(PROOF, Map.of(), Map.class)));
     }
 }

@@ -8,22 +8,19 @@ import java.util.UUID;
  *
  * @param ticket the leave to deliver it
  * @param key the idempotency key, the same on every attempt
- * @param door the transport's name; its kamelet is {@code <door>-sink}
- * @param url the partner's address
+ * @param to where it goes, and by which door
  * @param contentType of the body
  * @param authorization value of the Authorization header, or null
  * @param body the bytes
  * @param startedAt when the try began
  */
 public record Consignment(
-        Ticket ticket,
-        UUID key,
-        String door,
-        String url,
-        String contentType,
-        String authorization,
-        byte[] body,
-        Instant startedAt) {
+        Ticket ticket, UUID key, Address to, String contentType, String authorization, byte[] body, Instant startedAt) {
+
+    /** The transport's name; its kamelet is {@code <door>-sink}. */
+    public String door() {
+        return to.door();
+    }
 
     /** The hub's id of the message it belongs to. */
     public UUID messageId() {

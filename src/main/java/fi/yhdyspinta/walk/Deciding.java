@@ -12,11 +12,13 @@ import fi.yhdyspinta.decision.Regarded;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Tree;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -216,6 +218,14 @@ class Deciding {
                 // whom a sealed message is about only its recipient can see, and only it can compare
                 (message.isSealed() || isOfEveryChild(recorded, message)) && isOfTheirs(recorded, message, addressee),
                 recorded.isGivenBy(giver(message, addressee)));
+    }
+
+    /** How a parcel ends that may not go any more. */
+    static History.Step stopped(List<Refusal> refusals, Instant now) {
+        return Refused.codes(refusals).contains("CONSENT_WITHDRAWN")
+                ? History.Step.ofHub(State.CANCELLED, "consent-withdrawn", "CONSENT_WITHDRAWN", now)
+                : History.Step.ofHub(
+                        State.FAILED, "hub-rejected", refusals.get(0).code(), now);
     }
 
     /** A recorded consent as the rules see it. */

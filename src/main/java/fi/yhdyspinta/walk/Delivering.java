@@ -1,19 +1,16 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.format.FormatFault;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.LostLane;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.journal.Tried;
 import fi.yhdyspinta.journal.Waiting;
-import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
-import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
-import fi.yhdyspinta.partner.Partner;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,47 +26,48 @@ class Delivering {
 
     private final Transactions transactions;
     private final Outbox outbox;
+    private final PickUp pickUp;
     private final History history;
     private final Deciding deciding;
-    private final Writing writing;
-    private final Opening opening;
+    private final Consigning consigning;
     private final Retries retries;
     private final Telling telling;
     private final InFlight inFlight;
+    private final PartnerLimits partnerLimits;
     private final Withdrawing withdrawing;
     private final TakingBack takingBack;
     private final WakeUps wakeUps;
-    private final Settings settings;
     private final Clock clock;
 
     @Inject
     Delivering(
             Transactions transactions,
             Outbox outbox,
+            PickUp pickUp,
             History history,
             Deciding deciding,
-            Writing writing,
+            Consigning consigning,
             Opening opening,
             Telling telling,
             InFlight inFlight,
+            PartnerLimits partnerLimits,
             Withdrawing withdrawing,
             TakingBack takingBack,
             WakeUps wakeUps,
-            Settings settings,
             Clock clock) {
         this.transactions = transactions;
         this.outbox = outbox;
+        this.pickUp = pickUp;
         this.history = history;
         this.deciding = deciding;
-        this.writing = writing;
-        this.opening = opening;
+        this.consigning = consigning;
         this.retries = new Retries(opening);
         this.telling = telling;
         this.inFlight = inFlight;
+        this.partnerLimits = partnerLimits;
         this.withdrawing = withdrawing;
         this.takingBack = takingBack;
         this.wakeUps = wakeUps;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -83,11 +81,11 @@ class Delivering {
                 wakeUps.wake(ticket.waiting().lane());
             }
             return consignment.orElse(null);
-        } catch (Undeliverable undeliverable) {
+        } catch (Consigning.Undeliverable undeliverable) {
             fail(
                     ticket,
-                    new Tried(started, clock.instant(), undeliverable.trouble.name()),
-                    undeliverable.trouble,
+                    new Tried(started, clock.instant(), undeliverable.trouble().name()),
+                    undeliverable.trouble(),
                     null);
             return null;
         } catch (FormatFault | Sealing.SealingFault fault) {
@@ -118,6 +116,10 @@ class Delivering {
         if (waiting.kind() == Waiting.Kind.STATUS) {
             return outbox.isDue(waiting, started) ? status(ticket, started) : Optional.empty();
         }
+        if (pickUp.hasExpired(waiting, started)) {
+            expire(ticket, started);
+            return Optional.empty();
+        }
         return outbox.pick(waiting, started).flatMap(picked -> {
             var tree = Json.object(picked.canonical());
             var whole = Canonical.message(tree, picked.sender());
@@ -129,8 +131,8 @@ class Delivering {
                 stop(ticket, decision.refusals(), started);
                 return Optional.empty();
             }
-            var consignment =
-                    message(ticket, started, one, picked, decision.passages().get(0));
+            var consignment = consigning.message(
+                    ticket, started, one, picked, decision.passages().get(0));
             outbox.tries(waiting, started);
             return Optional.of(consignment);
         });
@@ -143,67 +145,19 @@ class Delivering {
             outbox.drop(waiting, ticket.lease());
             return Optional.empty();
         }
-        return Optional.of(addressed(ticket, started, statusEndpoint(waiting), writing.status(waiting.subjectId())));
-    }
-
-    private Consignment message(
-            Ticket ticket, Instant started, Message message, Outbox.Picked picked, Passage passage) {
-        var endpoint = opening.rulebook()
-                .partners()
-                .get(ticket.waiting().partner())
-                .messageEndpoint()
-                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
-        try {
-            return addressed(ticket, started, endpoint, writing.message(message, picked, passage, endpoint));
-        } catch (FormatFault unwritable) {
-            // a duty notice may hold what its recipient's format has no place for: it goes as one text, and it goes
-            if (!picked.parcel().isDuty() || message.isSealed()) {
-                throw unwritable;
-            }
-            var asText = passage.saying(Unread.whole(passage.content()));
-            return addressed(ticket, started, endpoint, writing.message(message, picked, asText, endpoint));
-        }
-    }
-
-    private Partner.Endpoint statusEndpoint(Waiting waiting) {
-        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
-                .flatMap(Partner::statusEndpoint)
-                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
-    }
-
-    private Consignment addressed(
-            Ticket ticket, Instant started, Partner.Endpoint endpoint, java.util.Map<String, Object> tree) {
-        var format = Optional.ofNullable(opening.rulebook().formats().get(endpoint.format()))
-                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
-        String authorization = null;
-        if (endpoint.credential() != null) {
-            authorization = settings.secrets()
-                    .apply(endpoint.credential())
-                    .map(secret -> "Bearer " + secret)
-                    .orElseThrow(() -> new Undeliverable(Trouble.CREDENTIAL));
-        }
-        return new Consignment(
-                ticket,
-                ticket.waiting().subjectId(),
-                endpoint.door(),
-                endpoint.url(),
-                format.mediaTypes().get(0),
-                authorization,
-                format.write(tree),
-                started);
+        return Optional.of(consigning.status(ticket, started));
     }
 
     /** The ground is gone since the message was accepted: the parcel ends here and its sender is told. */
     private void stop(Ticket ticket, List<Refusal> refusals, Instant now) {
-        var codes = Refused.codes(refusals);
-        boolean isWithdrawn = codes.contains("CONSENT_WITHDRAWN");
         outbox.drop(ticket.waiting(), ticket.lease());
-        end(
-                ticket,
-                isWithdrawn
-                        ? History.Step.ofHub(State.CANCELLED, "consent-withdrawn", "CONSENT_WITHDRAWN", now)
-                        : History.Step.ofHub(
-                                State.FAILED, "hub-rejected", refusals.get(0).code(), now));
+        end(ticket, Deciding.stopped(refusals, now));
+    }
+
+    /** Nobody has fetched it in all that time (domain E2, unread-expired): its sender is told. */
+    private void expire(Ticket ticket, Instant now) {
+        outbox.drop(ticket.waiting(), ticket.lease());
+        end(ticket, History.Step.ofHub(State.FAILED, "unread-expired", null, now));
     }
 
     private void end(Ticket ticket, History.Step step) {
@@ -216,24 +170,30 @@ class Delivering {
         });
     }
 
-    /**
-     * Journals how the try ended.
-     *
-     * @param trouble why it did not deliver; null when it did
-     * @param retryAfter what the partner asked for, or null
-     */
-    void settle(Consignment consignment, Trouble trouble, Duration retryAfter) {
+    /** Journals how the try ended. */
+    void settle(Consignment consignment, Ended ended) {
         var ticket = consignment.ticket();
-        var tried = new Tried(consignment.startedAt(), clock.instant(), trouble == null ? null : trouble.name());
-        if (trouble != null) {
-            fail(ticket, tried, trouble, retryAfter);
-            return;
+        var waiting = ticket.waiting();
+        partnerLimits.ended(waiting, ended);
+        var tried = new Tried(
+                consignment.startedAt(),
+                clock.instant(),
+                ended.trouble() == null ? null : ended.trouble().name(),
+                ended.proof());
+        switch (ended.how()) {
+            case FAILED -> fail(ticket, tried, ended.trouble(), ended.retryAfter());
+            case AWAITS ->
+                journal(
+                        ticket,
+                        () -> pickUp.awaits(
+                                waiting, ticket.lease(), tried, consigning.pickUpTimes(waiting, consignment.to())));
+            case DELIVERED ->
+                journal(ticket, () -> {
+                    if (outbox.delivered(waiting, ticket.lease(), tried, consignment.body())) {
+                        arrivedTooLate(ticket, tried.endedAt());
+                    }
+                });
         }
-        journal(ticket, () -> {
-            if (outbox.delivered(ticket.waiting(), ticket.lease(), tried, consignment.body())) {
-                arrivedTooLate(ticket, tried.endedAt());
-            }
-        });
     }
 
     // what could not be journaled is not woken: the sweep comes by in a second, and the database or the lane has time
@@ -281,17 +241,7 @@ class Delivering {
 
     /** Gives the place back, and wakes one lane that had none at this partner. */
     private void putBack(Ticket ticket) {
+        partnerLimits.release(ticket.waiting());
         inFlight.giveBack(ticket.waiting()).ifPresent(wakeUps::wake);
-    }
-
-    /** It can't even be tried. */
-    private static final class Undeliverable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final Trouble trouble;
-
-        Undeliverable(Trouble trouble) {
-            super(trouble.name(), null, false, false);
-            this.trouble = trouble;
-        }
     }
 }

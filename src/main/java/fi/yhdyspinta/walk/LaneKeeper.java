@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** This node's lanes: keeps their lease by its heartbeat, shares them with other nodes, hands out what is due in them. */
@@ -25,6 +27,8 @@ class LaneKeeper {
     private final Lanes lanes;
     private final Outbox outbox;
     private final InFlight inFlight;
+    private final PartnerLimits partnerLimits;
+    private final Pausing pausing;
     private final Opening opening;
     private final Settings settings;
     private final Clock clock;
@@ -38,6 +42,8 @@ class LaneKeeper {
             Lanes lanes,
             Outbox outbox,
             InFlight inFlight,
+            PartnerLimits partnerLimits,
+            Pausing pausing,
             Opening opening,
             Settings settings,
             Clock clock) {
@@ -45,6 +51,8 @@ class LaneKeeper {
         this.lanes = lanes;
         this.outbox = outbox;
         this.inFlight = inFlight;
+        this.partnerLimits = partnerLimits;
+        this.pausing = pausing;
         this.opening = opening;
         this.settings = settings;
         this.clock = clock;
@@ -83,6 +91,11 @@ class LaneKeeper {
         transactions.run(() -> lanes.release(settings.node(), mine.keySet()));
     }
 
+    /** Whether this node is the one that works what belongs to a name, such as listening at a partner's door. */
+    boolean works(String name) {
+        return isTrusted() && held.containsKey(Lanes.of(name));
+    }
+
     boolean isTrusted() {
         return !clock.instant().isAfter(trustedUntil);
     }
@@ -94,36 +107,50 @@ class LaneKeeper {
             return List.of();
         }
         var lease = new Lease(lane, settings.node(), epoch);
-        var tickets = new ArrayList<Ticket>();
         var now = clock.instant();
-        var found = transactions.call(() -> outbox.due(lane, now, List.of()));
+        var closed = partnerLimits.closed();
+        var found = transactions.call(() -> outbox.due(lane, now, List.copyOf(closed)));
         if (found.size() == Outbox.LOOK) {
-            var full = found.stream()
-                    .map(Waiting::partner)
+            found = Stream.concat(found.stream(), beyond(lane, now, found, closed).stream())
                     .distinct()
-                    .filter(this::isFull)
                     .toList();
-            var others = full.isEmpty() ? List.<Waiting>of() : transactions.call(() -> outbox.due(lane, now, full));
-            found = Stream.concat(found.stream(), others.stream()).distinct().toList();
         }
-        for (var waiting : found) {
-            var partner = Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()));
-            // a partner that is gone has no limits: the parcel is picked up and told that there is no endpoint
-            if (inFlight.take(waiting, partner.map(known -> known.concurrency()).orElse(1))) {
-                tickets.add(new Ticket(waiting, lease));
-            }
-        }
-        return tickets;
+        return found.stream()
+                .filter(this::mayGo)
+                .map(waiting -> new Ticket(waiting, lease))
+                .toList();
     }
 
     // one slow partner's long queue must not hide the others behind it
+    private List<Waiting> beyond(int lane, Instant now, List<Waiting> found, Set<String> closed) {
+        var full = found.stream()
+                .map(Waiting::partner)
+                .filter(this::isFull)
+                .collect(Collectors.toCollection(() -> new HashSet<>(closed)));
+        return full.equals(closed) ? List.of() : transactions.call(() -> outbox.due(lane, now, List.copyOf(full)));
+    }
+
+    private boolean mayGo(Waiting waiting) {
+        var partner = opening.rulebook().partners().get(waiting.partner());
+        // a partner that is gone has no limits: the parcel is picked up and told that there is no endpoint
+        if (!inFlight.take(waiting, partner == null ? 1 : partner.limits().concurrency())) {
+            return false;
+        }
+        if (partner == null || partnerLimits.admit(partner, waiting)) {
+            return true;
+        }
+        inFlight.giveBack(waiting);
+        return false;
+    }
+
     private boolean isFull(String partner) {
         var known = opening.rulebook().partners().get(partner);
-        return known != null && inFlight.count(partner) >= known.concurrency();
+        return known != null && inFlight.count(partner) >= known.limits().concurrency();
     }
 
     /** Tickets for all that is due in all of the node's lanes. */
     List<Ticket> sweep() {
+        pausing.look();
         var tickets = new ArrayList<Ticket>();
         try {
             for (int lane : transactions.call(() -> outbox.lanesWithWork(held.keySet(), clock.instant()))) {
@@ -132,7 +159,10 @@ class LaneKeeper {
             return tickets;
         } catch (RuntimeException failed) {
             // what nobody will deliver must not be taken for under way
-            tickets.forEach(ticket -> inFlight.giveBack(ticket.waiting()));
+            tickets.forEach(ticket -> {
+                partnerLimits.release(ticket.waiting());
+                inFlight.giveBack(ticket.waiting());
+            });
             throw failed;
         }
     }

@@ -4,6 +4,7 @@ import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.partner.Partner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** When a delivery that failed is tried again, by its partner's own schedule. */
@@ -28,10 +29,16 @@ final class Retries {
         if (!trouble.isPassing()) {
             return null;
         }
-        var wait = retry(waiting)
-                .map(retry -> retry.waitAfter(waiting.attempts() + 1))
+        Duration wait = retry(waiting)
+                .map(retry -> spread(retry.waitAfter(waiting.attempts() + 1), waiting))
                 .orElse(Duration.ofMinutes(1));
         return now.plus(retryAfter != null && retryAfter.compareTo(wait) > 0 ? retryAfter : wait);
+    }
+
+    // up to a quarter longer, by the parcel and the try: what failed together must not come back together
+    private static Duration spread(Duration wait, Waiting waiting) {
+        int share = Math.floorMod(Objects.hash(waiting.subjectId(), waiting.attempts()), 250);
+        return wait.plusMillis(wait.toMillis() * share / 1000);
     }
 
     private Optional<Partner.Retry> retry(Waiting waiting) {

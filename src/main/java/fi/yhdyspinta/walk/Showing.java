@@ -23,6 +23,8 @@ class Showing {
     /** Stages of the hub's own doing, or of the sender's. */
     private static final Set<String> OF_THE_NOTICE = Set.of(
             "endpoint-down",
+            "awaiting-pickup",
+            "unread-expired",
             "hub-rejected",
             "urgent-unopened",
             "held-for-check",

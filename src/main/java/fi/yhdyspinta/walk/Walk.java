@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,9 +182,9 @@ public class Walk {
         return delivering.pickUp(ticket);
     }
 
-    /** Journals how a try ended: no trouble means delivered. */
-    public void settle(Consignment consignment, Trouble trouble, Duration retryAfter) {
-        delivering.settle(consignment, trouble, retryAfter);
+    /** Journals how a try ended. */
+    public void settle(Consignment consignment, Ended ended) {
+        delivering.settle(consignment, ended);
     }
 
     /** Sends again what waits or is quarantined. */

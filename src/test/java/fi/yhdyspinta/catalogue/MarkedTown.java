@@ -66,7 +66,8 @@ final class MarkedTown {
                         Optional.of(
                                 new Partner.Endpoint("rest", "https://h" + mark(name) + ".example/in", "any", null)),
                         Optional.empty(),
-                        1,
+                        Optional.empty(),
+                        Partner.Limits.USUAL,
                         new Partner.Retry(Duration.ofSeconds(1), 2, Duration.ofHours(1), Duration.ofDays(1)),
                         false));
         return name;

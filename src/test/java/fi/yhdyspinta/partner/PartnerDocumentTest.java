@@ -63,7 +63,7 @@ class PartnerDocumentTest {
         assertThat(partner.agreement().receives()).containsExactly("M28");
         assertThat(partner.formatsIn()).containsExactly("mll-status");
         assertThat(partner.statusEndpoint()).isEmpty();
-        assertThat(partner.concurrency()).isEqualTo(2);
+        assertThat(partner.limits().concurrency()).isEqualTo(2);
         assertThat(partner.retry())
                 .isEqualTo(new Partner.Retry(Duration.ofSeconds(5), 3, Duration.ofHours(1), Duration.ofDays(1)));
     }
@@ -80,7 +80,7 @@ class PartnerDocumentTest {
     void waitsAsTheHouseDoesWhereNothingElseIsSaid() {
         var partner = read(OMASEUTU.replaceAll("(?m)^(limits|retry):.*\\n", ""));
 
-        assertThat(partner.concurrency()).isEqualTo(4);
+        assertThat(partner.limits().concurrency()).isEqualTo(4);
         assertThat(partner.retry())
                 .isEqualTo(new Partner.Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(15), Duration.ofDays(3)));
     }

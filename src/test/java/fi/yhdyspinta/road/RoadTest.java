@@ -51,7 +51,7 @@ class RoadTest {
         var beans = new NamedBeans(Map.of(
                 "walk", house.walk,
                 "door", door,
-                "outcome", new Outcome(house.walk),
+                "outcome", new Outcome(house.walk, house.clock),
                 "partnerHttp", new PartnerHttp(),
                 "rest", new DirectRest()));
         context = Road.build(

@@ -43,7 +43,7 @@ class AnswerTest extends OnAHouse {
         var underWay = house.walk.pickUp(to("luvn", house.due()).get(0));
 
         house.answer(House.LUVN, parcel(receipt, "luvn"), "accepted");
-        house.walk.settle(underWay, null, null);
+        house.walk.settle(underWay, Ended.delivered());
 
         var seen = house.seeing.message(receipt.messageId(), House.ESPOO);
         assertThat(seen.recipients().get(0).state()).isEqualTo(State.ACCEPTED);

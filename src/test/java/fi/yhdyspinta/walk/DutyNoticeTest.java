@@ -215,7 +215,7 @@ class DutyNoticeTest extends OnAHouse {
         var tickets = to(partner, house.due());
         assertThat(tickets).hasSize(1);
         var consignment = house.walk.pickUp(tickets.get(0));
-        house.walk.settle(consignment, null, null);
+        house.walk.settle(consignment, Ended.delivered());
         return new String(consignment.body(), StandardCharsets.UTF_8);
     }
 

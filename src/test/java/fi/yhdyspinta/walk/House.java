@@ -13,11 +13,13 @@ import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Lanes;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
+import fi.yhdyspinta.partner.Pauses;
 import fi.yhdyspinta.plan.Plans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +58,8 @@ public final class House {
     public final KeyDesk keyDesk;
     public final ConsentDesk consentDesk;
     public final DenialDesk denialDesk;
+    public final Pausing pausing;
+    public final Fetching fetching;
 
     final Consents consents;
     final BlindIndex index;
@@ -120,20 +124,40 @@ public final class House {
         consentDesk = new ConsentDesk(
                 opening, local, consents, recording, withdrawing, consented, durability, wakeUps, clock);
         denialDesk = new DenialDesk(opening, local, denials, recording, durability, clock);
-        var laneKeeper = new LaneKeeper(local, lanes, outbox, inFlight, opening, settings, clock);
+        pausing = new Pausing(local, new Pauses(entities), opening, clock);
+        var partnerLimits = new PartnerLimits(pausing, clock);
+        var laneKeeper =
+                new LaneKeeper(local, lanes, outbox, inFlight, partnerLimits, pausing, opening, settings, clock);
+        var pickUp = new PickUp(entities, sealing, lanes);
+        var consigning = new Consigning(opening, new Writing(opening, history, flows, showing, settings), settings);
+        fetching = new Fetching(
+                local,
+                pickUp,
+                outbox,
+                flows,
+                history,
+                deciding,
+                consigning,
+                telling,
+                withdrawing,
+                durability,
+                wakeUps,
+                settings,
+                clock);
         var delivering = new Delivering(
                 local,
                 outbox,
+                pickUp,
                 history,
                 deciding,
-                new Writing(opening, history, flows, showing, settings),
+                consigning,
                 opening,
                 telling,
                 inFlight,
+                partnerLimits,
                 withdrawing,
                 takingBack,
                 wakeUps,
-                settings,
                 clock);
         seeing = new Seeing(opening, local, flows, showing, clocks);
         walk = new Walk(

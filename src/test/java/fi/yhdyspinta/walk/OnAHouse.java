@@ -33,7 +33,7 @@ abstract class OnAHouse {
 
     void deliverAll(String partner) {
         for (var due = to(partner, house.due()); !due.isEmpty(); due = to(partner, house.due())) {
-            due.forEach(ticket -> house.walk.settle(house.walk.pickUp(ticket), null, null));
+            due.forEach(ticket -> house.walk.settle(house.walk.pickUp(ticket), Ended.delivered()));
         }
     }
 
@@ -45,7 +45,7 @@ abstract class OnAHouse {
                 var consignment = house.walk.pickUp(ticket);
                 if (consignment != null) {
                     got.add(new String(consignment.body(), StandardCharsets.UTF_8));
-                    house.walk.settle(consignment, null, null);
+                    house.walk.settle(consignment, Ended.delivered());
                 }
             }
         }
@@ -53,7 +53,7 @@ abstract class OnAHouse {
     }
 
     void fail(Ticket ticket, Trouble trouble) {
-        house.walk.settle(house.walk.pickUp(ticket), trouble, null);
+        house.walk.settle(house.walk.pickUp(ticket), Ended.by(trouble));
     }
 
     /** The tickets for a partner; those for others are given back by delivering nothing. */

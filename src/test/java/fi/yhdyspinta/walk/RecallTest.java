@@ -88,7 +88,7 @@ class RecallTest extends OnAHouse {
         // nobody knows whether it arrives: its recipient is told to stop at once, and once
         withdraw(receipt);
         assertThat(house.count("message")).isEqualTo(2);
-        house.walk.settle(underWay, null, null);
+        house.walk.settle(underWay, Ended.delivered());
 
         assertThat(seen(receipt, "luvn", House.ESPOO).state()).isEqualTo(State.CANCELLED);
         var stop = nextFor("luvn");
@@ -209,7 +209,7 @@ class RecallTest extends OnAHouse {
         var underWay = house.walk.pickUp(to("luvn", house.due()).get(0));
 
         house.send(House.ESPOO, withdrawal("PER-1", "ESP-1"));
-        house.walk.settle(underWay, null, null);
+        house.walk.settle(underWay, Ended.delivered());
 
         assertThat(deliveredTo("luvn")).singleElement().asString().contains("M33", "sender-withdrew");
     }

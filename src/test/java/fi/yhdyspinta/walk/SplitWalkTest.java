@@ -145,7 +145,7 @@ class SplitWalkTest extends OnAHouse {
     private void confirmStops(int count) {
         var stops = to(NEW_SCHOOL, house.due());
         assertThat(stops).hasSize(count);
-        stops.forEach(stop -> house.walk.settle(house.walk.pickUp(stop), null, null));
+        stops.forEach(stop -> house.walk.settle(house.walk.pickUp(stop), Ended.delivered()));
         for (var stop : stops) {
             var id = stop.waiting().subjectId();
             house.say(partner(NEW_SCHOOL), id, "accepted", "");

@@ -103,7 +103,7 @@ class WithdrawalTest extends OnAHouse {
         answer(receipt, "tavoitettu");
 
         var withdrawn = house.consentDesk.withdraw(House.ESPOO, "S-1", BY_GIVER);
-        house.walk.settle(underWay, null, null);
+        house.walk.settle(underWay, Ended.delivered());
 
         assertThat(counts(withdrawn)).containsExactly(0, 1, 0);
         assertThat(leg(receipt).state()).isEqualTo(State.ACCEPTED);
@@ -117,7 +117,7 @@ class WithdrawalTest extends OnAHouse {
         var underWay = house.walk.pickUp(to("mll-uusimaa", house.due()).get(0));
 
         var withdrawn = house.consentDesk.withdraw(House.ESPOO, "S-1", BY_GIVER);
-        house.walk.settle(underWay, null, null);
+        house.walk.settle(underWay, Ended.delivered());
 
         assertThat(counts(withdrawn)).containsExactly(0, 1, 0);
         assertThat(leg(receipt).state()).isEqualTo(State.CANCELLED);
@@ -134,7 +134,7 @@ class WithdrawalTest extends OnAHouse {
         var underWay = house.walk.pickUp(to("mll-uusimaa", house.due()).get(0));
         house.consentDesk.withdraw(House.ESPOO, "S-1", BY_GIVER);
 
-        house.walk.settle(underWay, Trouble.TIMEOUT, null);
+        house.walk.settle(underWay, Ended.by(Trouble.TIMEOUT));
 
         assertThat(stops(receipt)).isEqualTo(1);
         assertThat(leg(receipt).trouble()).isNull();
@@ -335,7 +335,7 @@ class WithdrawalTest extends OnAHouse {
             due.stream()
                     .map(house.walk::pickUp)
                     .filter(consignment -> consignment != null)
-                    .forEach(consignment -> house.walk.settle(consignment, null, null));
+                    .forEach(consignment -> house.walk.settle(consignment, Ended.delivered()));
         }
     }
 
@@ -350,7 +350,7 @@ class WithdrawalTest extends OnAHouse {
         house.consentDesk.withdraw(House.ESPOO, "S-1", BY_GIVER);
         var ticket = to("mll-uusimaa", house.due()).get(0);
         var consignment = house.walk.pickUp(ticket);
-        house.walk.settle(consignment, null, null);
+        house.walk.settle(consignment, Ended.delivered());
 
         house.say(House.MLL, ticket.waiting().subjectId(), "accepted", "");
         house.say(House.MLL, ticket.waiting().subjectId(), "completed", ",\"outcome\":\"deleted-read\"");

@@ -6,6 +6,7 @@ import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.walk.Database;
+import fi.yhdyspinta.walk.Ended;
 import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.Papers;
 import fi.yhdyspinta.walk.SetClock;
@@ -79,7 +80,7 @@ class ProofSheetTest {
                         .replace("suostumus-mll-1", "S-1"))));
         house.due().stream()
                 .filter(ticket -> ticket.waiting().partner().equals("mll-uusimaa"))
-                .forEach(ticket -> house.walk.settle(house.walk.pickUp(ticket), null, null));
+                .forEach(ticket -> house.walk.settle(house.walk.pickUp(ticket), Ended.delivered()));
         house.consentDesk.withdraw(House.ESPOO, "S-1", Papers.bytes("{\"by\": \"giver\"}"));
 
         var paper = paper("fi", House.ESPOO);

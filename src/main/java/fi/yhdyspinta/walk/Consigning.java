@@ -1,0 +1,126 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.decision.Passage;
+import fi.yhdyspinta.format.FormatFault;
+import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.PickUp;
+import fi.yhdyspinta.journal.Waiting;
+import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.partner.Partner;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what goes in its recipient's format, and addresses it: all that a door needs. */
+@Singleton
+class Consigning {
+    /** How long a parcel waits to be fetched, unless the partner's document says otherwise (domain F2, 12). */
+    private static final Duration EXPIRES = Duration.ofDays(30);
+
+    private final Opening opening;
+    private final Writing writing;
+    private final Settings settings;
+
+    @Inject
+    Consigning(Opening opening, Writing writing, Settings settings) {
+        this.opening = opening;
+        this.writing = writing;
+        this.settings = settings;
+    }
+
+    /** A parcel, written for its recipient. @throws Undeliverable where it can't even be tried */
+    Consignment message(Ticket ticket, Instant started, Message message, Outbox.Picked picked, Passage passage) {
+        var endpoint = opening.rulebook()
+                .partners()
+                .get(ticket.waiting().partner())
+                .messageEndpoint()
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+        try {
+            return addressed(ticket, started, endpoint, writing.message(message, picked, passage, endpoint));
+        } catch (FormatFault unwritable) {
+            // a duty notice may hold what its recipient's format has no place for: it goes as one text, and it goes
+            if (!picked.parcel().isDuty() || message.isSealed()) {
+                throw unwritable;
+            }
+            var asText = passage.saying(Unread.whole(passage.content()));
+            return addressed(ticket, started, endpoint, writing.message(message, picked, asText, endpoint));
+        }
+    }
+
+    /** A status, written for the sender that is told of it. @throws Undeliverable where it can't even be tried */
+    Consignment status(Ticket ticket, Instant started) {
+        var waiting = ticket.waiting();
+        return addressed(ticket, started, statusEndpoint(waiting), writing.status(waiting.subjectId()));
+    }
+
+    private Partner.Endpoint statusEndpoint(Waiting waiting) {
+        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
+                .flatMap(Partner::statusEndpoint)
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+    }
+
+    private Consignment addressed(Ticket ticket, Instant started, Partner.Endpoint endpoint, Map<String, Object> tree) {
+        var format = Optional.ofNullable(opening.rulebook().formats().get(endpoint.format()))
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+        String authorization = null;
+        if (endpoint.credential() != null) {
+            authorization = settings.secrets()
+                    .apply(endpoint.credential())
+                    .map(secret -> "Bearer " + secret)
+                    .orElseThrow(() -> new Undeliverable(Trouble.CREDENTIAL));
+        }
+        return new Consignment(
+                ticket,
+                ticket.waiting().subjectId(),
+                Address.of(endpoint),
+                format.mediaTypes().get(0),
+                authorization,
+                format.write(tree),
+                started);
+    }
+
+    /** The media type that the partner's messages are written in; empty where it gets none. */
+    Optional<String> contentType(String partner) {
+        return Optional.ofNullable(opening.rulebook().partners().get(partner))
+                .flatMap(Partner::messageEndpoint)
+                .map(endpoint -> opening.rulebook().formats().get(endpoint.format()))
+                .map(format -> format.mediaTypes().get(0));
+    }
+
+    /**
+     * When whoever should fetch it is told again, and until when it waits: the door's words {@code remind} and {@code
+     * expires}, each a duration.
+     */
+    PickUp.Times pickUpTimes(Waiting waiting, Address to) {
+        return new PickUp.Times(
+                waiting.enqueuedAt().plus(option(to, "expires").orElse(EXPIRES)),
+                option(to, "remind").orElse(null));
+    }
+
+    private static Optional<Duration> option(Address to, String name) {
+        try {
+            return Optional.ofNullable(to.options().get(name)).map(Duration::parse);
+        } catch (DateTimeException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    /** It can't even be tried. */
+    static final class Undeliverable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Trouble trouble;
+
+        Undeliverable(Trouble trouble) {
+            super(trouble.name(), null, false, false);
+            this.trouble = trouble;
+        }
+
+        Trouble trouble() {
+            return trouble;
+        }
+    }
+}

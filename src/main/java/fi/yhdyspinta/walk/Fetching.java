@@ -1,0 +1,193 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Lease;
+import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.PickUp;
+import fi.yhdyspinta.journal.Tried;
+import fi.yhdyspinta.journal.Waiting;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.State;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A partner without a system of its own, or one whose system only asks, fetches what waits for it. The grounds are asked
+ * again and the parcel is written at that moment: what was taken back meanwhile is gone.
+ */
+@Singleton
+public class Fetching {
+    private final Transactions transactions;
+    private final PickUp pickUp;
+    private final Outbox outbox;
+    private final Flows flows;
+    private final History history;
+    private final Deciding deciding;
+    private final Consigning consigning;
+    private final Telling telling;
+    private final Withdrawing withdrawing;
+    private final Durability durability;
+    private final WakeUps wakeUps;
+    private final Settings settings;
+    private final Clock clock;
+
+    @Inject
+    Fetching(
+            Transactions transactions,
+            PickUp pickUp,
+            Outbox outbox,
+            Flows flows,
+            History history,
+            Deciding deciding,
+            Consigning consigning,
+            Telling telling,
+            Withdrawing withdrawing,
+            Durability durability,
+            WakeUps wakeUps,
+            Settings settings,
+            Clock clock) {
+        this.transactions = transactions;
+        this.pickUp = pickUp;
+        this.outbox = outbox;
+        this.flows = flows;
+        this.history = history;
+        this.deciding = deciding;
+        this.consigning = consigning;
+        this.telling = telling;
+        this.withdrawing = withdrawing;
+        this.durability = durability;
+        this.wakeUps = wakeUps;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * One thing that waits, and nothing of what it says.
+     *
+     * @param type the parcel's message type; null for a status
+     */
+    public record Item(PickUp.Waits waits, String type) {}
+
+    /** What was fetched: a document in the partner's own format. */
+    public record Fetched(UUID key, String contentType, byte[] body) {
+        /** Names it, never what it says. */
+        @Override
+        public String toString() {
+            return "Fetched[" + key + "]";
+        }
+    }
+
+    /** What waits for a partner, oldest first, after a place in the outbox. */
+    public List<Item> waiting(String partner, long after, int most) {
+        return transactions.call(() -> pickUp.of(partner, after, most).stream()
+                .map(waits -> new Item(waits, type(waits)))
+                .toList());
+    }
+
+    private String type(PickUp.Waits waits) {
+        return waits.kind() == Waiting.Kind.PARCEL
+                ? flows.parcel(waits.key()).orElseThrow().parcel().type()
+                : null;
+    }
+
+    /**
+     * Fetches what waits; a repeat gets the same, as long as its matter is open.
+     *
+     * @throws Refused UNKNOWN where nothing of the partner's waits under the key, or it may not be had any more
+     */
+    public Fetched fetch(String partner, UUID key) {
+        var come = transactions.call(() -> pickUp.find(partner, key)
+                .map(waits -> first(partner, waits))
+                .orElseGet(() -> new Come(again(partner, key), Optional.empty())));
+        durability.sync();
+        come.lane.ifPresent(wakeUps::wake);
+        return come.fetched.orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
+    }
+
+    /** What came of asking, and the lane in which somebody is to be told. */
+    private record Come(Optional<Fetched> fetched, Optional<Integer> lane) {}
+
+    private Come first(String partner, PickUp.Waits waits) {
+        var now = clock.instant();
+        return waits.kind() == Waiting.Kind.STATUS ? status(partner, waits, now) : parcel(partner, waits, now);
+    }
+
+    private Come status(String partner, PickUp.Waits waits, Instant now) {
+        if (!telling.mayStillTell(waits.key())) {
+            pickUp.drop(waits);
+            return new Come(Optional.empty(), Optional.empty());
+        }
+        return gone(partner, waits, consigning.status(ticket(partner, waits), now), now);
+    }
+
+    private Come parcel(String partner, PickUp.Waits waits, Instant now) {
+        var picked = outbox.picked(waits.key());
+        var whole = Canonical.message(Json.object(picked.canonical()), picked.sender());
+        var one = Writing.forOne(
+                whole, picked.place(), picked.parcel().child(), picked.parcel().recipient());
+        // the order of locks: consent, parcel, entry
+        withdrawing.hold(one.envelope().addressees().get(0));
+        var open = history.hold(waits.key()).orElseThrow();
+        if (pickUp.find(partner, waits.key()).isEmpty()) {
+            return new Come(again(partner, waits.key()), Optional.empty());
+        }
+        var decision = deciding.weigh(one, now);
+        if (!decision.refusals().isEmpty()) {
+            pickUp.drop(waits);
+            return new Come(Optional.empty(), telling.move(open, Deciding.stopped(decision.refusals(), now)));
+        }
+        return gone(
+                partner,
+                waits,
+                consigning.message(
+                        ticket(partner, waits),
+                        now,
+                        one,
+                        picked,
+                        decision.passages().get(0)),
+                now);
+    }
+
+    private Come gone(String partner, PickUp.Waits waits, Consignment consignment, Instant now) {
+        pickUp.fetched(waits, settings.node(), new Tried(now, clock.instant(), null), consignment.body());
+        return new Come(
+                Optional.of(new Fetched(waits.key(), consignment.contentType(), consignment.body())), Optional.empty());
+    }
+
+    // no right to a lane is needed: whoever fetches holds the parcel itself
+    private Ticket ticket(String partner, PickUp.Waits waits) {
+        var waiting = new Waiting(
+                waits.position(),
+                waits.kind(),
+                waits.key(),
+                waits.messageId(),
+                partner,
+                waits.lane(),
+                0,
+                waits.since());
+        return new Ticket(waiting, new Lease(waits.lane(), settings.node(), 0));
+    }
+
+    /** Fetched before: the same bytes, for who lost them on the way; no more once the matter is over. */
+    private Optional<Fetched> again(String partner, UUID key) {
+        return flows.parcel(key)
+                .filter(own -> own.parcel().recipient().equals(partner))
+                .filter(own -> own.parcel().deliveredAt() != null
+                        && isOpen(own.parcel().state()))
+                .flatMap(own -> pickUp.writtenBefore(own.message().id(), key))
+                .flatMap(body -> consigning.contentType(partner).map(type -> new Fetched(key, type, body)));
+    }
+
+    private static boolean isOpen(State state) {
+        return !state.isFinal();
+    }
+}

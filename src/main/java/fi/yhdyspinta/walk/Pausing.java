@@ -1,0 +1,77 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Pauses;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Pauses partners. What is for a paused one queues, and its clocks run on. The truth is a row in the database; each node
+ * looks at it before every sweep, so that a pause holds everywhere within a second, and no breaker ends it.
+ */
+@Singleton
+public class Pausing {
+    private final Transactions transactions;
+    private final Pauses pauses;
+    private final Opening opening;
+    private final Clock clock;
+
+    private volatile Map<String, Pauses.Paused> paused = Map.of();
+
+    @Inject
+    public Pausing(Transactions transactions, Pauses pauses, Opening opening, Clock clock) {
+        this.transactions = transactions;
+        this.pauses = pauses;
+        this.opening = opening;
+        this.clock = clock;
+    }
+
+    /** Looks again who is paused. */
+    void look() {
+        var found = new TreeMap<String, Pauses.Paused>();
+        transactions.call(pauses::all).forEach(each -> found.put(each.partner(), each));
+        paused = Map.copyOf(found);
+    }
+
+    /** Whether nothing may go to the partner just now. */
+    boolean isPaused(String partner) {
+        return paused.containsKey(partner);
+    }
+
+    /** Who is paused, as of the last look. */
+    Set<String> names() {
+        return paused.keySet();
+    }
+
+    /** Since when and why the partner is paused; empty where it is not. */
+    public Optional<Pauses.Paused> of(String partner) {
+        look();
+        return Optional.ofNullable(paused.get(partner));
+    }
+
+    /** Pauses a partner. @throws Refused UNKNOWN where there is none of that name */
+    public void pause(String partner, String by, String reason) {
+        known(partner);
+        transactions.run(() -> pauses.pause(partner, by, reason, clock.instant()));
+        look();
+    }
+
+    /** Lets things go to a partner again, the oldest first. @throws Refused UNKNOWN where there is none of that name */
+    public void resume(String partner) {
+        known(partner);
+        transactions.call(() -> pauses.resume(partner));
+        look();
+    }
+
+    private void known(String partner) {
+        if (!opening.rulebook().partners().containsKey(partner)) {
+            throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
+        }
+    }
+}
