@@ -7,9 +7,9 @@ import java.util.UUID;
  * One thing that waits to go.
  *
  * @param position its place in the outbox
- * @param kind a parcel of a message, or a status for a sender
- * @param subjectId the parcel, or the status event; the key that every attempt carries
- * @param messageId the message it is of
+ * @param kind a parcel of a message, a status for a sender, the result of a file
+ * @param subjectId the parcel, the status event or the file; the key that every attempt carries
+ * @param messageId the message it is of; the file itself for its result
  * @param partner where it goes
  * @param lane its lane
  * @param attempts how many have failed
@@ -28,6 +28,8 @@ public record Waiting(
     /** What goes. */
     public enum Kind {
         PARCEL,
-        STATUS
+        STATUS,
+        /** What came of a file's rows, for who left it. */
+        RESULT
     }
 }

@@ -7,6 +7,7 @@ import fi.yhdyspinta.message.Turn;
 import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.Arrived;
 import fi.yhdyspinta.walk.Consignment;
+import fi.yhdyspinta.walk.Filing;
 import fi.yhdyspinta.walk.NotCommitted;
 import fi.yhdyspinta.walk.Problem;
 import fi.yhdyspinta.walk.Settings;
@@ -17,6 +18,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.common.HttpMessage;
 
@@ -34,12 +36,14 @@ public class Door {
     private static final System.Logger LOG = System.getLogger(Door.class.getName());
 
     private final Walk walk;
+    private final Filing filing;
     private final Settings settings;
     private final Clock clock;
 
     @Inject
-    public Door(Walk walk, Settings settings, Clock clock) {
+    public Door(Walk walk, Filing filing, Settings settings, Clock clock) {
         this.walk = walk;
+        this.filing = filing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,6 +60,23 @@ public class Door {
                 header(exchange, "Idempotency-Key"),
                 in.getBody() == null ? new byte[0] : in.getBody(byte[].class),
                 clock.instant());
+    }
+
+    /** A file that the hub has fetched at a partner's own place: the route has named partner and format. */
+    public UUID keep(Exchange exchange) {
+        var in = exchange.getIn();
+        var partner = in.getHeader("partner", String.class);
+        boolean isTooLarge = in.getHeader(Exchange.FILE_LENGTH, 0L, Long.class) > Filing.MOST_BYTES;
+        return filing.keep(
+                new Arrived(
+                        partner,
+                        partner,
+                        in.getHeader("format", String.class),
+                        null,
+                        null,
+                        isTooLarge ? new byte[0] : in.getBody(byte[].class),
+                        clock.instant()),
+                in.getHeader(Exchange.FILE_NAME_ONLY, "file", String.class));
     }
 
     /** Who has been let in: the server's word, which no header can change. Kept, because a route forgets the request. */
@@ -151,6 +172,7 @@ public class Door {
         out.setHeader(Exchange.HTTP_URI, consignment.to().url());
         out.setHeader(Exchange.CONTENT_TYPE, consignment.contentType());
         out.setHeader("Idempotency-Key", consignment.key().toString());
+        out.setHeader(Exchange.FILE_NAME, consignment.fileName());
         out.setHeader(MESSAGE, consignment.messageId().toString());
         out.setHeader(PARCEL, consignment.key().toString());
         out.setHeader(PARTNER, consignment.partner());

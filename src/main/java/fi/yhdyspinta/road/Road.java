@@ -26,6 +26,8 @@ final class Road {
     /**
      * A context with doors, road and (if asked) demo routes in it, not yet started.
      *
+     * @param properties what {@code {{name}}} in a route is
+     * @param secrets what {@code {{secret:name}}} is
      * @param threads the server's threads, or null for Camel's own
      */
     static CamelContext build(
@@ -33,6 +35,7 @@ final class Road {
             boolean withDemo,
             BeanRepository beans,
             Function<String, Optional<String>> properties,
+            Function<String, Optional<String>> secrets,
             ConnectionFactory connections,
             ThreadFactory threads)
             throws Exception {
@@ -46,6 +49,7 @@ final class Road {
         context.setLogExhaustedMessageBody(false);
         context.setMessageHistory(false);
         context.getPropertiesComponent().addPropertiesSource(new LiveProperties(properties));
+        context.getPropertiesComponent().addPropertiesFunction(new SecretFunction(secrets));
         context.addComponent("jms", jms(connections));
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + routes.resolve("doors"));
         context.getShutdownStrategy().setTimeout(20);

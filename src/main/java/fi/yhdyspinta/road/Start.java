@@ -64,6 +64,7 @@ public class Start {
                 settings.isDemo(),
                 new CdiBeans(beans),
                 name -> config.getOptionalValue(name, String.class),
+                settings.secrets(),
                 connections,
                 threads);
         context.start();

@@ -2,6 +2,8 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.format.FormatFault;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.FileArrivals;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Waiting;
@@ -23,12 +25,14 @@ class Consigning {
 
     private final Opening opening;
     private final Writing writing;
+    private final FileArrivals files;
     private final Settings settings;
 
     @Inject
-    Consigning(Opening opening, Writing writing, Settings settings) {
+    Consigning(Opening opening, Writing writing, FileArrivals files, Settings settings) {
         this.opening = opening;
         this.writing = writing;
+        this.files = files;
         this.settings = settings;
     }
 
@@ -80,7 +84,19 @@ class Consigning {
                 format.mediaTypes().get(0),
                 authorization,
                 format.write(tree),
+                FileNames.of(ticket.waiting().subjectId(), format.mediaTypes().get(0)),
                 started);
+    }
+
+    /** What came of a file's rows, written for who left it. @throws Undeliverable where it can't even be tried */
+    Consignment result(Ticket ticket, Instant started) {
+        var endpoint = Optional.ofNullable(
+                        opening.rulebook().partners().get(ticket.waiting().partner()))
+                .flatMap(Partner::resultEndpoint)
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+        var file = ticket.waiting().subjectId();
+        return addressed(ticket, started, endpoint, Json.object(files.result(file)))
+                .called(FileNames.result(files.name(file)));
     }
 
     /** The media type that the partner's messages are written in; empty where it gets none. */

@@ -12,10 +12,23 @@ import java.util.UUID;
  * @param contentType of the body
  * @param authorization value of the Authorization header, or null
  * @param body the bytes
+ * @param fileName what a door that puts files calls it
  * @param startedAt when the try began
  */
 public record Consignment(
-        Ticket ticket, UUID key, Address to, String contentType, String authorization, byte[] body, Instant startedAt) {
+        Ticket ticket,
+        UUID key,
+        Address to,
+        String contentType,
+        String authorization,
+        byte[] body,
+        String fileName,
+        Instant startedAt) {
+
+    /** The same, called otherwise where it is put as a file. */
+    Consignment called(String name) {
+        return new Consignment(ticket, key, to, contentType, authorization, body, name, startedAt);
+    }
 
     /** The transport's name; its kamelet is {@code <door>-sink}. */
     public String door() {

@@ -113,8 +113,8 @@ class Delivering {
 
     private Optional<Consignment> written(Ticket ticket, Instant started) {
         var waiting = ticket.waiting();
-        if (waiting.kind() == Waiting.Kind.STATUS) {
-            return outbox.isDue(waiting, started) ? status(ticket, started) : Optional.empty();
+        if (waiting.kind() != Waiting.Kind.PARCEL) {
+            return outbox.isDue(waiting, started) ? beside(ticket, started) : Optional.empty();
         }
         if (pickUp.hasExpired(waiting, started)) {
             expire(ticket, started);
@@ -136,6 +136,12 @@ class Delivering {
             outbox.tries(waiting, started);
             return Optional.of(consignment);
         });
+    }
+
+    private Optional<Consignment> beside(Ticket ticket, Instant started) {
+        return ticket.waiting().kind() == Waiting.Kind.STATUS
+                ? status(ticket, started)
+                : Optional.of(consigning.result(ticket, started));
     }
 
     /** A status, where its sender may still be told: the consent that it stood on may have been taken back since. */

@@ -118,7 +118,11 @@ public class Fetching {
 
     private Come first(String partner, PickUp.Waits waits) {
         var now = clock.instant();
-        return waits.kind() == Waiting.Kind.STATUS ? status(partner, waits, now) : parcel(partner, waits, now);
+        return switch (waits.kind()) {
+            case PARCEL -> parcel(partner, waits, now);
+            case STATUS -> status(partner, waits, now);
+            case RESULT -> gone(partner, waits, consigning.result(ticket(partner, waits), now), now);
+        };
     }
 
     private Come status(String partner, PickUp.Waits waits, Instant now) {

@@ -91,6 +91,11 @@ class LaneKeeper {
         transactions.run(() -> lanes.release(settings.node(), mine.keySet()));
     }
 
+    /** The lanes that this node works. */
+    Set<Integer> lanes() {
+        return isTrusted() ? held.keySet() : Set.of();
+    }
+
     /** Whether this node is the one that works what belongs to a name, such as listening at a partner's door. */
     boolean works(String name) {
         return isTrusted() && held.containsKey(Lanes.of(name));

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Pauses;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  */
 @Singleton
 public class Pausing {
+    private static final int LONGEST = 400;
+
     private final Transactions transactions;
     private final Pauses pauses;
     private final Opening opening;
@@ -55,10 +58,23 @@ public class Pausing {
         return Optional.ofNullable(paused.get(partner));
     }
 
-    /** Pauses a partner. @throws Refused UNKNOWN where there is none of that name */
+    /**
+     * Pauses a partner.
+     *
+     * @param reason why, of at most 400 characters and without a person's number
+     * @throws Refused UNKNOWN where there is none of that name; INVALID for the reason
+     */
     public void pause(String partner, String by, String reason) {
         known(partner);
-        transactions.run(() -> pauses.pause(partner, by, reason, clock.instant()));
+        var why = reason == null ? "" : reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST || Hetu.isInside(why)) {
+            throw new Refused(
+                    Refused.Ground.INVALID,
+                    why.isEmpty()
+                            ? Refusal.ofSender("SCHEMA_REQUIRED", "/reason", "reason")
+                            : Refusal.ofSender(why.length() > LONGEST ? "SCHEMA_LENGTH" : "ID_HOLDS_HETU", "/reason"));
+        }
+        transactions.run(() -> pauses.pause(partner, by, why, clock.instant()));
         look();
     }
 

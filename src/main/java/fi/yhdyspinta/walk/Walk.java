@@ -39,6 +39,7 @@ public class Walk {
     private final Flows flows;
     private final Clocks clocks;
     private final Watching watching;
+    private final Pausing pausing;
     private final Transactions transactions;
     private final WakeUps wakeUps;
     private final Clock clock;
@@ -59,6 +60,7 @@ public class Walk {
             Flows flows,
             Clocks clocks,
             Watching watching,
+            Pausing pausing,
             Transactions transactions,
             WakeUps wakeUps,
             Clock clock) {
@@ -76,6 +78,7 @@ public class Walk {
         this.flows = flows;
         this.clocks = clocks;
         this.watching = watching;
+        this.pausing = pausing;
         this.transactions = transactions;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -157,6 +160,11 @@ public class Walk {
         return opening.rulebook().formatOf(partner, format).write(standing.tree());
     }
 
+    /** A word of the catalogue in a language, with {@code {0}} and so on filled in. */
+    public String say(String language, String key, String... args) {
+        return opening.rulebook().catalogue().terms().say(language, key, List.of(args));
+    }
+
     /** A receipt as the API and the doors say it. */
     public byte[] write(Receipt receipt) {
         return Json.bytes(Views.receipt(receipt, opening.rulebook().catalogue().terms()));
@@ -213,6 +221,18 @@ public class Walk {
      */
     public List<Alarms.Raised> alarms(UUID below, int size) {
         return watching.open(below, size);
+    }
+
+    /** Where the hub itself listens or fetches: one for each such door of each partner, as of this moment. */
+    public List<Listening> listening() {
+        return opening.rulebook().partners().values().stream()
+                .flatMap(partner -> Listening.of(partner).stream())
+                .toList();
+    }
+
+    /** Whether this node is the one that listens at a partner's doors just now: not while another does, or it is paused. */
+    public boolean listensTo(String partner) {
+        return laneKeeper.works(partner) && !pausing.isPaused(partner);
     }
 
     /** The node takes its place among the others. */

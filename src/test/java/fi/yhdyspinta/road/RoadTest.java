@@ -9,18 +9,13 @@ import fi.yhdyspinta.walk.House;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.BeanRepository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RoadTest {
     private Sink partners;
     private House house;
-    private EmbeddedActiveMQ broker;
+    private OpenRoad road;
     private CamelContext context;
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -45,29 +40,13 @@ class RoadTest {
                 Clock.tickMillis(ZoneOffset.UTC),
                 "node-a",
                 Sink.routesTo(partners.port(), data.resolve("routes")));
-        broker = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(data.resolve("artemis")));
-        broker.start();
-        var door = new Door(house.walk, house.settings, house.clock);
-        var beans = new NamedBeans(Map.of(
-                "walk", house.walk,
-                "door", door,
-                "outcome", new Outcome(house.walk, house.clock),
-                "partnerHttp", new PartnerHttp(),
-                "rest", new DirectRest()));
-        context = Road.build(
-                house.settings.routes(),
-                false,
-                beans,
-                name -> name.equals("HUB_SWEEP_MS") ? Optional.of("200") : Optional.empty(),
-                new ActiveMQConnectionFactory("vm://0"),
-                null);
-        context.start();
+        road = new OpenRoad(house, data.resolve("artemis"), Map.of());
+        context = road.context;
     }
 
     @AfterAll
     void close() throws Exception {
-        context.stop();
-        broker.stop();
+        road.close();
         partners.close();
     }
 
@@ -81,7 +60,7 @@ class RoadTest {
         var receipt = Json.object(answer.getMessage().getBody(byte[].class));
         assertThat(answer.getMessage().getHeader("Location"))
                 .isEqualTo("http://localhost:9080/api/messages/" + receipt.get("id"));
-        waitFor(() -> delivery("luvn", receipt).isPresent()
+        OpenRoad.waitFor(() -> delivery("luvn", receipt).isPresent()
                 && delivery("mll-uusimaa", receipt).isPresent());
         var bundle = delivery("luvn", receipt).orElseThrow();
         assertThat(bundle.contentType()).isEqualTo("application/fhir+json");
@@ -100,7 +79,7 @@ class RoadTest {
         var receipt = Json.object(post("espoo-opetus", "espoo-opetus", "espoo-notice", House.notice(id, "CASE-" + id))
                 .getMessage()
                 .getBody(byte[].class));
-        waitFor(() -> delivery("luvn", receipt).isPresent());
+        OpenRoad.waitFor(() -> delivery("luvn", receipt).isPresent());
 
         var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"accepted\"}"
                 .formatted(parcel("luvn", receipt));
@@ -113,7 +92,7 @@ class RoadTest {
 
         assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(200);
         assertThat(answer.getMessage().getBody(String.class)).contains("\"status\":\"accepted\"");
-        waitFor(() -> partners.at("/espoo-opetus").stream()
+        OpenRoad.waitFor(() -> partners.at("/espoo-opetus").stream()
                 .anyMatch(status -> text(status).contains(id)));
         assertThat(partners.at("/espoo-opetus"))
                 .anySatisfy(status -> assertThat(text(status)).contains("\"tila\":\"vastaanotettu\""));
@@ -129,7 +108,7 @@ class RoadTest {
                 .getMessage()
                 .getBody(byte[].class));
 
-        waitFor(() -> partners.byKey.containsKey(parcel("luvn", receipt))
+        OpenRoad.waitFor(() -> partners.byKey.containsKey(parcel("luvn", receipt))
                 && partners.byKey.containsKey(parcel("mll-uusimaa", receipt)));
         assertThat(partners.byKey.get(parcel("luvn", receipt))).isEqualTo(1);
         assertThat(partners.byKey.get(parcel("mll-uusimaa", receipt))).isEqualTo(1);
@@ -184,41 +163,5 @@ class RoadTest {
 
     private static String text(Sink.Delivery delivery) {
         return new String(delivery.body(), StandardCharsets.UTF_8);
-    }
-
-    private static void waitFor(BooleanSupplier come) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!come.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it comes within 20 s").isLessThan(end);
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    private record NamedBeans(Map<String, Object> beans) implements BeanRepository {
-        @Override
-        public Object lookupByName(String name) {
-            return beans.get(name);
-        }
-
-        @Override
-        public <T> T lookupByNameAndType(String name, Class<T> type) {
-            return type.isInstance(beans.get(name)) ? type.cast(beans.get(name)) : null;
-        }
-
-        @Override
-        public <T> Map<String, T> findByTypeWithName(Class<T> type) {
-            var found = new java.util.HashMap<String, T>();
-            beans.forEach((name, bean) -> {
-                if (type.isInstance(bean)) {
-                    found.put(name, type.cast(bean));
-                }
-            });
-            return found;
-        }
-
-        @Override
-        public <T> java.util.Set<T> findByType(Class<T> type) {
-            return java.util.Set.copyOf(findByTypeWithName(type).values());
-        }
     }
 }

@@ -9,6 +9,7 @@ import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Deadlines;
 import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.journal.FileArrivals;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Lanes;
@@ -60,6 +61,7 @@ public final class House {
     public final DenialDesk denialDesk;
     public final Pausing pausing;
     public final Fetching fetching;
+    public final Filing filing;
 
     final Consents consents;
     final BlindIndex index;
@@ -129,7 +131,9 @@ public final class House {
         var laneKeeper =
                 new LaneKeeper(local, lanes, outbox, inFlight, partnerLimits, pausing, opening, settings, clock);
         var pickUp = new PickUp(entities, sealing, lanes);
-        var consigning = new Consigning(opening, new Writing(opening, history, flows, showing, settings), settings);
+        var files = new FileArrivals(entities, sealing);
+        var consigning =
+                new Consigning(opening, new Writing(opening, history, flows, showing, settings), files, settings);
         fetching = new Fetching(
                 local,
                 pickUp,
@@ -187,9 +191,11 @@ public final class House {
                 flows,
                 clocks,
                 watching,
+                pausing,
                 local,
                 wakeUps,
                 clock);
+        filing = new Filing(local, files, walk, opening, laneKeeper, durability, wakeUps, clock);
         walk.join();
     }
 

@@ -1,9 +1,15 @@
 package fi.yhdyspinta.desk.api;
 
+import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.walk.KeyDesk;
+import fi.yhdyspinta.walk.Pausing;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -21,6 +27,12 @@ public class PartnersApi {
     @Inject
     private KeyDesk keyDesk;
 
+    @Inject
+    private Pausing pausing;
+
+    @Inject
+    private Whoever whoever;
+
     @POST
     @Path("{name}/keys")
     @RolesAllowed("operator")
@@ -33,5 +45,47 @@ public class PartnersApi {
         return Response.status(Response.Status.CREATED)
                 .entity(Map.of("key", keyDesk.make(name)))
                 .build();
+    }
+
+    @GET
+    @Path("{name}/pause")
+    @RolesAllowed("operator")
+    @Operation(summary = "Whether nothing goes to the partner just now: since when, who said so, why")
+    public Map<String, Object> paused(@PathParam("name") String name) {
+        return pausing.of(name)
+                .<Map<String, Object>>map(paused -> Map.of(
+                        "paused",
+                        true,
+                        "since",
+                        paused.since().toString(),
+                        "by",
+                        paused.by(),
+                        "reason",
+                        paused.reason()))
+                .orElse(Map.of("paused", false));
+    }
+
+    @PUT
+    @Path("{name}/pause")
+    @Consumes(MediaType.TEXT_PLAIN)
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Pause a partner",
+            description =
+                    "The body is the reason, in plain text of at most 400 characters; nothing of a person. 204. From within a"
+                            + " second nothing goes to it, from any node; what comes for it queues, and its clocks run"
+                            + " on. Neither a breaker nor a restart ends it.")
+    public Response pause(@PathParam("name") String name, String reason) {
+        pausing.pause(name, whoever.caller().name(), reason);
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("{name}/pause")
+    @RolesAllowed("operator")
+    @Operation(summary = "Let things go to the partner again, the oldest of each case first", description = "204.")
+    public Response resume(@PathParam("name") String name) {
+        pausing.resume(name);
+        return Response.noContent().build();
     }
 }

@@ -1,0 +1,117 @@
+package fi.yhdyspinta.road;
+
+import fi.yhdyspinta.walk.Listening;
+import fi.yhdyspinta.walk.Walk;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * One route for each door of a partner at which the hub listens or fetches, made from the door's kamelet {@code
+ * <door>-source}. It runs on the one node that works the partner's lane, not while the partner is paused, and is made anew
+ * when the partner's document changes. A door that can't be opened is named in the log and tried again; the others run.
+ */
+@Named("listeners")
+@Singleton
+public class Listeners {
+    private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
+
+    private final Walk walk;
+    // what runs, by the route's id; a door that failed is told once for each revision
+    private final Map<String, Listening> running = new HashMap<>();
+    private final Map<String, Integer> failed = new HashMap<>();
+
+    @Inject
+    public Listeners(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Opens and closes doors until they are as the partners' documents say. */
+    public synchronized void follow(CamelContext context) {
+        var wanted = new HashMap<String, Listening>();
+        walk.listening().stream()
+                .filter(door -> walk.listensTo(door.partner()))
+                .forEach(door -> wanted.put(id(door), door));
+        Map.copyOf(running).forEach((id, door) -> {
+            if (!door.equals(wanted.get(id))) {
+                close(context, id);
+            }
+        });
+        wanted.forEach((id, door) -> {
+            if (!running.containsKey(id)) {
+                open(context, id, door);
+            }
+        });
+    }
+
+    private static String id(Listening door) {
+        return door.name() + "-arrival";
+    }
+
+    private void open(CamelContext context, String id, Listening door) {
+        try {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(address(door))
+                            .routeId(id)
+                            .to("direct:from-" + door.at().door());
+                }
+            });
+            running.put(id, door);
+            failed.remove(id);
+        } catch (Exception unusable) {
+            if (!Integer.valueOf(door.revision()).equals(failed.put(id, door.revision()))) {
+                // the class alone: the message quotes the address, and may quote what is in it
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "the door {0} of partner {1} can''t be opened: {2}. Check door, url and options under in",
+                        door.at().door(),
+                        door.partner(),
+                        unusable.getClass().getName());
+            }
+            close(context, id);
+        }
+    }
+
+    private void close(CamelContext context, String id) {
+        running.remove(id);
+        try {
+            context.getRouteController().stopRoute(id);
+            context.removeRoute(id);
+        } catch (Exception gone) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} did not close: {1}",
+                    id,
+                    gone.getClass().getName());
+        }
+    }
+
+    /** The kamelet with its parameters. A secret (also an option {@code secret:<name>}) stands there by its name alone, and is looked up when the door opens. */
+    private static String address(Listening door) {
+        var parameters = new StringJoiner("&");
+        parameters.add("partner=" + door.partner());
+        parameters.add("format=" + door.format());
+        parameters.add("url=" + encoded(door.at().url()));
+        if (door.at().credential() != null) {
+            parameters.add("credential=" + encoded("{{secret:" + door.at().credential() + "}}"));
+        }
+        door.at()
+                .options()
+                .forEach((name, value) -> parameters.add(
+                        name + "=" + encoded(value.startsWith("secret:") ? "{{" + value + "}}" : value)));
+        return "kamelet:" + door.at().door() + "-source/" + id(door) + "?" + parameters;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,147 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.format.Format;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.journal.FileArrivals;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Takes over files. A door that can't wait for an answer hands the file over; it is kept in one commit, and only then moved
+ * away. Its rows walk after that, each a message or an answer of its own, also when a node dies in between; what came of
+ * each is put back for who left the file. Routes call it by the name {@code filing}.
+ */
+@Named("filing")
+@Singleton
+public class Filing {
+    private static final System.Logger LOG = System.getLogger(Filing.class.getName());
+
+    /** The largest file that is read, in bytes. */
+    public static final int MOST_BYTES = 20 << 20;
+
+    private static final int PAGE = 20;
+
+    private final Transactions transactions;
+    private final FileArrivals files;
+    private final Walk walk;
+    private final Opening opening;
+    private final LaneKeeper laneKeeper;
+    private final Durability durability;
+    private final WakeUps wakeUps;
+    private final Clock clock;
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    public Filing(
+            Transactions transactions,
+            FileArrivals files,
+            Walk walk,
+            Opening opening,
+            LaneKeeper laneKeeper,
+            Durability durability,
+            WakeUps wakeUps,
+            Clock clock) {
+        this.transactions = transactions;
+        this.files = files;
+        this.walk = walk;
+        this.opening = opening;
+        this.laneKeeper = laneKeeper;
+        this.durability = durability;
+        this.wakeUps = wakeUps;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a file. The same content left again is the same file, whatever it is called then.
+     *
+     * @param left the file; its body is what it holds
+     * @param name what the partner called it
+     * @return its id, by which its rows are dealt with
+     */
+    public UUID keep(Arrived left, String name) {
+        var hash = Dispatching.hash(left.body());
+        var id = transactions.call(() -> files.earlier(left.partner(), hash)
+                .orElseGet(() -> files.keep(left.partner(), left.format(), name, left.body(), hash, clock.instant())));
+        durability.sync();
+        return id;
+    }
+
+    /** Deals with a file's rows. A second call does nothing that the first has done. */
+    public void process(UUID id) {
+        if (!inHand.add(id)) {
+            return;
+        }
+        try {
+            transactions.call(() -> files.open(id)).ifPresent(this::walkRows);
+        } finally {
+            inHand.remove(id);
+        }
+    }
+
+    /** Deals with the rows of files that somebody kept and nobody finished, in this node's lanes. */
+    public void resume() {
+        transactions.call(() -> files.undone(laneKeeper.lanes(), PAGE)).forEach(this::process);
+    }
+
+    private void walkRows(FileArrivals.Kept kept) {
+        var sheet = new FileSheet(opening.rulebook().catalogue().terms());
+        rows(kept, sheet).forEach(part -> walkOne(kept, part, sheet));
+        var now = clock.instant();
+        var lane = transactions.call(
+                () -> files.finish(kept.id(), sheet.taken(), sheet.refused(), Json.bytes(sheet.tree()), now));
+        durability.sync();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "file {0} of {1}: {2} rows taken, {3} refused",
+                kept.id(),
+                kept.partner(),
+                sheet.taken(),
+                sheet.refused());
+        lane.ifPresent(wakeUps::wake);
+    }
+
+    private List<Format.Part> rows(FileArrivals.Kept kept, FileSheet sheet) {
+        try {
+            if (kept.content().length == 0) {
+                throw new Refused(Refused.Ground.TOO_LARGE, Refusal.ofSender("BODY_TOO_LARGE", "", "20 MiB"));
+            }
+            return opening.rulebook().formatOf(kept.partner(), kept.format()).parts(kept.content());
+        } catch (Refused whole) {
+            sheet.refuse(0, whole);
+            walk.refuse(kept.partner(), "file", whole);
+            return new ArrayList<>();
+        }
+    }
+
+    private void walkOne(FileArrivals.Kept kept, Format.Part part, FileSheet sheet) {
+        var format = opening.rulebook().formatOf(kept.partner(), kept.format());
+        var arrived = new Arrived(
+                kept.partner(),
+                kept.partner(),
+                kept.format(),
+                format.mediaTypes().get(0),
+                null,
+                part.document(),
+                kept.receivedAt());
+        try {
+            if (format.carries() == Format.Carries.STATUS) {
+                sheet.answered(part.row(), walk.answer(walk.readAnswer(arrived)));
+            } else {
+                sheet.take(part.row(), walk.accept(arrived));
+            }
+        } catch (Refused refused) {
+            sheet.refuse(part.row(), refused);
+            walk.refuse(kept.partner(), "file", refused);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package fi.yhdyspinta.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhdyspinta.walk.House;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.BeanRepository;
+
+/** The real routes in a plain Camel context, over a house's walk and a real broker. */
+final class OpenRoad implements AutoCloseable {
+    final CamelContext context;
+    private final EmbeddedActiveMQ broker;
+
+    /** @param properties what {@code {{name}}} in a route is */
+    OpenRoad(House house, Path brokersFolder, Map<String, String> properties) throws Exception {
+        broker = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(brokersFolder));
+        broker.start();
+        var all = new HashMap<>(Map.of("HUB_SWEEP_MS", "200", "HUB_REFRESH_MS", "300"));
+        all.putAll(properties);
+        context = Road.build(
+                house.settings.routes(),
+                false,
+                new NamedBeans(beans(house)),
+                name -> Optional.ofNullable(all.get(name)),
+                house.settings.secrets(),
+                new ActiveMQConnectionFactory("vm://0"),
+                null);
+        context.start();
+    }
+
+    private static Map<String, Object> beans(House house) {
+        var beans = new HashMap<String, Object>();
+        beans.put("walk", house.walk);
+        beans.put("filing", house.filing);
+        beans.put("door", new Door(house.walk, house.filing, house.settings, house.clock));
+        beans.put("outcome", new Outcome(house.walk, house.clock));
+        beans.put("listeners", new Listeners(house.walk));
+        beans.put("partnerHttp", new PartnerHttp());
+        beans.put("mailNotice", new MailNotice(house.walk, house.settings));
+        beans.put("rest", new DirectRest());
+        return beans;
+    }
+
+    @Override
+    public void close() throws Exception {
+        context.stop();
+        broker.stop();
+    }
+
+    static void waitFor(BooleanSupplier come) throws InterruptedException {
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!come.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it comes within 20 s").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private record NamedBeans(Map<String, Object> beans) implements BeanRepository {
+        @Override
+        public Object lookupByName(String name) {
+            return beans.get(name);
+        }
+
+        @Override
+        public <T> T lookupByNameAndType(String name, Class<T> type) {
+            return type.isInstance(beans.get(name)) ? type.cast(beans.get(name)) : null;
+        }
+
+        @Override
+        public <T> Map<String, T> findByTypeWithName(Class<T> type) {
+            var found = new HashMap<String, T>();
+            beans.forEach((name, bean) -> {
+                if (type.isInstance(bean)) {
+                    found.put(name, type.cast(bean));
+                }
+            });
+            return found;
+        }
+
+        @Override
+        public <T> Set<T> findByType(Class<T> type) {
+            return Set.copyOf(findByTypeWithName(type).values());
+        }
+    }
+}
