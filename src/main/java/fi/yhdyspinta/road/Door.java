@@ -137,7 +137,7 @@ public class Door {
     }
 
     // the classes only: a message may quote what it choked on
-    private static String kinds(Throwable cause) {
+    static String kinds(Throwable cause) {
         var kinds = new StringBuilder();
         for (var each = cause; each != null && kinds.length() < 400; each = each.getCause()) {
             kinds.append(kinds.isEmpty() ? "" : " < ").append(each.getClass().getName());

@@ -5,8 +5,6 @@ import fi.yhdyspinta.walk.Walk;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -75,7 +73,7 @@ public class Listeners {
                         "the door {0} of partner {1} can''t be opened: {2}. Check door, url and options under in",
                         door.at().door(),
                         door.partner(),
-                        unusable.getClass().getName());
+                        Door.kinds(unusable));
             }
             close(context, id);
         }
@@ -100,18 +98,19 @@ public class Listeners {
         var parameters = new StringJoiner("&");
         parameters.add("partner=" + door.partner());
         parameters.add("format=" + door.format());
-        parameters.add("url=" + encoded(door.at().url()));
+        parameters.add("url=" + raw(door.at().url()));
         if (door.at().credential() != null) {
-            parameters.add("credential=" + encoded("{{secret:" + door.at().credential() + "}}"));
+            parameters.add("credential=" + raw("{{secret:" + door.at().credential() + "}}"));
         }
         door.at()
                 .options()
-                .forEach((name, value) -> parameters.add(
-                        name + "=" + encoded(value.startsWith("secret:") ? "{{" + value + "}}" : value)));
+                .forEach((name, value) ->
+                        parameters.add(name + "=" + raw(value.startsWith("secret:") ? "{{" + value + "}}" : value)));
         return "kamelet:" + door.at().door() + "-source/" + id(door) + "?" + parameters;
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    // Camel takes it as it stands: no value that a partner's document may hold ends with this
+    private static String raw(String text) {
+        return "RAW{" + text + "}";
     }
 }

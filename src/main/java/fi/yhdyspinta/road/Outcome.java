@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** Sorts how a delivery ended, and tells the walk. */
@@ -65,6 +66,9 @@ public class Outcome {
 
     private static Trouble sorted(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DirectConsumerNotAvailableException) {
+                return Trouble.NO_ENDPOINT;
+            }
             if (cause instanceof UnknownHostException) {
                 return Trouble.UNKNOWN_HOST;
             }

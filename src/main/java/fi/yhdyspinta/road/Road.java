@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -21,6 +22,8 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** Builds a Camel context over the routes folder: the same for the hub and for the tests of its routes. */
 final class Road {
+    private static final String SINK = "-sink.kamelet.yaml";
+
     private Road() {}
 
     /**
@@ -63,7 +66,28 @@ final class Road {
                 .loadRoutes(files.stream()
                         .map(file -> ResourceHelper.resolveResource(context, "file:" + file))
                         .toList());
+        context.addRoutes(new DoorsOut(files(routes.resolve("doors"), SINK)));
         return context;
+    }
+
+    /**
+     * {@code direct:<door>-sink} leads to each door out. A kamelet that is first sent to while another route is being added
+     * stands in the way of it for ever (the two take Camel's locks in opposite order), so all are made at start.
+     */
+    private static final class DoorsOut extends RouteBuilder {
+        private final List<Path> sinks;
+
+        DoorsOut(List<Path> sinks) {
+            this.sinks = sinks;
+        }
+
+        @Override
+        public void configure() {
+            sinks.forEach(sink -> {
+                var name = sink.getFileName().toString().replace(".kamelet.yaml", "");
+                from("direct:" + name).routeId(name).to("kamelet:" + name);
+            });
+        }
     }
 
     // a template opens a connection for each send unless it is given one that stays open

@@ -264,7 +264,7 @@ public final class House {
         }
     }
 
-    long count(String table) {
+    public long count(String table) {
         try (var connection = database.source().getConnection();
                 var each = connection.createStatement();
                 var rows = each.executeQuery("select count(*) from " + table)) {

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A copy of the routes folder that a test may edit. */
-record RoutesFolder(Path path) {
+public record RoutesFolder(Path path) {
     private static final AtomicInteger EDITS = new AtomicInteger();
 
-    static RoutesFolder copiedTo(Path copy) {
+    public static RoutesFolder copiedTo(Path copy) {
         try (var files = Files.walk(House.ROUTES)) {
             for (var file : (Iterable<Path>) files::iterator) {
                 Files.copy(file, copy.resolve(House.ROUTES.relativize(file).toString()));
@@ -25,7 +25,7 @@ record RoutesFolder(Path path) {
         return new RoutesFolder(copy);
     }
 
-    RoutesFolder edit(String file, String before, String after) {
+    public RoutesFolder edit(String file, String before, String after) {
         try {
             var text = Files.readString(path.resolve(file));
             assertThat(text).contains(before);
@@ -36,14 +36,14 @@ record RoutesFolder(Path path) {
     }
 
     /** Lets a partner take messages at its door, in a format. */
-    RoutesFolder opensDoor(String partner, String format) {
+    public RoutesFolder opensDoor(String partner, String format) {
         return edit(
                 "partners/" + partner + "/partner.yaml",
                 "out:\n",
                 "out:\n  message: {door: rest, url: \"http://localhost/" + partner + "\", format: " + format + "}\n");
     }
 
-    RoutesFolder write(String file, String text) {
+    public RoutesFolder write(String file, String text) {
         try {
             var changed = path.resolve(file);
             Files.createDirectories(changed.getParent());

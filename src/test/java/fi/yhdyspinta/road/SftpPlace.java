@@ -1,0 +1,51 @@
+package fi.yhdyspinta.road;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+
+/** An SFTP server (Apache MINA SSHD) over a folder, with one user. */
+final class SftpPlace implements AutoCloseable {
+    private final Path root;
+    private final SshServer server = SshServer.setUpDefaultServer();
+
+    SftpPlace(Path root, String user, String password) throws IOException {
+        this.root = Files.createDirectories(root);
+        server.setHost("localhost");
+        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+        server.setPasswordAuthenticator((name, given, session) -> name.equals(user) && given.equals(password));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(root));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.start();
+    }
+
+    String url() {
+        return "sftp://localhost:" + server.getPort();
+    }
+
+    /** Its line of known_hosts. */
+    String knownHosts() throws IOException {
+        try {
+            var key =
+                    server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic();
+            return "[localhost]:" + server.getPort() + " " + PublicKeyEntry.toString(key);
+        } catch (java.security.GeneralSecurityException noKey) {
+            throw new IOException(noKey);
+        }
+    }
+
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(root.resolve(name));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+}

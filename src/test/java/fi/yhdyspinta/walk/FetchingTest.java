@@ -1,0 +1,161 @@
+package fi.yhdyspinta.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.State;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The NGO of these tests has no system: what is for it waits at the hub. */
+@ParameterizedClass
+@EnumSource(Database.Kind.class)
+class FetchingTest extends OnAHouse {
+    private final Database.Kind database;
+
+    FetchingTest(Database.Kind database) {
+        super(database);
+        this.database = database;
+    }
+
+    @Override
+    @BeforeEach
+    void openHouse() {
+        clock = new SetClock(Instant.now());
+        var routes = RoutesFolder.copiedTo(data.resolve("routes"))
+                .edit(
+                        "partners/mll-uusimaa/partner.yaml",
+                        "    door: rest\n    url: \"{{hub.url}}/demo/mll-uusimaa/referrals\"\n",
+                        "    door: portal\n    options: {expires: P30D}\n");
+        house = new House(database.cleared(), data, clock, "node-a", routes.path());
+    }
+
+    @Test
+    void waitsUntilItIsFetchedAndIsDeliveredThen() {
+        var receipt = house.accept("A-1", "CASE-1");
+        letWait();
+
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).stage()).isEqualTo("awaiting-pickup");
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).parcel().deliveredAt())
+                .isNull();
+        var item = house.fetching.waiting("mll-uusimaa", 0, 10).get(0);
+        var fetched = house.fetching.fetch("mll-uusimaa", item.waits().key());
+
+        assertThat(item.type()).isEqualTo("M28");
+        assertThat(text(fetched)).contains("\"etunimi\":\"Aino\"").doesNotContain("140513");
+        assertThat(fetched.contentType()).isEqualTo("application/json");
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).stage()).isEqualTo("delivered");
+        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+        house.say(House.MLL, item.waits().key(), "accepted", "");
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).state()).isEqualTo(State.ACCEPTED);
+    }
+
+    @Test
+    void givesTheSameAgainToWhoLostIt() {
+        var receipt = house.accept("A-1", "CASE-1");
+        letWait();
+        var key = parcel(receipt, "mll-uusimaa");
+
+        var first = house.fetching.fetch("mll-uusimaa", key);
+        var again = house.fetching.fetch("mll-uusimaa", key);
+
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(house.count("attempt where outcome = 'fetched'")).isEqualTo(1);
+    }
+
+    @Test
+    void isNobodyElsesToFetch() {
+        var receipt = house.accept("A-1", "CASE-1");
+        letWait();
+        var key = parcel(receipt, "mll-uusimaa");
+
+        assertUnknown("luvn", key);
+        assertUnknown("espoo-opetus", key);
+        assertUnknown("mll-uusimaa", parcel(receipt, "luvn"));
+        assertUnknown("mll-uusimaa", UUID.randomUUID());
+    }
+
+    @Test
+    void asksTheGroundsAgainWhenItIsFetched() {
+        var receipt = house.accept("A-1", "CASE-1");
+        letWait();
+        var key = parcel(receipt, "mll-uusimaa");
+        house.withdraw("suostumus-mll-1");
+
+        assertUnknown("mll-uusimaa", key);
+
+        assertThat(seen(receipt, "mll-uusimaa", House.OPERATOR).state()).isEqualTo(State.CANCELLED);
+        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+    }
+
+    @Test
+    void isGoneWhenItIsTakenBackBeforeAnybodyCame() {
+        var receipt = house.accept("A-1", "CASE-1");
+        letWait();
+
+        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+
+        assertUnknown("mll-uusimaa", parcel(receipt, "mll-uusimaa"));
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).state()).isEqualTo(State.CANCELLED);
+        // nobody has it, so nobody is told to delete it
+        letWait();
+        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+    }
+
+    @Test
+    void expiresAndTellsItsSender() {
+        var receipt = house.accept("A-1", "CASE-1");
+        letWait();
+        clock.pass(Duration.ofDays(30).plusSeconds(1));
+        house.walk.beat();
+
+        letWait();
+
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO)).satisfies(own -> {
+            assertThat(own.state()).isEqualTo(State.FAILED);
+            assertThat(own.stage()).isEqualTo("unread-expired");
+        });
+        assertUnknown("mll-uusimaa", parcel(receipt, "mll-uusimaa"));
+    }
+
+    @Test
+    void keepsNoLaterParcelOfTheCaseWaiting() {
+        house.accept("A-1", "CASE-1");
+        letWait();
+        house.accept("A-2", "CASE-1");
+        letWait();
+
+        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).hasSize(2);
+        var first = house.fetching.waiting("mll-uusimaa", 0, 1);
+        assertThat(house.fetching.waiting("mll-uusimaa", first.get(0).waits().position(), 10))
+                .hasSize(1);
+    }
+
+    // the door itself: a portal's leaves it at the hub
+    private void letWait() {
+        for (var due = to("mll-uusimaa", house.due()); !due.isEmpty(); due = to("mll-uusimaa", house.due())) {
+            for (var ticket : due) {
+                var consignment = house.walk.pickUp(ticket);
+                if (consignment != null) {
+                    assertThat(consignment.door()).isEqualTo("portal");
+                    house.walk.settle(consignment, Ended.awaits());
+                }
+            }
+        }
+    }
+
+    private void assertUnknown(String partner, UUID key) {
+        assertThatThrownBy(() -> house.fetching.fetch(partner, key)).isInstanceOf(Refused.class);
+    }
+
+    private static String text(Fetching.Fetched fetched) {
+        return new String(fetched.body(), StandardCharsets.UTF_8);
+    }
+}
