@@ -12,7 +12,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * One way of speaking, built from its folder's files. Without a mapping a document is canonical already.
+ * One way of speaking, built from its folder's files. {@code engine} of {@code format.yaml} says what its documents are
+ * written in: {@code json} (where nothing is said), {@code xml} or {@code csv}. Without a mapping a JSON document is
+ * canonical already.
  */
 public final class Format {
     /** What a format's documents are. */
@@ -21,28 +23,38 @@ public final class Format {
         STATUS
     }
 
+    /** Names of all files that a format's folder may hold, beside its samples. */
+    public static final List<String> FILES = List.of(
+            "format.yaml",
+            "codes.yaml",
+            "schema.json",
+            "schema.xsd",
+            "columns.yaml",
+            "read.jsonata",
+            "read.xsl",
+            "write.jsonata",
+            "write.xsl");
+
+    /** More than any single message may be; its door asks for less. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    /** More than any file of messages may be. */
+    private static final int MOST_BYTES_OF_FILE = 16 * 1024 * 1024;
+
     private final String name;
     private final Carries carries;
     private final List<String> mediaTypes;
-    private final Schema schema;
-    private final Mapping read;
-    private final Mapping write;
+    private final Engine engine;
+    private final Codes codes;
     private final Pointers pointers;
 
     private Format(
-            String name,
-            Carries carries,
-            List<String> mediaTypes,
-            Schema schema,
-            Mapping read,
-            Mapping write,
-            Pointers pointers) {
+            String name, Carries carries, List<String> mediaTypes, Engine engine, Codes codes, Pointers pointers) {
         this.name = name;
         this.carries = carries;
         this.mediaTypes = mediaTypes;
-        this.schema = schema;
-        this.read = read;
-        this.write = write;
+        this.engine = engine;
+        this.codes = codes;
         this.pointers = pointers;
     }
 
@@ -50,9 +62,8 @@ public final class Format {
      * Builds a format.
      *
      * @param name the folder's name
-     * @param files text of each file by its name: {@code format.yaml}, {@code schema.json}, {@code read.jsonata},
-     *     {@code write.jsonata}; all but the first may be missing
-     * @throws FormatFault naming what is wrong
+     * @param files text of each file by its name, of {@link #FILES}; all but {@code format.yaml} may be missing
+     * @throws FormatFault naming what is wrong: the file, and the line where the engine tells it
      */
     public static Format of(String name, Map<String, String> files) {
         var about = about(name, files.getOrDefault("format.yaml", "{}"));
@@ -65,34 +76,25 @@ public final class Format {
         if (mediaTypes.isEmpty()) {
             throw new FormatFault(name + "/format.yaml names no mediaTypes");
         }
+        var codes = files.containsKey("codes.yaml") ? Codes.of(name, files.get("codes.yaml")) : Codes.NONE;
         return new Format(
                 name,
                 carries,
                 mediaTypes,
-                files.containsKey("schema.json") ? schema(name, files.get("schema.json")) : null,
-                mapping(name, files, "read.jsonata"),
-                mapping(name, files, "write.jsonata"),
+                EngineFolder.engine(name, String.valueOf(about.getOrDefault("engine", "json")), files, codes),
+                codes,
                 Pointers.of(Tree.map(about.get("pointers"))));
     }
 
     private static Map<String, Object> about(String name, String yaml) {
         try {
-            return Tree.map(new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml));
+            return Tree.map(new Load(LoadSettings.builder()
+                            .setLabel(name + "/format.yaml")
+                            .build())
+                    .loadFromString(yaml));
         } catch (YamlEngineException notYaml) {
             throw new FormatFault(name + "/format.yaml: " + notYaml.getMessage());
         }
-    }
-
-    private static Schema schema(String name, String text) {
-        try {
-            return new Schema(text);
-        } catch (RuntimeException wrong) {
-            throw new FormatFault(name + "/schema.json is not a schema: " + wrong.getMessage());
-        }
-    }
-
-    private static Mapping mapping(String name, Map<String, String> files, String file) {
-        return files.containsKey(file) ? new Mapping(name + "/" + file, files.get(file)) : null;
     }
 
     public String name() {
@@ -123,22 +125,69 @@ public final class Format {
     public record Document(Map<String, Object> tree, List<Refusal> problems) {}
 
     /**
+     * One of the documents of a file, as a document of the same format that can be kept and read without the others.
+     *
+     * @param row its row as a spreadsheet shows it, the header being row 1; its place in a list, from 1; 1 for a document
+     *     alone
+     * @param document its bytes
+     */
+    public record Part(int row, byte[] document) {}
+
+    /**
+     * One of the documents of a file that has been read.
+     *
+     * @param number as {@link Part#row}
+     * @param document what it says; its problems point at a column: {@code /Luokka}
+     */
+    public record Row(int number, Document document) {}
+
+    /**
+     * A code of the hub that a list of the format can't say.
+     *
+     * @param list the list's name
+     * @param code the hub's code
+     */
+    public record CodeGap(String list, String code) {}
+
+    /**
      * A partner's document as a canonical tree, and what is wrong with its form.
      *
-     * @throws Refused MALFORMED when it can't be read at all
+     * @throws Refused MALFORMED when it can't be read at all, TOO_LARGE beyond 4 MiB
      * @throws FormatFault when the mapping of a document without problems fails
      */
     public Document document(byte[] body) {
-        var document = Json.object(body);
-        var problems = schema == null ? List.<Refusal>of() : schema.problems(document);
-        try {
-            return new Document(read == null ? Tree.freeze(document) : read.apply(document), problems);
-        } catch (FormatFault fault) {
-            // a mapping can't be blamed for what its schema has refused
-            if (problems.isEmpty()) {
-                throw fault;
-            }
-            return new Document(Map.of(), problems);
+        bounded(body, MOST_BYTES);
+        return engine.read(body);
+    }
+
+    /**
+     * Splits a file into its documents: the rows of CSV, the elements of a JSON list; any other document is one part. A
+     * part holds nothing of the others.
+     *
+     * @throws Refused MALFORMED when the file can't be split at all, INVALID with every problem of its header, TOO_LARGE
+     *     beyond 16 MiB or 10 000 rows
+     */
+    public List<Part> parts(byte[] file) {
+        bounded(file, MOST_BYTES_OF_FILE);
+        return engine.parts(file);
+    }
+
+    /**
+     * The same, each part read, with its own problems.
+     *
+     * @throws Refused as {@link #parts}, and where a part of JSON or XML can't be read at all
+     * @throws FormatFault when the mapping of a row without problems fails
+     */
+    public List<Row> rows(byte[] file) {
+        return parts(file).stream()
+                .map(part -> new Row(part.row(), document(part.document())))
+                .toList();
+    }
+
+    private static void bounded(byte[] body, int most) {
+        if (body.length > most) {
+            throw new Refused(
+                    Refused.Ground.TOO_LARGE, Refusal.ofSender("BODY_TOO_LARGE", "", most / (1024 * 1024) + " MiB"));
         }
     }
 
@@ -184,8 +233,37 @@ public final class Format {
         return refusals.stream().map(pointers::own).toList();
     }
 
-    /** A canonical tree in the partner's words, as UTF-8 JSON. */
+    /**
+     * What the canonical message finds beyond the format's own problems, in the sender's own places: a field that the
+     * format could not read is not told a second time as missing.
+     */
+    public List<Refusal> further(Document document, List<Refusal> ofCanonical) {
+        return inOwnWords(ofCanonical).stream()
+                .filter(refusal -> document.problems().stream()
+                        .noneMatch(told -> told.pointer().equals(refusal.pointer())))
+                .toList();
+    }
+
+    /**
+     * A canonical tree in the partner's words.
+     *
+     * @throws FormatFault when the mapping fails, or a code list lacks a code
+     */
     public byte[] write(Map<String, Object> tree) {
-        return Json.bytes(write == null ? tree : write.apply(tree));
+        return engine.write(List.of(tree));
+    }
+
+    /** Canonical trees as the rows of one file; an engine without rows takes one tree. */
+    public byte[] writeRows(List<Map<String, Object>> trees) {
+        return engine.write(trees);
+    }
+
+    /** The hub's codes that the schema of the canonical message allows and a list of the format can't say. */
+    public List<CodeGap> codeGaps(Schema canonical) {
+        return codes.gaps(canonical);
+    }
+
+    Engine engine() {
+        return engine;
     }
 }

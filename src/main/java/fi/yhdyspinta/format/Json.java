@@ -25,6 +25,7 @@ public final class Json {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
                             .maxNumberLength(32)
+                            .maxStringLength(4_000_000)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -41,14 +42,29 @@ public final class Json {
     /**
      * Reads one JSON object.
      *
-     * @throws Refused MALFORMED when the bytes are not one; what they hold is in no message
+     * @throws Refused MALFORMED when the bytes are not one, or hold what {@link #sound} finds; what they hold is in no
+     *     message
      */
     public static Map<String, Object> object(byte[] body) {
+        var sound = sound(body);
+        if (!sound.problems().isEmpty()) {
+            throw new Refused(Refused.Ground.MALFORMED, sound.problems());
+        }
+        return sound.tree();
+    }
+
+    /**
+     * Reads one JSON object whose values may not all be usable: what no number and no text may be is told, and something
+     * harmless stands in its place.
+     *
+     * @throws Refused MALFORMED when the bytes are not one
+     */
+    static Sound sound(byte[] body) {
         var node = node(body);
         if (!node.isObject()) {
             throw malformed("JSON_MALFORMED");
         }
-        return Tree.map(MAPPER.convertValue(node, Map.class));
+        return Sound.of(Tree.map(MAPPER.convertValue(node, Map.class)));
     }
 
     static JsonNode node(byte[] body) {

@@ -1,44 +1,33 @@
 package fi.yhdyspinta.format;
 
-import com.dashjoin.jsonata.Jsonata;
-import fi.yhdyspinta.message.Tree;
 import java.util.Map;
 
 /**
- * One direction of a format as a JSONata expression: compiled once, shared by all threads, bounded in time and depth. It
- * sees its input and nothing else.
+ * One direction of a format: compiled once, shared by all threads, bounded in time and depth. It sees its input and the
+ * format's code lists, and nothing else: no files, no network, no clock, no chance, so that the same parcel is written to
+ * the same bytes on every attempt.
  */
-final class Mapping {
-    private static final long MILLISECONDS = 5_000;
-    private static final int DEPTH = 300;
+sealed interface Mapping permits JsonataMapping, Stylesheet {
+    /**
+     * One tree as another.
+     *
+     * @param unmapped where codes go that a list does not know
+     * @throws FormatFault when the mapping fails or gives no object; never with a value of the input
+     */
+    Map<String, Object> apply(Map<String, Object> input, Unmapped unmapped);
 
-    private final String name;
-    private final Jsonata expression;
-
-    Mapping(String name, String source) {
-        this.name = name;
-        try {
-            this.expression = Jsonata.jsonata(source);
-        } catch (RuntimeException wrong) {
-            throw new FormatFault(name + " does not compile: " + wrong.getMessage());
-        }
+    /**
+     * The same, for what the hub itself has put together.
+     *
+     * @throws FormatFault also when a list lacks a code
+     */
+    default Map<String, Object> apply(Map<String, Object> input) {
+        var unmapped = new Unmapped(input);
+        var output = apply(input, unmapped);
+        unmapped.mustBeEmpty();
+        return output;
     }
 
-    /** @throws FormatFault when the mapping fails or gives no object; never with a value of the input */
-    Map<String, Object> apply(Map<String, Object> input) {
-        Object output;
-        try {
-            var frame = expression.createFrame();
-            frame.setRuntimeBounds(MILLISECONDS, DEPTH);
-            output = expression.evaluate(input, frame);
-        } catch (RuntimeException failed) {
-            // the engine's message may quote the document, so only its kind goes on
-            throw new FormatFault(
-                    name + " failed on this document: " + failed.getClass().getSimpleName());
-        }
-        if (!(output instanceof Map<?, ?>)) {
-            throw new FormatFault(name + " gave no JSON object");
-        }
-        return Tree.freeze(Tree.map(output));
-    }
+    /** The tree as the bytes of a document. */
+    byte[] write(Map<String, Object> input);
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a place of the canonical message stands in a partner's own document: {@code pointers} of {@code format.yaml}. A
- * {@code *} is an index and stands for the same one on both sides; the longest that fits is taken.
+ * {@code *} is an index and stands for the same one on both sides; {@code [*]} in an XML document counts from 1, and its
+ * first is not numbered. The longest that fits is taken.
  */
 record Pointers(List<Place> places) {
     private record Place(Pattern canonical, String own) {}
@@ -32,10 +33,15 @@ record Pointers(List<Place> places) {
         for (var place : places) {
             var match = place.canonical().matcher(pointer);
             if (match.find()) {
-                var own = match.groupCount() > 0 ? place.own().replace("*", match.group(1)) : place.own();
+                var own = match.groupCount() > 0 ? numbered(place.own(), match.group(1)) : place.own();
                 return own + pointer.substring(match.end());
             }
         }
         return pointer;
+    }
+
+    private static String numbered(String own, String index) {
+        var step = index.equals("0") ? "" : "[" + (Long.parseLong(index) + 1) + "]";
+        return own.replace("[*]", step).replace("*", index);
     }
 }

@@ -8,8 +8,11 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
 import fi.yhdyspinta.message.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,9 +49,32 @@ public final class Schema {
             Map.entry("unevaluatedProperties", "SCHEMA_UNKNOWN_PROPERTY"));
 
     private final com.networknt.schema.Schema schema;
+    private final Supplier<JsonNode> source;
 
     public Schema(String text) {
         this.schema = REGISTRY.getSchema(text, InputFormat.JSON);
+        this.source = () -> Json.node(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The values that an enumeration lets stand at a place; empty where there is none. A {@code *} is any index. */
+    List<Object> allowed(String place) {
+        var root = source.get();
+        var here = root;
+        for (var step : place.isEmpty() ? new String[0] : place.substring(1).split("/")) {
+            here = followed(here, root);
+            var property = here.path("properties").path(step);
+            here = property.isMissingNode() ? here.path("items") : property;
+        }
+        var allowed = new ArrayList<Object>();
+        followed(here, root).path("enum").forEach(value -> allowed.add(value.isString() ? value.asString() : value));
+        return allowed;
+    }
+
+    private static JsonNode followed(JsonNode schema, JsonNode root) {
+        var reference = schema.path("$ref");
+        return reference.isString() && reference.asString().startsWith("#/")
+                ? followed(root.at(reference.asString().substring(1)), root)
+                : schema;
     }
 
     /** What is wrong with the tree; empty when nothing is. */

@@ -30,8 +30,6 @@ import java.util.function.Supplier;
 @Singleton
 public class Opening {
     private static final System.Logger LOG = System.getLogger(Opening.class.getName());
-    private static final List<String> FORMAT_FILES =
-            List.of("format.yaml", "schema.json", "read.jsonata", "write.jsonata");
 
     private final Transactions transactions;
     private final Documents documents;
@@ -180,7 +178,7 @@ public class Opening {
     /** The files of a format that works. */
     private static Map<String, String> formatFiles(String name, Path folder) {
         var files = new HashMap<String, String>();
-        FORMAT_FILES.stream()
+        Format.FILES.stream()
                 .filter(file -> Files.isRegularFile(folder.resolve(file)))
                 .forEach(file -> files.put(file, text(folder.resolve(file))));
         Format.of(name, files);

@@ -49,7 +49,7 @@ class Reading {
     private Read read(Arrived arrived, Rulebook rulebook, Format format, Format.Document document) {
         var faults = new ArrayList<>(document.problems());
         if (!document.tree().isEmpty()) {
-            faults.addAll(format.inOwnWords(rulebook.messageSchema().problems(document.tree())));
+            faults.addAll(format.further(document, rulebook.messageSchema().problems(document.tree())));
         }
         var withHetu = format.inOwnWords(idsWithHetu(document.tree()));
         if (faults.isEmpty() && withHetu.isEmpty()) {

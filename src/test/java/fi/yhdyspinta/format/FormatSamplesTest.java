@@ -2,18 +2,22 @@ package fi.yhdyspinta.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -53,7 +57,10 @@ class FormatSamplesTest {
         var tests = new ArrayList<DynamicTest>();
         for (var name : cases(samples)) {
             var given = sample(samples, name, "in");
-            if (given.isPresent()) {
+            if (Files.exists(samples.resolve(name + ".problems.json"))) {
+                tests.add(DynamicTest.dynamicTest(
+                        "refuses " + name, () -> refuses(format, given.orElseThrow(), samples, name)));
+            } else if (given.isPresent()) {
                 tests.add(DynamicTest.dynamicTest("reads " + name, () -> reads(format, given.get(), samples, name)));
             } else {
                 tests.add(DynamicTest.dynamicTest("writes " + name, () -> writes(format, samples, name)));
@@ -76,6 +83,34 @@ class FormatSamplesTest {
         }
     }
 
+    private static void refuses(Format format, Path given, Path samples, String name) {
+        var expected = json(samples.resolve(name + ".problems.json"));
+
+        var problems = problems(format, bytes(given));
+
+        assertThat(problems)
+                .extracting(problem -> problem.code() + " " + problem.pointer())
+                .containsExactlyInAnyOrderElementsOf(StreamSupport.stream(expected.spliterator(), false)
+                        .map(problem -> problem.get("code").asString() + " "
+                                + problem.get("pointer").asString())
+                        .toList());
+        assertThat(problems).isNotEmpty();
+    }
+
+    /** What is wrong with a document by its format and by the canonical schema: what its sender is told of its form. */
+    private static List<Refusal> problems(Format format, byte[] body) {
+        try {
+            var document = format.document(body);
+            var problems = new ArrayList<>(document.problems());
+            if (!document.tree().isEmpty() && format.carries() == Format.Carries.MESSAGE) {
+                problems.addAll(format.further(document, CANONICAL.problems(document.tree())));
+            }
+            return problems;
+        } catch (Refused refused) {
+            return refused.refusals();
+        }
+    }
+
     private static void writes(Format format, Path samples, String name) {
         var answers = format.carries() == Format.Carries.STATUS;
         var given = samples.resolve(name + (answers ? ".status.json" : ".message.json"));
@@ -83,7 +118,7 @@ class FormatSamplesTest {
 
         var written = format.write(Json.object(bytes(given)));
 
-        assertThat(pretty(Json.node(written))).isEqualTo(pretty(json(expected)));
+        assertThat(pretty(format, written)).isEqualTo(pretty(format, bytes(expected)));
         assertThat(format.write(Json.object(bytes(given))))
                 .as("the same parcel on every attempt")
                 .isEqualTo(written);
@@ -91,6 +126,27 @@ class FormatSamplesTest {
             assertThat(FhirR4.errors(new String(written, StandardCharsets.UTF_8)))
                     .isEmpty();
         }
+        if (format.engine() instanceof XmlEngine xml) {
+            assertThat(xml.judge(written)).as("by its schema").isEmpty();
+        }
+    }
+
+    /** A document as it is compared: space between elements and the order of members say nothing. */
+    private static String pretty(Format format, byte[] document) {
+        if (format.engine() instanceof JsonEngine) {
+            return pretty(Json.node(document));
+        }
+        return format.engine() instanceof XmlEngine
+                ? prettyXml(document)
+                : new String(document, StandardCharsets.UTF_8);
+    }
+
+    private static String prettyXml(byte[] document) {
+        var bare = new String(document, StandardCharsets.UTF_8)
+                .replaceAll(">\\s+<", "><")
+                .strip();
+        var read = XmlReading.read(bare.getBytes(StandardCharsets.UTF_8), null, Sandbox.PROCESSOR);
+        return read.document().toString();
     }
 
     // canonical reads without a mapping; a format that does neither is no format
@@ -105,7 +161,11 @@ class FormatSamplesTest {
 
         assertThat(isReading).as("samples of reading").isEqualTo(about.contains("reads: true"));
         assertThat(isWriting).as("samples of writing").isEqualTo(about.contains("writes: true"));
-        assertThat(Files.exists(folder.resolve("write.jsonata"))).isEqualTo(about.contains("writes: true"));
+        assertThat(Files.exists(folder.resolve("write.jsonata"))
+                        || Files.exists(folder.resolve("write.xsl"))
+                        || (Files.exists(folder.resolve("columns.yaml"))
+                                && text(folder.resolve("columns.yaml")).contains("\nwrites:")))
+                .isEqualTo(about.contains("writes: true"));
         assertThat(about).contains("name: " + folder.getFileName());
     }
 
@@ -115,14 +175,17 @@ class FormatSamplesTest {
                 .filter(line -> line.startsWith("  /"))
                 .map(line -> line.trim().split(": ", 2))
                 .toList();
+        var format = formatIn(folder);
         var pairs = cases(samples).stream()
-                .filter(name -> sample(samples, name, "in").isPresent())
+                .filter(name -> sample(samples, name, "in").isPresent()
+                        && !Files.exists(samples.resolve(name + ".problems.json")))
                 .toList();
 
         assertThat(places).allSatisfy(place -> {
             assertThat(pairs).anyMatch(name -> stands(json(samples.resolve(name + ".message.json")), place[0]));
             assertThat(pairs)
-                    .anyMatch(name -> stands(json(sample(samples, name, "in").orElseThrow()), place[1]));
+                    .anyMatch(name ->
+                            stands(format, bytes(sample(samples, name, "in").orElseThrow()), place[1]));
         });
     }
 
@@ -130,6 +193,15 @@ class FormatSamplesTest {
     private static boolean stands(JsonNode document, String pointer) {
         return Stream.of("0", "1", "2")
                 .anyMatch(index -> !document.at(pointer.replace("*", index)).isMissingNode());
+    }
+
+    private static boolean stands(Format format, byte[] document, String place) {
+        if (format.engine() instanceof JsonEngine) {
+            return stands(Json.node(document), place);
+        }
+        var places = format.engine().leaves(document).keySet();
+        return Stream.of("", "[2]").map(index -> place.replace("[*]", index)).anyMatch(here -> places.stream()
+                .anyMatch(leaf -> leaf.equals(here) || leaf.startsWith(here + "/")));
     }
 
     private static Format formatIn(Path folder) {

@@ -1,0 +1,106 @@
+package fi.yhdyspinta.format;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import fi.yhdyspinta.message.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/** A mapping by JSONata. {@code $code(list, value)} and {@code $codeBack(list, value)} look into the format's lists. */
+final class JsonataMapping implements Mapping {
+    private static final long MILLISECONDS = 5_000;
+    private static final int DEPTH = 300;
+    private static final Pattern LIST = Pattern.compile("\\$code(?:Back)?\\(\\s*[\"']([^\"']*)[\"']");
+
+    /** What differs from one attempt to the next, or builds a program from a document. */
+    private static final Pattern FORBIDDEN = Pattern.compile("\\$(now|millis|random|shuffle|eval)\\b");
+
+    private final String name;
+    private final Codes codes;
+    private final Jsonata expression;
+
+    JsonataMapping(String name, String source) {
+        this(name, source, Codes.NONE);
+    }
+
+    JsonataMapping(String name, String source, Codes codes) {
+        this.name = name;
+        this.codes = codes;
+        var forbidden = FORBIDDEN.matcher(source);
+        if (forbidden.find()) {
+            throw new FormatFault(
+                    at(source, forbidden.start()) + ": $" + forbidden.group(1) + " has no place in a mapping");
+        }
+        try {
+            this.expression = Jsonata.jsonata(source);
+        } catch (JException wrong) {
+            throw new FormatFault(at(source, wrong.getLocation()) + " does not compile: " + wrong.getMessage());
+        } catch (RuntimeException wrong) {
+            throw new FormatFault(name + " does not compile: " + wrong.getMessage());
+        }
+        var named = LIST.matcher(source);
+        while (named.find()) {
+            if (!codes.has(named.group(1))) {
+                throw new FormatFault(at(source, named.start()) + ": codes.yaml has no list " + named.group(1));
+            }
+        }
+    }
+
+    private String at(String source, int place) {
+        long line = 1
+                + source.chars()
+                        .limit(Math.max(0, place))
+                        .filter(character -> character == '\n')
+                        .count();
+        return name + ", line " + line;
+    }
+
+    @Override
+    public Map<String, Object> apply(Map<String, Object> input, Unmapped unmapped) {
+        Object output = evaluate(input, unmapped, Map.of());
+        if (!(output instanceof Map<?, ?>)) {
+            throw new FormatFault(name + " gave no JSON object");
+        }
+        return Tree.freeze(Tree.map(output));
+    }
+
+    @Override
+    public byte[] write(Map<String, Object> input) {
+        return Json.bytes(apply(input));
+    }
+
+    /** What the expression gives of an input, whatever it is; null for nothing. */
+    Object evaluate(Object input, Unmapped unmapped, Map<String, Object> variables) {
+        try {
+            var frame = expression.createFrame();
+            frame.setRuntimeBounds(MILLISECONDS, DEPTH);
+            variables.forEach(frame::bind);
+            frame.bind("code", lookUp(codes::canonical, unmapped));
+            frame.bind("codeBack", lookUp(codes::partner, unmapped));
+            return expression.evaluate(input, frame);
+        } catch (RuntimeException failed) {
+            // the engine's message may quote the document, so only its kind goes on
+            throw new FormatFault(
+                    name + " failed on this document: " + failed.getClass().getSimpleName());
+        }
+    }
+
+    private static Jsonata.JFunction lookUp(BiFunction<String, Object, Object> list, Unmapped unmapped) {
+        return new Jsonata.JFunction(
+                (context, arguments) -> {
+                    var name = String.valueOf(((List<?>) arguments).get(0));
+                    var value = ((List<?>) arguments).size() < 2 ? null : ((List<?>) arguments).get(1);
+                    if (value == null) {
+                        return null;
+                    }
+                    var found = list.apply(name, value);
+                    if (found == null) {
+                        unmapped.add(name, value);
+                    }
+                    return found;
+                },
+                "<sx?:x>");
+    }
+}
