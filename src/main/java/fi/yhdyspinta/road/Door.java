@@ -32,6 +32,9 @@ public class Door {
     static final String PARCEL = "Yhdyspinta-Parcel";
     static final String PARTNER = "Yhdyspinta-Partner";
 
+    /** Variable of a delivery: the hub's id of its case. */
+    static final String CASE = "case";
+
     private static final String CALLER = "caller";
     private static final System.Logger LOG = System.getLogger(Door.class.getName());
 
@@ -167,6 +170,7 @@ public class Door {
         var consignment = exchange.getIn().getBody(Consignment.class);
         exchange.setProperty("consignment", consignment);
         point(exchange, consignment.partner(), consignment.to());
+        exchange.setVariable(CASE, consignment.caseId());
         var out = exchange.getMessage();
         out.removeHeaders("*");
         out.setHeader(Exchange.HTTP_URI, consignment.to().url());

@@ -7,6 +7,8 @@ import fi.yhdyspinta.walk.Walk;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -23,10 +25,18 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 @Named("outcome")
 @Singleton
 public class Outcome {
-    private static final String TROUBLE = "trouble";
+    /** The trouble of a delivery, a {@link Trouble}; none where it went well. */
+    static final String TROUBLE = "trouble";
+
+    /** What proves the exchange, a map of texts by name. */
+    static final String PROOF = "proof";
+
+    /** The first bytes of an answer that is no 2xx, for doors whose protocol says more there than the status. */
+    static final String ANSWER = "answer";
+
+    private static final int ANSWER_BYTES = 4096;
     private static final String RETRY_AFTER = "retryAfter";
     private static final String AWAITS = "awaits";
-    private static final String PROOF = "proof";
 
     private final Walk walk;
     private final Clock clock;
@@ -43,8 +53,19 @@ public class Outcome {
         exchange.setProperty(TROUBLE, sorted(status));
         RetryAfter.in(exchange.getMessage().getHeader("Retry-After", String.class), clock.instant())
                 .ifPresent(wait -> exchange.setProperty(RETRY_AFTER, wait));
+        if (exchange.getProperty(TROUBLE) != null) {
+            exchange.setProperty(ANSWER, beginning(exchange.getMessage().getBody(InputStream.class)));
+        }
         // what a partner answers is not the hub's to carry on
         exchange.getMessage().setBody(null);
+    }
+
+    private static byte[] beginning(InputStream answer) {
+        try {
+            return answer == null ? new byte[0] : answer.readNBytes(ANSWER_BYTES);
+        } catch (IOException brokenOff) {
+            return new byte[0];
+        }
     }
 
     private static Trouble sorted(int status) {
@@ -68,6 +89,9 @@ public class Outcome {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DirectConsumerNotAvailableException) {
                 return Trouble.NO_ENDPOINT;
+            }
+            if (cause instanceof XRoad.WrongOptions) {
+                return Trouble.XROAD_OPTIONS;
             }
             if (cause instanceof UnknownHostException) {
                 return Trouble.UNKNOWN_HOST;

@@ -14,6 +14,7 @@ public class PartnerHttp implements HttpClientConfigurer {
         client.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .disableAuthCaching();
+                .disableAuthCaching()
+                .addRequestInterceptorLast(SentRequest.WITNESS);
     }
 }

@@ -8,6 +8,7 @@ import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Partner;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -80,6 +81,10 @@ class Consigning {
         return new Consignment(
                 ticket,
                 ticket.waiting().subjectId(),
+                Tree.at(tree, "parcel.caseId")
+                        .or(() -> Tree.at(tree, "status.caseId"))
+                        .map(String::valueOf)
+                        .orElse(null),
                 Address.of(endpoint),
                 format.mediaTypes().get(0),
                 authorization,

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param ticket the leave to deliver it
  * @param key the idempotency key, the same on every attempt
+ * @param caseId the hub's id of the case; null of the result of a file
  * @param to where it goes, and by which door
  * @param contentType of the body
  * @param authorization value of the Authorization header, or null
@@ -18,6 +19,7 @@ import java.util.UUID;
 public record Consignment(
         Ticket ticket,
         UUID key,
+        String caseId,
         Address to,
         String contentType,
         String authorization,
@@ -27,7 +29,7 @@ public record Consignment(
 
     /** The same, called otherwise where it is put as a file. */
     Consignment called(String name) {
-        return new Consignment(ticket, key, to, contentType, authorization, body, name, startedAt);
+        return new Consignment(ticket, key, caseId, to, contentType, authorization, body, name, startedAt);
     }
 
     /** The transport's name; its kamelet is {@code <door>-sink}. */

@@ -26,7 +26,14 @@ import java.util.stream.Stream;
 @Singleton
 class TakingBack {
     /** How a try may end so that nobody knows if the parcel arrived. */
-    static final Set<String> LEAVES_OPEN = Set.of(Trouble.TIMEOUT.name(), Trouble.HTTP_5XX.name());
+    static final Set<String> LEAVES_OPEN = Set.of(
+            Trouble.TIMEOUT.name(),
+            Trouble.HTTP_5XX.name(),
+            Trouble.XROAD_OWN_SERVER.name(),
+            Trouble.XROAD_THEIR_SERVER.name(),
+            Trouble.XROAD_SERVICE_DOWN.name(),
+            Trouble.XROAD_ANSWER.name(),
+            Trouble.XROAD_HASH.name());
 
     /** The outcome of a withdrawal whose matter nobody has read (states.yaml). */
     private static final String UNREAD = "deleted-unread";

@@ -11,7 +11,25 @@ public enum Trouble {
     HTTP_4XX(false),
     CREDENTIAL(false),
     MAPPING(false),
-    NO_ENDPOINT(false);
+    NO_ENDPOINT(false),
+    /** X-Road: the own security server can't send, or can't be understood. */
+    XROAD_OWN_SERVER(true),
+    /** X-Road: the recipient's security server is not reached, or can't work. */
+    XROAD_THEIR_SERVER(true),
+    /** X-Road: the recipient's system does not answer its security server, or its service is shut for a while. */
+    XROAD_SERVICE_DOWN(true),
+    /** X-Road: the answer is none to the request. */
+    XROAD_ANSWER(true),
+    /** X-Road: the hub's subsystem may not call the service. */
+    XROAD_ACCESS(false),
+    /** X-Road: there is no such service or member. */
+    XROAD_UNKNOWN(false),
+    /** X-Road: the security server does not take the request. */
+    XROAD_REQUEST(false),
+    /** X-Road: the hash of the request is another than that of what was sent. */
+    XROAD_HASH(false),
+    /** X-Road: the partner's document doesn't say where to, or says it wrongly. */
+    XROAD_OPTIONS(false);
 
     private final boolean isPassing;
 
