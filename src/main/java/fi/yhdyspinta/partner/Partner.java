@@ -1,5 +1,6 @@
 package fi.yhdyspinta.partner;
 
+import fi.yhdyspinta.message.XRoadId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param resultEndpoint where the result of a file that it left is put, if it leaves files
  * @param limits how much of the hub it can bear
  * @param retry when a failed delivery is tried again
+ * @param xroad who it is on X-Road, if it comes in there
  * @param isDemo whether it is simulated, and so only there in demo mode
  */
 public record Partner(
@@ -43,6 +45,7 @@ public record Partner(
         Optional<Endpoint> resultEndpoint,
         Limits limits,
         Retry retry,
+        Optional<XRoad> xroad,
         boolean isDemo) {
 
     /** What was agreed. Days are included at both ends; an open end is null. */
@@ -107,6 +110,15 @@ public record Partner(
         /** Four at once, as fast as it answers; half a minute's rest after five failures in a row. */
         public static final Limits USUAL = new Limits(4, 0, Duration.ofSeconds(1), 5, Duration.ofSeconds(30));
     }
+
+    /**
+     * Who the partner is on X-Road (PR-REST 4.1): the security servers have proved it.
+     *
+     * @param client the subsystem that calls, {@code instance/class/code/subsystem}
+     * @param representedParty the organisation {@code [class/]code} on whose behalf it calls, or null: one subsystem of a
+     *     service provider may be several partners
+     */
+    public record XRoad(XRoadId client, XRoadId representedParty) {}
 
     /**
      * Growing waits after a failed delivery.

@@ -2,6 +2,7 @@ package fi.yhdyspinta.partner;
 
 import fi.yhdyspinta.message.BusinessId;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.message.XRoadId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -61,6 +62,7 @@ final class PartnerDocument {
                 endpoint("out.result", out),
                 new LimitsReader(name).limits(Tree.map(root.get("limits")), Tree.map(root.get("breaker"))),
                 retry(Tree.map(root.get("retry"))),
+                xroad(Tree.map(root.get("xroad"))),
                 isDemo());
     }
 
@@ -81,6 +83,26 @@ final class PartnerDocument {
                                 + " System (YTJ)");
             case NONE -> {}
         }
+    }
+
+    private Optional<Partner.XRoad> xroad(Map<String, Object> xroad) {
+        if (xroad.isEmpty()) {
+            return Optional.empty();
+        }
+        var party = Tree.text(xroad, "representedParty");
+        return Optional.of(new Partner.XRoad(
+                identifier("xroad.client", needed(xroad, "client"), 3, 4),
+                party == null ? null : identifier("xroad.representedParty", party, 1, 2)));
+    }
+
+    private XRoadId identifier(String member, String text, int least, int most) {
+        return XRoadId.of(text)
+                .filter(id -> id.size() >= least && id.size() <= most)
+                .orElseThrow(
+                        () -> new DocumentFault(
+                                name,
+                                member
+                                        + " is not an X-Road identifier: \"FI/MUN/1234567-1/Subsystem\", a party \"MUN/1234567-1\""));
     }
 
     private boolean isDemo() {

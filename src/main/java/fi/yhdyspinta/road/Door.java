@@ -53,6 +53,18 @@ public class Door {
 
     /** The document at the door. The route has named partner and format; the caller is whoever the server let in. */
     public Arrived arrived(Exchange exchange) {
+        return arrived(exchange, "Idempotency-Key");
+    }
+
+    /**
+     * The same from X-Road: its {@code X-Road-Id} (PR-REST 4.3) is what {@code Idempotency-Key} is at other doors, the
+     * sender's own number of the message, the same on every try.
+     */
+    public Arrived arrivedOnXRoad(Exchange exchange) {
+        return arrived(exchange, XRoad.ID);
+    }
+
+    private Arrived arrived(Exchange exchange, String key) {
         var in = exchange.getIn();
         var caller = caller(exchange);
         return new Arrived(
@@ -60,7 +72,7 @@ public class Door {
                 caller,
                 in.getHeader("format", "", String.class),
                 header(exchange, Exchange.CONTENT_TYPE),
-                header(exchange, "Idempotency-Key"),
+                header(exchange, key),
                 in.getBody() == null ? new byte[0] : in.getBody(byte[].class),
                 clock.instant());
     }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.metrics.Tag;
 /** The doors that stand on HTTP: what comes here belongs to routes. Paths are told whole, as the routes write them. */
 @WebServlet(
         name = "CamelServlet",
-        urlPatterns = {"/in/*", "/fhir/*", "/demo/*"},
+        urlPatterns = {"/in/*", "/fhir/*", "/xroad/*", "/demo/*"},
         loadOnStartup = 1)
 public class DoorServlet extends CamelHttpTransportServlet {
     private static final long serialVersionUID = 1L;

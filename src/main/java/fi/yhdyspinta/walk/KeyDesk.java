@@ -3,11 +3,13 @@ package fi.yhdyspinta.walk;
 import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.XRoadId;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Keys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Who a key speaks for, and new keys for partners that the hub knows. */
@@ -34,6 +36,30 @@ public class KeyDesk {
     /** Who the key of a page session speaks for, while it stands. */
     public Optional<Caller> callerOf(String credential) {
         return transactions.call(() -> keys.callerOf(credential));
+    }
+
+    /**
+     * Which partner calls through X-Road. That it is who it says, the security servers have proved; that the caller is the
+     * own security server, the gate.
+     *
+     * @param client the header {@code X-Road-Client}
+     * @param representedParty the header {@code X-Road-Represented-Party}, or null
+     * @return empty when nobody is known by it, or more than one
+     */
+    public Optional<Caller> callerOnXRoad(String client, String representedParty) {
+        var calling = XRoadId.of(client);
+        var party = XRoadId.of(representedParty);
+        if (calling.isEmpty() || representedParty != null && party.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = opening.rulebook().partners().values().stream()
+                .filter(partner -> partner.xroad().stream()
+                        .anyMatch(one -> one.client().equals(calling.get())
+                                && Objects.equals(one.representedParty(), party.orElse(null))))
+                .toList();
+        return known.size() == 1
+                ? Optional.of(new Caller(known.get(0).name(), Caller.PARTNER, "xroad"))
+                : Optional.empty();
     }
 
     /**

@@ -45,6 +45,7 @@ final class OpenRoad implements AutoCloseable {
         beans.put("door", new Door(house.walk, house.filing, house.settings, house.clock));
         beans.put("outcome", new Outcome(house.walk, house.clock));
         beans.put("listeners", new Listeners(house.walk));
+        beans.put("xroad", new XRoad(house.settings));
         beans.put("partnerHttp", new PartnerHttp());
         beans.put("mailNotice", new MailNotice(house.walk, house.settings));
         beans.put("rest", new DirectRest());

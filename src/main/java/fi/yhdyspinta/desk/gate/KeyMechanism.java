@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Who calls: {@code Authorization: Bearer <id.secret>} (RFC 6750), or the session that a key opened at {@code /sign-in}.
- * A page asks a stranger to sign in; everything else says 401.
+ * A page asks a stranger to sign in; everything else says 401. At {@code /xroad} it is {@link XRoadGate} who knows.
  */
 @ApplicationScoped
 public class KeyMechanism implements HttpAuthenticationMechanism {
@@ -25,18 +25,23 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
 
     private KeyDesk keys;
     private Answers answers;
+    private XRoadGate xroad;
 
     protected KeyMechanism() {}
 
     @Inject
-    public KeyMechanism(KeyDesk keys, Answers answers) {
+    public KeyMechanism(KeyDesk keys, Answers answers, XRoadGate xroad) {
         this.keys = keys;
         this.answers = answers;
+        this.xroad = xroad;
     }
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (XRoadGate.isAt(request)) {
+            return byXRoad(request, response, context);
+        }
         var header = request.getHeader("Authorization");
         Optional<Caller> caller;
         try {
@@ -61,6 +66,23 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"yhdyspinta\"");
         answers.refuse(response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
         return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    // X-Road's own way in, and the only one there: no key of the hub's opens it, and it opens nothing else
+    private AuthenticationStatus byXRoad(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!xroad.isOpenTo(request)) {
+            answers.refuse(response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+        var caller = xroad.caller(request);
+        if (caller.isEmpty()) {
+            answers.refuse(response, Refused.Ground.FORBIDDEN, "XROAD_CLIENT_UNKNOWN");
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+        request.setAttribute(CALLER, caller.get());
+        return context.notifyContainerAboutLogin(
+                caller.get().name(), Set.of(caller.get().role()));
     }
 
     private Optional<Caller> byKey(String header) {

@@ -1,0 +1,109 @@
+package fi.yhdyspinta.desk.gate;
+
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.walk.KeyDesk;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The way in for X-Road: the own security server alone, known by its address and by a secret or its certificate (PR-REST
+ * 4.7). Who calls through it, it says by {@code X-Road-Client}, which the security servers have proved to each other. Shut
+ * until {@code HUB_XROAD_FROM} and one of {@code HUB_XROAD_KEY} and {@code HUB_XROAD_CERT} are set.
+ */
+@Singleton
+public class XRoadGate {
+    static final String PATH = "/xroad";
+
+    /** Where the shared secret stands. Whatever stands before the hub sets it; X-Road would pass on a caller's own. */
+    static final String KEY = "Yhdyspinta-Door-Key";
+
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    private static final int SHORTEST_KEY = 32;
+
+    private final KeyDesk keys;
+    private final List<String> from;
+    private final Optional<String> key;
+    private final List<String> certificates;
+
+    @Inject
+    public XRoadGate(KeyDesk keys, Config config) {
+        this(keys, text(config, "HUB_XROAD_FROM"), text(config, "HUB_XROAD_KEY"), text(config, "HUB_XROAD_CERT"));
+    }
+
+    XRoadGate(KeyDesk keys, Optional<String> from, Optional<String> key, Optional<String> certificates) {
+        this.keys = keys;
+        this.from = list(from);
+        this.key = key.filter(secret -> secret.length() >= SHORTEST_KEY);
+        this.certificates = list(certificates).stream()
+                .map(print -> print.replace(":", "").toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static Optional<String> text(Config config, String name) {
+        return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
+    }
+
+    private static List<String> list(Optional<String> text) {
+        return text.stream()
+                .flatMap(all -> Arrays.stream(all.split(",")))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    /** Whether the request stands at the door of X-Road. */
+    static boolean isAt(HttpServletRequest request) {
+        return PATH.equals(request.getServletPath());
+    }
+
+    /** Whether it comes from the own security server: its address, and its secret or its certificate. */
+    boolean isOpenTo(HttpServletRequest request) {
+        return from.contains(request.getRemoteAddr()) && (isByKey(request) || isByCertificate(request));
+    }
+
+    private boolean isByKey(HttpServletRequest request) {
+        var shown = request.getHeader(KEY);
+        return shown != null
+                && key.isPresent()
+                && MessageDigest.isEqual(
+                        shown.getBytes(StandardCharsets.UTF_8), key.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean isByCertificate(HttpServletRequest request) {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
+                && chain.length > 0
+                && certificates.contains(print(chain[0]));
+    }
+
+    private static String print(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (CertificateEncodingException broken) {
+            return "";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** The partner that calls; empty when its client identifier is missing, there twice, or nobody's. */
+    Optional<Caller> caller(HttpServletRequest request) {
+        var clients = Collections.list(request.getHeaders("X-Road-Client"));
+        var parties = Collections.list(request.getHeaders("X-Road-Represented-Party"));
+        return clients.size() == 1 && parties.size() <= 1
+                ? keys.callerOnXRoad(clients.get(0), parties.isEmpty() ? null : parties.get(0))
+                : Optional.empty();
+    }
+}
