@@ -8,5 +8,6 @@ import fi.yhdyspinta.message.Status;
  * @param arrived the document
  * @param status what it says
  * @param feedbackConsent reference of a consent that lets the sender see further, or null
+ * @param documentId under which id (OID) the recipient has archived what came, or null
  */
-public record Answer(Arrived arrived, Status status, String feedbackConsent) {}
+public record Answer(Arrived arrived, Status status, String feedbackConsent, String documentId) {}

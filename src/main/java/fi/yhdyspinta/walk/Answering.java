@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.States;
 import fi.yhdyspinta.format.Format;
+import fi.yhdyspinta.journal.ArchivedDocuments;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
@@ -29,6 +30,8 @@ import java.util.regex.Pattern;
 class Answering {
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
+    private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
+    private static final int LONGEST_OID = 128;
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
     private final Opening opening;
@@ -39,6 +42,7 @@ class Answering {
     private final Showing showing;
     private final Redirecting redirecting;
     private final Publishing publishing;
+    private final ArchivedDocuments documents;
     private final Durability durability;
     private final WakeUps wakeUps;
     private final Clock clock;
@@ -53,6 +57,7 @@ class Answering {
             Showing showing,
             Redirecting redirecting,
             Publishing publishing,
+            ArchivedDocuments documents,
             Durability durability,
             WakeUps wakeUps,
             Clock clock) {
@@ -64,6 +69,7 @@ class Answering {
         this.showing = showing;
         this.redirecting = redirecting;
         this.publishing = publishing;
+        this.documents = documents;
         this.durability = durability;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -91,7 +97,11 @@ class Answering {
                 redirectTo(Tree.text(tree, "redirectTo")));
         var consent = Tree.text(tree, "feedbackConsent");
         boolean isReference = consent != null && REFERENCE.matcher(consent).matches() && !Hetu.isInside(consent);
-        return new Answer(arrived, status, isReference ? consent : null);
+        return new Answer(arrived, status, isReference ? consent : null, documentId(Tree.text(tree, "documentId")));
+    }
+
+    private static String documentId(String oid) {
+        return oid != null && oid.length() <= LONGEST_OID && OID.matcher(oid).matches() ? oid : null;
     }
 
     // a partner's name, or none where the hub is to find the competent one; what else stands there may be about a
@@ -150,6 +160,9 @@ class Answering {
                 .filter(parcel ->
                         parcel.recipient().equals(caller) && !parcel.parcel().isHeld())
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
+        if (answer.documentId() != null) {
+            documents.keep(open, answer.documentId(), now);
+        }
         if (saysNothingNew(open, status)) {
             return Set.of();
         }

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.journal.ArchivedDocuments;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.Refusal;
@@ -26,15 +27,23 @@ public class Seeing {
     private final Flows flows;
     private final Showing showing;
     private final Clocks clocks;
+    private final ArchivedDocuments documents;
     private final Timeline timeline;
 
     @Inject
-    Seeing(Opening opening, Transactions transactions, Flows flows, Showing showing, Clocks clocks) {
+    Seeing(
+            Opening opening,
+            Transactions transactions,
+            Flows flows,
+            Showing showing,
+            Clocks clocks,
+            ArchivedDocuments documents) {
         this.opening = opening;
         this.transactions = transactions;
         this.flows = flows;
         this.showing = showing;
         this.clocks = clocks;
+        this.documents = documents;
         this.timeline = new Timeline(showing);
     }
 
@@ -60,6 +69,7 @@ public class Seeing {
      * @param isClosed whether the sender has seen all that it may
      * @param marks what was found wrong and did not stop it
      * @param deadlines its clocks
+     * @param documents under which ids its recipient has archived it; none for the sender
      */
     public record SeenParcel(
             Leg parcel,
@@ -69,7 +79,8 @@ public class Seeing {
             State lastShown,
             boolean isClosed,
             List<Refusal> marks,
-            List<Deadline> deadlines) {}
+            List<Deadline> deadlines,
+            List<String> documents) {}
 
     /**
      * One stage of the timeline.
@@ -142,22 +153,28 @@ public class Seeing {
     }
 
     private Optional<Seen> seen(Flows.Path path, Caller caller) {
-        return seen(path, caller, clocks.of(List.of(path.message().id())));
+        var id = List.of(path.message().id());
+        return seen(path, caller, clocks.of(id), documents.of(id));
     }
 
     private List<Seen> seen(List<Flows.Row> rows, Caller caller) {
         var ids = rows.stream().map(row -> row.message().id()).toList();
         var deadlines = clocks.of(ids);
         var histories = flows.histories(ids);
+        var archived = documents.of(ids);
         return rows.stream()
                 .map(row -> seen(
-                        Flows.Path.of(row, histories.getOrDefault(row.message().id(), List.of())), caller, deadlines))
+                        Flows.Path.of(row, histories.getOrDefault(row.message().id(), List.of())),
+                        caller,
+                        deadlines,
+                        archived))
                 .map(found -> found.map(Seen::withoutTimeline))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Seen> seen(Flows.Path path, Caller caller, Map<UUID, List<Deadline>> deadlines) {
+    private Optional<Seen> seen(
+            Flows.Path path, Caller caller, Map<UUID, List<Deadline>> deadlines, Map<UUID, List<String>> archived) {
         boolean isOperator = caller.role().equals(Caller.OPERATOR);
         boolean isSender =
                 path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
@@ -167,7 +184,9 @@ public class Seeing {
                         isOperator || isSender || (parcel.recipient().equals(caller.name()) && !parcel.isHeld()))
                 .map(parcel -> isSender
                         ? withoutNewPlace(path, shown(path, parcel, deadlines))
-                        : isOperator ? all(path, parcel, deadlines) : withoutHints(all(path, parcel, deadlines)))
+                        : isOperator
+                                ? all(path, parcel, deadlines, archived)
+                                : withoutHints(all(path, parcel, deadlines, archived)))
                 .toList();
         if (parcels.isEmpty()) {
             return Optional.empty();
@@ -202,7 +221,8 @@ public class Seeing {
                 null);
     }
 
-    private SeenParcel all(Flows.Path path, Leg parcel, Map<UUID, List<Deadline>> deadlines) {
+    private SeenParcel all(
+            Flows.Path path, Leg parcel, Map<UUID, List<Deadline>> deadlines, Map<UUID, List<String>> archived) {
         return new SeenParcel(
                 parcel,
                 parcel.state(),
@@ -211,7 +231,8 @@ public class Seeing {
                 showing.lastShown(path.message(), parcel),
                 parcel.state().isFinal(),
                 marks(path, parcel),
-                deadlines.getOrDefault(parcel.id(), List.of()));
+                deadlines.getOrDefault(parcel.id(), List.of()),
+                archived.getOrDefault(parcel.id(), List.of()));
     }
 
     /** A parcel as far as its ground lets the sender see it. */
@@ -229,6 +250,7 @@ public class Seeing {
                     lastShown,
                     false,
                     marks(path, parcel),
+                    List.of(),
                     List.of());
         }
         var last = path.history().stream()
@@ -247,7 +269,8 @@ public class Seeing {
                 lastShown,
                 !isShown || showing.isClosed(path.message(), parcel, parcel.state()),
                 marks(path, parcel),
-                own);
+                own,
+                List.of());
     }
 
     /** What is withheld from a recipient is not hinted at either. */
@@ -263,7 +286,8 @@ public class Seeing {
                         .filter(mark -> !mark.code().equals("SECURITY_BAN_TEXT"))
                         .map(mark -> new Refusal(mark.code(), mark.turn(), Marking.alone(mark.pointer()), mark.args()))
                         .toList(),
-                seen.deadlines());
+                seen.deadlines(),
+                seen.documents());
     }
 
     /**
@@ -280,7 +304,8 @@ public class Seeing {
                 seen.lastShown(),
                 seen.isClosed(),
                 seen.marks(),
-                seen.deadlines());
+                seen.deadlines(),
+                seen.documents());
     }
 
     private static List<Refusal> marks(Flows.Path path, Leg parcel) {

@@ -105,6 +105,9 @@ public final class Views {
             if (!parcel.marks().isEmpty()) {
                 entry.put("marks", marks(parcel.marks(), terms));
             }
+            if (!parcel.documents().isEmpty()) {
+                entry.put("documentIds", parcel.documents());
+            }
             if (!parcel.deadlines().isEmpty()) {
                 entry.put(
                         "deadlines",

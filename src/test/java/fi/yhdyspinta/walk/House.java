@@ -4,6 +4,7 @@ import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Denials;
 import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.journal.Alarms;
+import fi.yhdyspinta.journal.ArchivedDocuments;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
@@ -67,6 +68,7 @@ public final class House {
     final BlindIndex index;
     final InFlight inFlight;
     final Clocks clocks;
+    final Flows flows;
 
     public House(Database database, Path data, Clock clock) {
         this(database, data, clock, "node-a", ROUTES);
@@ -107,7 +109,7 @@ public final class House {
         var arrivals = new Arrivals(entities, sealing);
         var outbox = new Outbox(entities, sealing, lanes);
         var history = new History(entities, sealing);
-        var flows = new Flows(entities);
+        flows = new Flows(entities);
         inFlight = new InFlight();
         var deciding = new Deciding(local, opening, consents, flows, index);
         var showing = new Showing(opening, consents, clock);
@@ -163,7 +165,7 @@ public final class House {
                 takingBack,
                 wakeUps,
                 clock);
-        seeing = new Seeing(opening, local, flows, showing, clocks);
+        seeing = new Seeing(opening, local, flows, showing, clocks, new ArchivedDocuments(entities));
         walk = new Walk(
                 opening,
                 reading,
@@ -181,6 +183,7 @@ public final class House {
                         showing,
                         new Redirecting(opening, deciding, outbox, history, telling, clocks),
                         publishing,
+                        new ArchivedDocuments(entities),
                         durability,
                         wakeUps,
                         clock),
@@ -273,6 +276,16 @@ public final class House {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** A message as the API tells it to somebody. */
+    public Map<String, Object> view(java.util.UUID message, Caller by) {
+        return Views.message(seeing.message(message, by), seeing.terms());
+    }
+
+    /** The tries of a message's deliveries, oldest first. */
+    public List<Flows.Try> tries(java.util.UUID message) {
+        return transactions.call(() -> flows.path(message).orElseThrow().attempts());
     }
 
     /** What the sender sees of each recipient: state by partner. */
