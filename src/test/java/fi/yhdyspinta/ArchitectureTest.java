@@ -183,6 +183,8 @@ class ArchitectureTest {
                     "org.apache.camel..",
                     "org.apache.activemq.artemis..",
                     "org.apache.hc..",
+                    // what lies in a queue is sealed to its reader
+                    "com.nimbusds.jose..",
                     // the partner's TLS faults are told apart by the JDK's own exceptions
                     "javax.net.ssl..",
                     // camel-servlet is a servlet, and camel-jms pools connections by Spring's factory

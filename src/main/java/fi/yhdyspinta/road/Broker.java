@@ -46,11 +46,16 @@ class Broker {
                     .setConfiguration(configuration(settings.data().resolve("artemis")));
             embedded.start();
         }
-        connections = new ActiveMQConnectionFactory(
-                url,
+        connections = connections();
+        return connections;
+    }
+
+    /** A way of its own to this broker, for who needs other settings than the wake-ups. */
+    ActiveMQConnectionFactory connections() {
+        return new ActiveMQConnectionFactory(
+                config.getOptionalValue("ARTEMIS_URL", String.class).orElse(IN_PROCESS),
                 config.getOptionalValue("ARTEMIS_USER", String.class).orElse(null),
                 config.getOptionalValue("ARTEMIS_PASSWORD", String.class).orElse(null));
-        return connections;
     }
 
     // no acceptor but the in-process one: nothing outside this JVM can connect, so there is no user to check

@@ -29,7 +29,14 @@ public enum Trouble {
     /** X-Road: the hash of the request is another than that of what was sent. */
     XROAD_HASH(false),
     /** X-Road: the partner's document doesn't say where to, or says it wrongly. */
-    XROAD_OPTIONS(false);
+    XROAD_OPTIONS(false),
+    QUEUE_FULL(true),
+    PARTNER_KEYS(false),
+    TLS_EXPIRED(true),
+    TLS_HOST(true),
+    TLS_UNTRUSTED(true),
+    TLS_CLIENT(true),
+    TLS_SETTINGS(false);
 
     private final boolean isPassing;
 
@@ -37,7 +44,8 @@ public enum Trouble {
         this.isPassing = isPassing;
     }
 
-    boolean isPassing() {
+    /** Whether it is tried again by itself. */
+    public boolean isPassing() {
         return isPassing;
     }
 }

@@ -1,0 +1,112 @@
+package fi.yhdyspinta.road;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** The ways to the brokers that partners' queues are on: the hub's own, or one that the partner's file names. */
+@Singleton
+class QueueBrokers {
+    /** How long a broker may take to be reached, and for one answer, where the partner's file says nothing else. */
+    static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(30));
+
+    private final Broker own;
+
+    @Inject
+    QueueBrokers(Broker own) {
+        this.own = own;
+    }
+
+    /**
+     * Where a broker is and as whom the hub comes there.
+     *
+     * @param broker {@code tcp://host:port} or {@code ssl://host:port}, several with commas; empty for the hub's own
+     * @param user the user, or empty
+     * @param password its password, or empty
+     * @param tls for {@code ssl}: what the partner is trusted by; null for the JDK's own trust
+     * @param patience how long it may take
+     */
+    record Address(String broker, String user, String password, SSLContext tls, Patience patience) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Address[" + broker + ", " + user + "]";
+        }
+    }
+
+    /** How long the hub waits to be connected, and for one answer. */
+    record Patience(Duration connect, Duration answer) {}
+
+    /**
+     * A way to a broker that tries once: trying again is the journal's, or the consumer's, business.
+     *
+     * @throws KeyFault when the address is none
+     */
+    ActiveMQConnectionFactory to(Address address) {
+        var connections = address.broker.isEmpty() ? own.connections() : connections(address);
+        connections.setInitialConnectAttempts(1);
+        connections.setReconnectAttempts(0);
+        connections.setCallTimeout(address.patience.answer().toMillis());
+        connections.setCallFailoverTimeout(address.patience.answer().toMillis());
+        // objects are never read; nothing may be made of one
+        connections.setDeserializationDenyList("*");
+        return connections;
+    }
+
+    private static ActiveMQConnectionFactory connections(Address address) {
+        var connectors = Arrays.stream(address.broker.split(","))
+                .map(each -> connector(each.trim(), address))
+                .toArray(TransportConfiguration[]::new);
+        var connections = new ActiveMQConnectionFactory(false, connectors);
+        if (!address.user.isEmpty()) {
+            connections.setUser(address.user);
+            connections.setPassword(address.password);
+        }
+        return connections;
+    }
+
+    private static TransportConfiguration connector(String broker, Address address) {
+        var uri = uri(broker);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(TransportConstants.HOST_PROP_NAME, uri.getHost());
+        settings.put(TransportConstants.PORT_PROP_NAME, uri.getPort());
+        settings.put(TransportConstants.NETTY_CONNECT_TIMEOUT, (int) address.patience.connect().toMillis());
+        if (uri.getScheme().equals("ssl")) {
+            settings.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+            settings.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);
+            settings.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.2,TLSv1.3");
+            if (address.tls == null) {
+                settings.put(TransportConstants.USE_DEFAULT_SSL_CONTEXT_PROP_NAME, true);
+            } else {
+                settings.put(QueueTls.CONTEXT, address.tls);
+            }
+        }
+        return new TransportConfiguration(NettyConnectorFactory.class.getName(), settings);
+    }
+
+    private static URI uri(String broker) {
+        try {
+            var uri = URI.create(broker);
+            boolean isWhole = ("tcp".equals(uri.getScheme()) || "ssl".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() > 0
+                    && uri.getQuery() == null
+                    && uri.getUserInfo() == null;
+            if (isWhole) {
+                return uri;
+            }
+        } catch (IllegalArgumentException notUri) {
+            // said below
+        }
+        throw new KeyFault("the broker's address must be tcp://host:port or ssl://host:port, several with commas");
+    }
+}
