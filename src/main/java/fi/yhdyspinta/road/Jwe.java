@@ -19,7 +19,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import java.text.ParseException;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,20 +33,33 @@ final class Jwe {
     private Jwe() {}
 
     /**
+     * What the header says in clear: ids and names, nothing of a person.
+     *
+     * @param issuer who sealed it: the hub's address, or a partner's name
+     * @param audience who may open it, or null
+     * @param subject the id of what it is about, or null
+     */
+    record About(String issuer, String audience, String subject) {}
+
+    /**
      * Seals bytes to a public key.
      *
      * @param contentType of the bytes
-     * @param about {@code iss}, {@code aud}, {@code sub}: ids and names, nothing of a person
+     * @throws KeyFault when the key can't be encrypted with
      */
-    static String seal(JWK key, String contentType, Map<String, String> about, byte[] plain) {
+    static String seal(JWK key, String contentType, About about, byte[] plain) {
         var header = new JWEHeader.Builder(algorithm(key), EncryptionMethod.A256GCM)
                 .keyID(key.getKeyID())
                 // RFC 7516 section 4.1.12 leaves the prefix out
                 .contentType(
                         contentType.startsWith(APPLICATION) && contentType.indexOf('/', APPLICATION.length()) < 0
                                 ? contentType.substring(APPLICATION.length())
-                                : contentType);
-        about.forEach(header::customParam);
+                                : contentType)
+                .issuer(about.issuer)
+                .subject(about.subject);
+        if (about.audience != null) {
+            header.audience(List.of(about.audience));
+        }
         try {
             var jwe = new JWEObject(header.build(), new Payload(plain));
             jwe.encrypt(encrypter(key));
@@ -90,7 +103,7 @@ final class Jwe {
                 || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())) {
             throw refused("JWE_ALGORITHM");
         }
-        if (!issuer.equals(header.getCustomParam("iss"))) {
+        if (!issuer.equals(header.getIssuer())) {
             throw refused("JWE_ISSUER");
         }
         if (header.getContentType() == null || header.getContentType().isBlank()) {

@@ -96,8 +96,11 @@ public class Outcome {
             if (cause instanceof UnknownHostException) {
                 return Trouble.UNKNOWN_HOST;
             }
+            if (cause instanceof KeyFault fault) {
+                return fault.trouble();
+            }
             if (cause instanceof SSLException) {
-                return Trouble.TLS;
+                return TlsTrouble.of(cause);
             }
             if (cause instanceof ConnectTimeoutException
                     || cause instanceof ConnectException

@@ -12,7 +12,6 @@ import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
@@ -67,7 +66,7 @@ public class QueueAnswer {
         var jwe = Jwe.seal(
                 keys.newest(partner, exchange.getProperty("keys", String.class)),
                 kind.equals("refusal") ? Problem.MEDIA_TYPE : "application/json",
-                Map.of("iss", settings.hubUrl(), "aud", partner, "sub", subject == null ? id : subject),
+                new Jwe.About(settings.hubUrl(), partner, subject),
                 exchange.getMessage().getBody(byte[].class));
         return new CloudEvent(
                 id,

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.walk.Trouble;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -35,11 +36,11 @@ class QueueBrokers {
      * @param tls for {@code ssl}: what the partner is trusted by; null for the JDK's own trust
      * @param patience how long it may take
      */
-    record Address(String broker, String user, String password, SSLContext tls, Patience patience) {
+    record Access(String broker, String user, String password, SSLContext tls, Patience patience) {
         /** Without the password. */
         @Override
         public String toString() {
-            return "Address[" + broker + ", " + user + "]";
+            return "Access[" + broker + ", " + user + "]";
         }
     }
 
@@ -51,43 +52,43 @@ class QueueBrokers {
      *
      * @throws KeyFault when the address is none
      */
-    ActiveMQConnectionFactory to(Address address) {
-        var connections = address.broker.isEmpty() ? own.connections() : connections(address);
+    ActiveMQConnectionFactory to(Access access) {
+        var connections = access.broker.isEmpty() ? own.connections() : connections(access);
         connections.setInitialConnectAttempts(1);
         connections.setReconnectAttempts(0);
-        connections.setCallTimeout(address.patience.answer().toMillis());
-        connections.setCallFailoverTimeout(address.patience.answer().toMillis());
+        connections.setCallTimeout(access.patience.answer().toMillis());
+        connections.setCallFailoverTimeout(access.patience.answer().toMillis());
         // objects are never read; nothing may be made of one
         connections.setDeserializationDenyList("*");
         return connections;
     }
 
-    private static ActiveMQConnectionFactory connections(Address address) {
-        var connectors = Arrays.stream(address.broker.split(","))
-                .map(each -> connector(each.trim(), address))
+    private static ActiveMQConnectionFactory connections(Access access) {
+        var connectors = Arrays.stream(access.broker.split(","))
+                .map(each -> connector(each.trim(), access))
                 .toArray(TransportConfiguration[]::new);
         var connections = new ActiveMQConnectionFactory(false, connectors);
-        if (!address.user.isEmpty()) {
-            connections.setUser(address.user);
-            connections.setPassword(address.password);
+        if (!access.user.isEmpty()) {
+            connections.setUser(access.user);
+            connections.setPassword(access.password);
         }
         return connections;
     }
 
-    private static TransportConfiguration connector(String broker, Address address) {
+    private static TransportConfiguration connector(String broker, Access access) {
         var uri = uri(broker);
         Map<String, Object> settings = new HashMap<>();
         settings.put(TransportConstants.HOST_PROP_NAME, uri.getHost());
         settings.put(TransportConstants.PORT_PROP_NAME, uri.getPort());
-        settings.put(TransportConstants.NETTY_CONNECT_TIMEOUT, (int) address.patience.connect().toMillis());
+        settings.put(TransportConstants.NETTY_CONNECT_TIMEOUT, (int) access.patience.connect().toMillis());
         if (uri.getScheme().equals("ssl")) {
             settings.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
             settings.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);
             settings.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.2,TLSv1.3");
-            if (address.tls == null) {
+            if (access.tls == null) {
                 settings.put(TransportConstants.USE_DEFAULT_SSL_CONTEXT_PROP_NAME, true);
             } else {
-                settings.put(QueueTls.CONTEXT, address.tls);
+                settings.put(QueueTls.CONTEXT, access.tls);
             }
         }
         return new TransportConfiguration(NettyConnectorFactory.class.getName(), settings);
@@ -107,6 +108,8 @@ class QueueBrokers {
         } catch (IllegalArgumentException notUri) {
             // said below
         }
-        throw new KeyFault("the broker's address must be tcp://host:port or ssl://host:port, several with commas");
+        throw new KeyFault(
+                Trouble.NO_ENDPOINT,
+                "the broker's address must be tcp://host:port or ssl://host:port, several with commas");
     }
 }

@@ -7,23 +7,23 @@ import java.time.Duration;
 
 /** A connection to one broker, made when it is first needed, and again after it has broken. */
 final class QueueLine {
-    private final QueueBrokers.Address address;
+    private final QueueBrokers.Access access;
     private final ConnectionFactory connections;
     private Connection open;
 
-    QueueLine(QueueBrokers.Address address, ConnectionFactory connections) {
-        this.address = address;
+    QueueLine(QueueBrokers.Access access, ConnectionFactory connections) {
+        this.access = access;
         this.connections = connections;
     }
 
     /** Whether it leads there, as the same user. */
-    boolean leadsTo(QueueBrokers.Address other) {
-        return address.equals(other);
+    boolean leadsTo(QueueBrokers.Access other) {
+        return access.equals(other);
     }
 
     /** How long one answer may take. */
     Duration patience() {
-        return address.patience().answer();
+        return access.patience().answer();
     }
 
     synchronized Connection connection() throws JMSException {

@@ -17,6 +17,7 @@ import jakarta.jms.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,14 +38,16 @@ public class QueueSink {
     private final PartnerKeys keys;
     private final QueueBrokers brokers;
     private final Labels labels;
+    private final PartnerTls tls;
     private final Settings settings;
     private final Map<String, QueueLine> lines = new ConcurrentHashMap<>();
 
     @Inject
-    public QueueSink(PartnerKeys keys, QueueBrokers brokers, Labels labels, Settings settings) {
+    public QueueSink(PartnerKeys keys, QueueBrokers brokers, Labels labels, PartnerTls tls, Settings settings) {
         this.keys = keys;
         this.brokers = brokers;
         this.labels = labels;
+        this.tls = tls;
         this.settings = settings;
     }
 
@@ -59,26 +62,26 @@ public class QueueSink {
 
     private Trouble sent(Exchange exchange) {
         var consignment = exchange.getProperty("consignment", Consignment.class);
-        var queue = QUEUE.matcher(consignment.url());
+        var queue = QUEUE.matcher(consignment.to().url());
         if (!queue.matches()) {
             return Trouble.NO_ENDPOINT;
         }
         try {
-            var parcel = new Parcel(queue.group(1), sealed(exchange, consignment), consignment);
-            return sent(line(exchange, consignment.partner()), parcel);
+            var parcel = new Parcel(queue.group(1), sealed(consignment), consignment);
+            return sent(line(consignment), parcel);
         } catch (KeyFault fault) {
             LOG.log(System.Logger.Level.ERROR, "{0} is quarantined: {1}", consignment.key(), fault.getMessage());
-            return Trouble.PARTNER_KEYS;
+            return fault.trouble();
         }
     }
 
-    private CloudEvent sealed(Exchange exchange, Consignment consignment) {
+    private CloudEvent sealed(Consignment consignment) {
         var key = consignment.key().toString();
         var label = labels.of(consignment);
         var jwe = Jwe.seal(
-                keys.newest(consignment.partner(), exchange.getVariable("option.keys", String.class)),
+                keys.newest(consignment.partner(), consignment.to().options().get("keys")),
                 consignment.contentType(),
-                Map.of("iss", settings.hubUrl(), "aud", consignment.partner(), "sub", key),
+                new Jwe.About(settings.hubUrl(), consignment.partner(), key),
                 consignment.body());
         return new CloudEvent(
                 key,
@@ -95,34 +98,29 @@ public class QueueSink {
         return Instant.ofEpochMilli(key.getMostSignificantBits() >>> 16);
     }
 
-    private QueueLine line(Exchange exchange, String partner) {
-        var address = new QueueBrokers.Address(
-                option(exchange, "option.broker"),
-                option(exchange, "option.user"),
-                settings.secrets().apply(option(exchange, "credential")).orElse(""),
-                null,
-                patience(exchange));
+    private QueueLine line(Consignment consignment) {
+        var partner = consignment.partner();
+        var to = consignment.to();
+        var options = to.options();
+        var broker = options.getOrDefault("broker", "");
+        var access = new QueueBrokers.Access(
+                broker,
+                options.getOrDefault("user", ""),
+                Optional.ofNullable(to.credential())
+                        .flatMap(settings.secrets())
+                        .orElse(""),
+                broker.startsWith("ssl:") ? tls.contextOf(partner, to) : null,
+                new QueueBrokers.Patience(to.connect(), to.read()));
         // a partner that has moved, or a new password: the old way is left
         return lines.compute(partner, (name, before) -> {
-            if (before != null && before.leadsTo(address)) {
+            if (before != null && before.leadsTo(access)) {
                 return before;
             }
             if (before != null) {
                 before.close();
             }
-            return new QueueLine(address, brokers.to(address));
+            return new QueueLine(access, brokers.to(access));
         });
-    }
-
-    private static QueueBrokers.Patience patience(Exchange exchange) {
-        return new QueueBrokers.Patience(
-                exchange.getVariable("timeout.connect", QueueBrokers.USUAL.connect(), Duration.class),
-                exchange.getVariable("timeout.read", QueueBrokers.USUAL.answer(), Duration.class));
-    }
-
-    private static String option(Exchange exchange, String name) {
-        var text = exchange.getVariable(name, String.class);
-        return text == null ? "" : text;
     }
 
     private static Trouble sent(QueueLine line, Parcel parcel) {

@@ -53,13 +53,15 @@ public class QueueSource {
     private final Walk walk;
     private final HubJweKeys keys;
     private final QueueBrokers brokers;
+    private final PartnerTls tls;
     private final Settings settings;
 
     @Inject
-    public QueueSource(Walk walk, HubJweKeys keys, QueueBrokers brokers, Settings settings) {
+    public QueueSource(Walk walk, HubJweKeys keys, QueueBrokers brokers, PartnerTls tls, Settings settings) {
         this.walk = walk;
         this.keys = keys;
         this.brokers = brokers;
+        this.tls = tls;
         this.settings = settings;
     }
 
@@ -68,7 +70,8 @@ public class QueueSource {
      *
      * @throws KeyFault when nothing that comes could be opened: then the route does not start, and all waits in the queue
      */
-    public ConnectionFactory connections(String broker, String user, String credential) {
+    public ConnectionFactory connections(
+            String partner, String broker, String user, String credential, String trust, String key) {
         if (!keys.areThere()) {
             throw new KeyFault("HUB_JWE_KEYS is missing: without it nothing that comes by a queue can be opened");
         }
@@ -77,7 +80,12 @@ public class QueueSource {
                 : settings.secrets()
                         .apply(credential)
                         .orElseThrow(() -> new KeyFault("the secret " + credential + " is not set"));
-        return brokers.to(new QueueBrokers.Address(broker, user, password, null, QueueBrokers.USUAL));
+        return brokers.to(new QueueBrokers.Access(
+                broker,
+                user,
+                password,
+                broker.startsWith("ssl:") ? tls.contextOf(partner, trust, key) : null,
+                QueueBrokers.USUAL));
     }
 
     /** Opens what has come. What can't be opened is refused here and walks no further. */

@@ -54,6 +54,8 @@ final class Road {
         context.getPropertiesComponent().addPropertiesSource(new LiveProperties(properties));
         context.getPropertiesComponent().addPropertiesFunction(new SecretFunction(secrets));
         context.addComponent("jms", jms(connections));
+        // a route that listens at a partner's queue brings its own way there
+        context.addComponent("partner-jms", new JmsComponent());
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + routes.resolve("doors"));
         context.getShutdownStrategy().setTimeout(20);
         // all at once: what refuses must be there before what may be refused

@@ -26,10 +26,12 @@ final class BrokerProcess implements AutoCloseable {
     static final String IN = "partner.luvn.in";
     static final String OUT = "partner.luvn.out";
     static final String ANSWERS = "partner.luvn.answers";
+    static final String SCHOOL_OUT = "partner.espoo.out";
+    static final String SCHOOL_ANSWERS = "partner.espoo.answers";
     static final String FULL = "partner.full.in";
     static final String WAITING = "partner.waiting.in";
     static final String HUB = "hub";
-    static final String COUNTY = "county";
+    static final String PARTNER = "partner";
     static final String STRANGER = "stranger";
 
     final int port;
@@ -109,20 +111,22 @@ final class BrokerProcess implements AutoCloseable {
         configuration.setPagingDirectory(folder.resolve("paging").toString());
         configuration.setJMXManagementEnabled(false);
         configuration.setSecurityEnabled(true);
-        for (var queue : new String[] {IN, OUT, ANSWERS, FULL, WAITING}) {
+        for (var queue : new String[] {IN, OUT, ANSWERS, SCHOOL_OUT, SCHOOL_ANSWERS, FULL, WAITING}) {
             configuration.addQueueConfiguration(
                     QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true));
         }
         configuration.putSecurityRoles("#", Set.of());
-        for (var queue : new String[] {IN, ANSWERS, FULL, WAITING}) {
-            configuration.putSecurityRoles(queue, Set.of(may(HUB, true, false), may(COUNTY, false, true)));
+        for (var queue : new String[] {IN, ANSWERS, SCHOOL_ANSWERS, FULL, WAITING}) {
+            configuration.putSecurityRoles(queue, Set.of(may(HUB, true, false), may(PARTNER, false, true)));
         }
-        configuration.putSecurityRoles(OUT, Set.of(may(HUB, false, true), may(COUNTY, true, true)));
+        for (var queue : new String[] {OUT, SCHOOL_OUT}) {
+            configuration.putSecurityRoles(queue, Set.of(may(HUB, false, true), may(PARTNER, true, true)));
+        }
         configuration.addAddressSetting("#", closed());
         configuration.addAddressSetting(FULL, closed().setMaxSizeBytes(20_000).setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
         configuration.addAddressSetting(WAITING, closed().setMaxSizeBytes(20_000).setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK));
         var users = new SecurityConfiguration(new HashMap<>(), new HashMap<>());
-        for (var user : new String[] {HUB, COUNTY, STRANGER}) {
+        for (var user : new String[] {HUB, PARTNER, STRANGER}) {
             users.addUser(user, password(user));
             users.addRole(user, user);
         }

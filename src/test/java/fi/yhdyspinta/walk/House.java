@@ -63,6 +63,7 @@ public final class House {
     public final Pausing pausing;
     public final Fetching fetching;
     public final Filing filing;
+    public final Labels labels;
 
     final Consents consents;
     final BlindIndex index;
@@ -110,6 +111,7 @@ public final class House {
         var outbox = new Outbox(entities, sealing, lanes);
         var history = new History(entities, sealing);
         flows = new Flows(entities);
+        labels = new Labels(local, flows, opening);
         inFlight = new InFlight();
         var deciding = new Deciding(local, opening, consents, flows, index);
         var showing = new Showing(opening, consents, clock);
