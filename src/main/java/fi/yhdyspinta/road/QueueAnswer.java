@@ -3,6 +3,7 @@ package fi.yhdyspinta.road;
 import fi.yhdyspinta.walk.CloudEvent;
 import fi.yhdyspinta.walk.Problem;
 import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Trouble;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -42,9 +43,31 @@ public class QueueAnswer {
 
     /** Lays the answer in the partner's answer queue, in the message's own transaction. */
     public void send(Exchange exchange) throws JMSException {
-        var partner = exchange.getProperty("partner", String.class);
         var came = exchange.getProperty(MESSAGE, JmsMessage.class);
+        try {
+            answer(exchange, came);
+        } catch (JMSException | RuntimeException failed) {
+            giveBack(came);
+            throw failed;
+        }
+    }
+
+    /** The broker keeps it and gives it again, whatever becomes of the fault on the road. */
+    static void giveBack(JmsMessage came) {
+        try {
+            came.getJmsSession().rollback();
+        } catch (JMSException gone) {
+            // a session that is gone has given it back
+        }
+    }
+
+    private void answer(Exchange exchange, JmsMessage came) throws JMSException {
+        var partner = exchange.getProperty("partner", String.class);
         var about = exchange.getProperty(QueueSource.EVENT, CloudEvent.class);
+        var queue = QueueSink.QUEUE.matcher(exchange.getProperty("replyTo", String.class));
+        if (!queue.matches()) {
+            throw new KeyFault(Trouble.NO_ENDPOINT, "replyTo must be queue:name");
+        }
         CloudEvent answer;
         try {
             answer = sealed(exchange, partner, about, came.getJmsMessage().getJMSMessageID());
@@ -53,7 +76,7 @@ public class QueueAnswer {
             LOG.log(System.Logger.Level.ERROR, "an answer is not sent: {0}", fault.getMessage());
             return;
         }
-        send(came.getJmsSession(), exchange.getProperty("replyTo", String.class), answer, came.getJmsMessage());
+        send(came.getJmsSession(), queue.group(1), answer, came.getJmsMessage());
     }
 
     private CloudEvent sealed(Exchange exchange, String partner, CloudEvent about, String messageId) {
@@ -78,17 +101,13 @@ public class QueueAnswer {
                 jwe);
     }
 
-    private static void send(Session session, String replyTo, CloudEvent event, Message about) throws JMSException {
-        var queue = QueueSink.QUEUE.matcher(replyTo);
-        if (!queue.matches()) {
-            throw new KeyFault("replyTo must be queue:name");
-        }
+    private static void send(Session session, String queue, CloudEvent event, Message about) throws JMSException {
         var message = session.createBytesMessage();
         message.writeBytes(event.bytes());
         message.setJMSType(event.type());
         message.setJMSCorrelationID(about.getJMSMessageID());
         message.setStringProperty("content_type", CloudEvent.MEDIA_TYPE);
-        try (var producer = session.createProducer(session.createQueue(queue.group(1)))) {
+        try (var producer = session.createProducer(session.createQueue(queue))) {
             producer.send(message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, 0);
         }
     }

@@ -95,7 +95,16 @@ public class QueueSource {
         exchange.setIn(new DefaultMessage(exchange.getContext()));
         exchange.setProperty(QueueAnswer.MESSAGE, message);
         try {
-            var event = CloudEvent.read(bytes(message.getJmsMessage()));
+            open(exchange, message.getJmsMessage());
+        } catch (JMSException | RuntimeException failed) {
+            QueueAnswer.giveBack(message);
+            throw failed;
+        }
+    }
+
+    private void open(Exchange exchange, Message message) throws JMSException {
+        try {
+            var event = CloudEvent.read(bytes(message));
             exchange.setProperty(EVENT, event);
             exchange.setProperty(OPENED, opened(event, exchange.getProperty("partner", String.class)));
             exchange.setProperty(AGAIN, true);
@@ -185,7 +194,7 @@ public class QueueSource {
         long end = System.nanoTime() + Duration.ofMillis(wait).toNanos();
         while (System.nanoTime() < end) {
             if (exchange.getContext().isStopping()) {
-                // the broker keeps it for the next hub
+                QueueAnswer.giveBack(exchange.getProperty(QueueAnswer.MESSAGE, JmsMessage.class));
                 throw new IllegalStateException("the hub stops before it could take the event over");
             }
             Thread.sleep(50);

@@ -80,7 +80,6 @@ class QueueDoorTest {
 
     @Test
     void leavesNothingReadableAtTheBroker() throws Exception {
-        road.hook.after = exchange -> {};
         notice("E-10", "Q-10");
         road.school.lay(BrokerProcess.SCHOOL_OUT, road.school.event("E-11", "no.jwe.at.all"));
         road.school.next(BrokerProcess.SCHOOL_ANSWERS);
@@ -209,6 +208,23 @@ class QueueDoorTest {
     }
 
     @Test
+    void leavesAMessageAtTheBrokerWhereItsAnswerCouldNotBeLaid() throws Exception {
+        var tries = new AtomicInteger();
+        road.hook.after = exchange -> {
+            if (tries.incrementAndGet() == 1) {
+                exchange.setProperty("replyTo", "topic:nowhere");
+            }
+        };
+        notice("E-58", "Q-58");
+
+        var receipt = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
+
+        assertThat(tries).hasValue(2);
+        assertThat(road.county.next(BrokerProcess.IN).id()).isEqualTo(parcel(receipt, "luvn"));
+        assertThat(browsed(BrokerProcess.IN)).isEmpty();
+    }
+
+    @Test
     void losesNothingAndTakesItOnceWhenTheBrokerDiesBetweenTheTwoCommits() throws Exception {
         var deaths = new AtomicInteger();
         road.hook.after = exchange -> {
@@ -218,8 +234,8 @@ class QueueDoorTest {
         };
         notice("E-60", "Q-60");
         waitFor(() -> deaths.get() == 1);
-        road.school.close();
-        road.county.close();
+        road.school.forget();
+        road.county.forget();
         broker.start();
 
         var receipt = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
@@ -235,8 +251,8 @@ class QueueDoorTest {
     @Test
     void deliversWhatWasAcceptedWhileTheBrokerWasAway() throws Exception {
         broker.kill();
-        road.school.close();
-        road.county.close();
+        road.school.forget();
+        road.county.forget();
         var receipt = road.house.accept("Q-70", "CASE-Q-70");
         waitFor(() -> attempts("CONNECT") > 0);
 

@@ -163,7 +163,12 @@ final class QueuePartner implements AutoCloseable {
         return "E-" + UUID.randomUUID();
     }
 
-    /** The connection is made anew when it is next needed: its broker was away. */
+    /** The connection is made anew when it is next needed: its broker was killed, and there is nobody to say goodbye to. */
+    void forget() {
+        connection = null;
+        session = null;
+    }
+
     @Override
     public void close() {
         try {
@@ -171,9 +176,7 @@ final class QueuePartner implements AutoCloseable {
                 connection.close();
             }
         } catch (JMSException gone) {
-            // the broker was killed
+            // the broker goes with the test
         }
-        connection = null;
-        session = null;
     }
 }
