@@ -131,7 +131,13 @@ public final class Format {
      *     alone
      * @param document its bytes
      */
-    public record Part(int row, byte[] document) {}
+    public record Part(int row, byte[] document) {
+        /** Names its place, never what it says. */
+        @Override
+        public String toString() {
+            return "Part[" + row + "]";
+        }
+    }
 
     /**
      * One of the documents of a file that has been read.
@@ -203,29 +209,6 @@ public final class Format {
             throw new Refused(Refused.Ground.INVALID, document.problems());
         }
         return document.tree();
-    }
-
-    /**
-     * One of a file's documents.
-     *
-     * @param row its place in the file, from 1
-     * @param document a document of this format, by itself
-     */
-    public record Part(int row, byte[] document) {
-        /** Names its place, never what it says. */
-        @Override
-        public String toString() {
-            return "Part[" + row + "]";
-        }
-    }
-
-    /**
-     * The documents of a file, each by itself, so that each message keeps its own row only.
-     *
-     * @throws Refused MALFORMED when the file can't be taken apart
-     */
-    public List<Part> parts(byte[] file) {
-        return List.of(new Part(1, file));
     }
 
     /** Refusals of the canonical message, pointing at the place in the partner's own document that they came from. */

@@ -76,8 +76,7 @@ record KeySet(JWKSet keys) {
                         || !key.getNotBeforeTime().toInstant().isAfter(now))
                 .filter(key -> key.getExpirationTime() == null
                         || key.getExpirationTime().toInstant().isAfter(now))
-                .max(Comparator.comparing(
-                        JWK::getIssueTime, Comparator.nullsFirst(Comparator.<Date>naturalOrder())))
+                .max(Comparator.comparing(JWK::getIssueTime, Comparator.nullsFirst(Comparator.<Date>naturalOrder())))
                 .orElseThrow(() -> new KeyFault("it has no valid key for encryption (use: enc, nbf, exp)"));
     }
 

@@ -39,9 +39,11 @@ class PartnerKeys {
     JWK newest(String partner, String secret) {
         try {
             var text = secret == null || secret.isEmpty() ? file(partner) : named(secret);
-            return known.compute(partner, (name, before) -> before != null && before.text.equals(text)
-                            ? before
-                            : new Known(text, KeySet.ofPublicKeys(text)))
+            return known.compute(
+                            partner,
+                            (name, before) -> before != null && before.text.equals(text)
+                                    ? before
+                                    : new Known(text, KeySet.ofPublicKeys(text)))
                     .keys
                     .newest(clock.instant());
         } catch (KeyFault fault) {
@@ -50,9 +52,7 @@ class PartnerKeys {
     }
 
     private String named(String secret) {
-        return settings.secrets()
-                .apply(secret)
-                .orElseThrow(() -> new KeyFault("the secret " + secret + " is not set"));
+        return settings.secrets().apply(secret).orElseThrow(() -> new KeyFault("the secret " + secret + " is not set"));
     }
 
     private String file(String partner) {

@@ -77,13 +77,10 @@ public class PartnerTls {
     }
 
     private Optional<String> text(String partner, String name) {
-        return Optional.ofNullable(name)
-                .filter(each -> !each.isEmpty())
-                .map(each -> settings.secrets()
-                        .apply(each)
-                        .orElseThrow(() -> new KeyFault(
-                                Trouble.TLS_SETTINGS,
-                                "TLS to partner " + partner + ": the secret " + each + " is not set")));
+        return Optional.ofNullable(name).filter(each -> !each.isEmpty()).map(each -> settings.secrets()
+                .apply(each)
+                .orElseThrow(() -> new KeyFault(
+                        Trouble.TLS_SETTINGS, "TLS to partner " + partner + ": the secret " + each + " is not set")));
     }
 
     private SSLContext context(String partner, String trust, String key, Texts texts) {
@@ -98,8 +95,7 @@ public class PartnerTls {
             return context;
         } catch (GeneralSecurityException | IOException impossible) {
             throw new KeyFault(
-                    Trouble.TLS_SETTINGS,
-                    "TLS to partner " + partner + " can't be set up: " + impossible.getClass());
+                    Trouble.TLS_SETTINGS, "TLS to partner " + partner + " can't be set up: " + impossible.getClass());
         }
     }
 
@@ -145,8 +141,7 @@ public class PartnerTls {
 
     private static KeyManager[] keyManagers(Pem keyed) throws GeneralSecurityException, IOException {
         var store = empty();
-        store.setKeyEntry(
-                "hub", keyed.key(), new char[0], keyed.certificates().toArray(X509Certificate[]::new));
+        store.setKeyEntry("hub", keyed.key(), new char[0], keyed.certificates().toArray(X509Certificate[]::new));
         var factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(store, new char[0]);
         return factory.getKeyManagers();

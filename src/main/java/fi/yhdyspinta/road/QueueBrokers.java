@@ -80,7 +80,8 @@ class QueueBrokers {
         Map<String, Object> settings = new HashMap<>();
         settings.put(TransportConstants.HOST_PROP_NAME, uri.getHost());
         settings.put(TransportConstants.PORT_PROP_NAME, uri.getPort());
-        settings.put(TransportConstants.NETTY_CONNECT_TIMEOUT, (int) access.patience.connect().toMillis());
+        settings.put(TransportConstants.NETTY_CONNECT_TIMEOUT, (int)
+                access.patience.connect().toMillis());
         if (uri.getScheme().equals("ssl")) {
             settings.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
             settings.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);

@@ -106,9 +106,7 @@ public class QueueSink {
         var access = new QueueBrokers.Access(
                 broker,
                 options.getOrDefault("user", ""),
-                Optional.ofNullable(to.credential())
-                        .flatMap(settings.secrets())
-                        .orElse(""),
+                Optional.ofNullable(to.credential()).flatMap(settings.secrets()).orElse(""),
                 broker.startsWith("ssl:") ? tls.contextOf(partner, to) : null,
                 new QueueBrokers.Patience(to.connect(), to.read()));
         // a partner that has moved, or a new password: the old way is left
@@ -149,8 +147,7 @@ public class QueueSink {
             // a full queue lets its senders wait without end: this one waits a little longer than for any answer
             var patience = CompletableFuture.runAsync(
                     () -> end(session),
-                    CompletableFuture.delayedExecutor(
-                            patient.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS));
+                    CompletableFuture.delayedExecutor(patient.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS));
             try {
                 send(session, producer, parcel);
             } catch (JMSException failed) {
@@ -188,7 +185,6 @@ public class QueueSink {
                 Message.HDR_DUPLICATE_DETECTION_ID.toString(), consignment.key().toString());
         producer.send(message, DeliveryMode.PERSISTENT, jakarta.jms.Message.DEFAULT_PRIORITY, 0);
     }
-
 
     @PreDestroy
     void close() {

@@ -109,8 +109,8 @@ public class QueueSource {
             exchange.setProperty(OPENED, opened(event, exchange.getProperty("partner", String.class)));
             exchange.setProperty(AGAIN, true);
         } catch (Refused refused) {
-            var problem = walk.refuse(
-                    exchange.getProperty("partner", String.class), exchange.getFromRouteId(), refused);
+            var problem =
+                    walk.refuse(exchange.getProperty("partner", String.class), exchange.getFromRouteId(), refused);
             exchange.setProperty(AGAIN, false);
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
             exchange.getMessage().setBody(walk.write(problem));

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.decision.Passage;
+import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.format.FormatFault;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.FileArrivals;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes what goes in its recipient's format, and addresses it: all that a door needs. */
 @Singleton
@@ -69,6 +71,23 @@ class Consigning {
     }
 
     private Consignment addressed(Ticket ticket, Instant started, Partner.Endpoint endpoint, Map<String, Object> tree) {
+        return addressed(
+                ticket,
+                started,
+                endpoint,
+                Tree.at(tree, "parcel.caseId")
+                        .or(() -> Tree.at(tree, "status.caseId"))
+                        .map(String::valueOf)
+                        .orElse(null),
+                format -> format.write(tree));
+    }
+
+    private Consignment addressed(
+            Ticket ticket,
+            Instant started,
+            Partner.Endpoint endpoint,
+            String caseId,
+            Function<Format, byte[]> written) {
         var format = Optional.ofNullable(opening.rulebook().formats().get(endpoint.format()))
                 .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
         String authorization = null;
@@ -81,14 +100,11 @@ class Consigning {
         return new Consignment(
                 ticket,
                 ticket.waiting().subjectId(),
-                Tree.at(tree, "parcel.caseId")
-                        .or(() -> Tree.at(tree, "status.caseId"))
-                        .map(String::valueOf)
-                        .orElse(null),
+                caseId,
                 Address.of(endpoint),
                 format.mediaTypes().get(0),
                 authorization,
-                format.write(tree),
+                written.apply(format),
                 FileNames.of(ticket.waiting().subjectId(), format.mediaTypes().get(0)),
                 started);
     }
@@ -100,7 +116,10 @@ class Consigning {
                 .flatMap(Partner::resultEndpoint)
                 .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
         var file = ticket.waiting().subjectId();
-        return addressed(ticket, started, endpoint, Json.object(files.result(file)))
+        var rows = Tree.list(Json.object(files.result(file)).get("rows")).stream()
+                .map(Tree::map)
+                .toList();
+        return addressed(ticket, started, endpoint, null, format -> format.writeRows(rows))
                 .called(FileNames.result(files.name(file)));
     }
 

@@ -36,7 +36,8 @@ public class Labels {
         if (waiting.kind() == Waiting.Kind.STATUS) {
             return new Label("status", format(partner.flatMap(Partner::statusEndpoint)));
         }
-        var type = transactions.call(() -> flows.parcel(waiting.subjectId()))
+        var type = transactions
+                .call(() -> flows.parcel(waiting.subjectId()))
                 .map(own -> own.parcel().type())
                 .orElseThrow();
         return new Label("message." + type, format(partner.flatMap(Partner::messageEndpoint)));

@@ -113,8 +113,9 @@ final class BrokerProcess implements AutoCloseable {
         configuration.setJMXManagementEnabled(false);
         configuration.setSecurityEnabled(true);
         for (var queue : new String[] {IN, OUT, ANSWERS, SCHOOL_OUT, SCHOOL_ANSWERS, FULL, WAITING}) {
-            configuration.addQueueConfiguration(
-                    QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true));
+            configuration.addQueueConfiguration(QueueConfiguration.of(queue)
+                    .setRoutingType(RoutingType.ANYCAST)
+                    .setDurable(true));
         }
         configuration.putSecurityRoles("#", Set.of());
         for (var queue : new String[] {IN, ANSWERS, SCHOOL_ANSWERS, FULL, WAITING}) {
@@ -124,8 +125,10 @@ final class BrokerProcess implements AutoCloseable {
             configuration.putSecurityRoles(queue, Set.of(may(HUB, false, true), may(PARTNER, true, true)));
         }
         configuration.addAddressSetting("#", closed());
-        configuration.addAddressSetting(FULL, closed().setMaxSizeBytes(20_000).setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
-        configuration.addAddressSetting(WAITING, closed().setMaxSizeBytes(20_000).setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK));
+        configuration.addAddressSetting(
+                FULL, closed().setMaxSizeBytes(20_000).setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
+        configuration.addAddressSetting(
+                WAITING, closed().setMaxSizeBytes(20_000).setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK));
         var users = new SecurityConfiguration(new HashMap<>(), new HashMap<>());
         for (var user : new String[] {HUB, PARTNER, STRANGER}) {
             users.addUser(user, password(user));

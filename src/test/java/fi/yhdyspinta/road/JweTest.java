@@ -52,7 +52,8 @@ class JweTest {
         assertThat(first.contentType()).isEqualTo("application/fhir+json");
         assertThat(second.contentType()).isEqualTo("text/csv");
         assertThat(List.of(first.plain(), second.plain())).containsOnly(DOCUMENT);
-        assertThat(header(byRsa)).contains("\"RSA-OAEP-256\"", "\"A256GCM\"", "\"kid\":\"hub-rsa\"", "\"cty\":\"fhir+json\"");
+        assertThat(header(byRsa))
+                .contains("\"RSA-OAEP-256\"", "\"A256GCM\"", "\"kid\":\"hub-rsa\"", "\"cty\":\"fhir+json\"");
         assertThat(header(byEc)).contains("\"ECDH-ES+A256KW\"", "\"kid\":\"hub-ec\"", "\"cty\":\"text/csv\"");
     }
 
@@ -130,12 +131,17 @@ class JweTest {
         var old = valid("2025", NOW.minus(Duration.ofDays(400)), NOW.plus(Duration.ofDays(10)));
         var newer = valid("2026", NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofDays(300)));
         var expired = valid("gone", NOW.minus(Duration.ofDays(3)), NOW.minusSeconds(1));
-        var signing = new RSAKey.Builder(RSA.toPublicJWK()).keyID("sign").keyUse(KeyUse.SIGNATURE).issueTime(Date.from(NOW)).build();
+        var signing = new RSAKey.Builder(RSA.toPublicJWK())
+                .keyID("sign")
+                .keyUse(KeyUse.SIGNATURE)
+                .issueTime(Date.from(NOW))
+                .build();
 
         var set = KeySet.ofPublicKeys(new JWKSet(List.of(newer, expired, old, signing)).toString());
 
         assertThat(set.newest(NOW).getKeyID()).isEqualTo("2026");
-        assertThatThrownBy(() -> KeySet.ofPublicKeys(new JWKSet(expired).toString()).newest(NOW))
+        assertThatThrownBy(() ->
+                        KeySet.ofPublicKeys(new JWKSet(expired).toString()).newest(NOW))
                 .isInstanceOf(KeyFault.class)
                 .hasMessageContaining("no valid key");
     }
@@ -161,7 +167,9 @@ class JweTest {
 
         var shown = keys.publicSet();
 
-        assertThat(shown).contains("\"kty\":\"EC\"", "\"use\":\"enc\"", "\"kid\"").doesNotContain("\"d\":");
+        assertThat(shown)
+                .contains("\"kty\":\"EC\"", "\"use\":\"enc\"", "\"kid\"")
+                .doesNotContain("\"d\":");
         assertThat(new HubJweKeys(java.util.Optional.empty()).publicSet()).isEqualTo("{\"keys\":[]}");
         assertThatThrownBy(() -> new HubJweKeys(java.util.Optional.of(shown)))
                 .hasMessageContaining("HUB_JWE_KEYS")
@@ -204,7 +212,10 @@ class JweTest {
 
     private static RSAKey rsa(String id, int bits) {
         try {
-            return new RSAKeyGenerator(bits, true).keyUse(KeyUse.ENCRYPTION).keyID(id).generate();
+            return new RSAKeyGenerator(bits, true)
+                    .keyUse(KeyUse.ENCRYPTION)
+                    .keyID(id)
+                    .generate();
         } catch (JOSEException impossible) {
             throw new AssertionError(impossible);
         }
@@ -212,7 +223,10 @@ class JweTest {
 
     private static JWK ec(String id) {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.ENCRYPTION).keyID(id).generate();
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.ENCRYPTION)
+                    .keyID(id)
+                    .generate();
         } catch (JOSEException impossible) {
             throw new AssertionError(impossible);
         }

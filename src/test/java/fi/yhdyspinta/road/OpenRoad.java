@@ -23,6 +23,12 @@ final class OpenRoad implements AutoCloseable {
 
     /** @param properties what {@code {{name}}} in a route is */
     OpenRoad(House house, Path brokersFolder, Map<String, String> properties) throws Exception {
+        this(house, brokersFolder, properties, Map.of());
+    }
+
+    /** @param others beans that a test brings, in place of the usual ones or beside them */
+    OpenRoad(House house, Path brokersFolder, Map<String, String> properties, Map<String, Object> others)
+            throws Exception {
         broker = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(brokersFolder));
         broker.start();
         var all = new HashMap<>(Map.of("HUB_SWEEP_MS", "200", "HUB_REFRESH_MS", "300"));
@@ -30,7 +36,7 @@ final class OpenRoad implements AutoCloseable {
         context = Road.build(
                 house.settings.routes(),
                 false,
-                new NamedBeans(beans(house)),
+                new NamedBeans(beans(house, others)),
                 name -> Optional.ofNullable(all.get(name)),
                 house.settings.secrets(),
                 new ActiveMQConnectionFactory("vm://0"),
@@ -38,7 +44,7 @@ final class OpenRoad implements AutoCloseable {
         context.start();
     }
 
-    private static Map<String, Object> beans(House house) {
+    private static Map<String, Object> beans(House house, Map<String, Object> others) {
         var beans = new HashMap<String, Object>();
         beans.put("walk", house.walk);
         beans.put("filing", house.filing);
@@ -49,6 +55,18 @@ final class OpenRoad implements AutoCloseable {
         beans.put("partnerHttp", new PartnerHttp());
         beans.put("mailNotice", new MailNotice(house.walk, house.settings));
         beans.put("rest", new DirectRest());
+        var keys = new PartnerKeys(house.settings, house.clock);
+        var brokers = new QueueBrokers(null);
+        var tls = new PartnerTls(house.settings, house.clock);
+        beans.put("partnerTls", tls);
+        beans.put("queueSink", new QueueSink(keys, brokers, house.labels, tls, house.settings));
+        beans.put(
+                "queueSource",
+                new QueueSource(
+                        house.walk, new HubJweKeys(Optional.of(HubJweKeys.made())), brokers, tls, house.settings));
+        beans.put("queueAnswer", new QueueAnswer(keys, house.settings, house.clock));
+        beans.put("walkEnded", new WalkEnded());
+        beans.putAll(others);
         return beans;
     }
 

@@ -184,25 +184,33 @@ class PartnerTlsTest {
                 Instant.now().minusSeconds(3600));
         var key = TestCertificates.pem("PRIVATE KEY", hub.keys().getPrivate().getEncoded());
         var cases = Map.of(
-                "salaisuus", "no certificate in PEM form",
-                hub.certificatePem(), "no private key in PEM form",
-                key, "no certificate in PEM form",
-                key.replace("PRIVATE KEY", "EC PRIVATE KEY") + hub.certificatePem(), "unencrypted PKCS #8",
-                TestCertificates.pem("PRIVATE KEY", new byte[40]) + hub.certificatePem(), "private key is broken",
-                key + TestCertificates.pem("CERTIFICATE", new byte[40]), "certificate in it is broken",
-                key + server.certificatePem(), "does not fit",
+                "salaisuus",
+                "no certificate in PEM form",
+                hub.certificatePem(),
+                "no private key in PEM form",
+                key,
+                "no certificate in PEM form",
+                key.replace("PRIVATE KEY", "EC PRIVATE KEY") + hub.certificatePem(),
+                "unencrypted PKCS #8",
+                TestCertificates.pem("PRIVATE KEY", new byte[40]) + hub.certificatePem(),
+                "private key is broken",
+                key + TestCertificates.pem("CERTIFICATE", new byte[40]),
+                "certificate in it is broken",
+                key + server.certificatePem(),
+                "does not fit",
                 TestCertificates.pem(
                                 "PRIVATE KEY",
                                 generator.generateKeyPair().getPrivate().getEncoded())
                         + hub.certificatePem(),
-                        "does not fit",
-                expired.keyedPem(), "expired on ");
+                "does not fit",
+                expired.keyedPem(),
+                "expired on ");
 
         assertThat(cases).allSatisfy((secret, sentence) -> {
             secrets.put("hub", secret);
             assertThatThrownBy(() -> tls.contextOf("luvn", address(null, "hub")))
-                    .isInstanceOfSatisfying(KeyFault.class, fault -> assertThat(fault.trouble())
-                            .isEqualTo(Trouble.TLS_SETTINGS))
+                    .isInstanceOfSatisfying(
+                            KeyFault.class, fault -> assertThat(fault.trouble()).isEqualTo(Trouble.TLS_SETTINGS))
                     .hasMessageContainingAll("partner luvn", "secret hub", sentence)
                     .message()
                     .doesNotContain("salaisuus", "BEGIN PRIVATE KEY-----\n");

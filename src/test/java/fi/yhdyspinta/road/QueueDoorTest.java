@@ -259,7 +259,8 @@ class QueueDoorTest {
         broker.start();
 
         var delivered = road.county.next(BrokerProcess.IN);
-        assertThat(delivered.outside()).containsEntry("Yhdyspinta_Message", receipt.messageId().toString());
+        assertThat(delivered.outside())
+                .containsEntry("Yhdyspinta_Message", receipt.messageId().toString());
         assertThat(browsed(BrokerProcess.IN)).isEmpty();
     }
 
@@ -268,7 +269,9 @@ class QueueDoorTest {
     }
 
     private void task(String event, String parcel, String state) throws Exception {
-        var reason = state.equals("rejected") ? ",\"statusReason\":{\"text\":\"muu\",\"coding\":[{\"code\":\"other\"}]}" : "";
+        var reason = state.equals("rejected")
+                ? ",\"statusReason\":{\"text\":\"muu\",\"coding\":[{\"code\":\"other\"}]}"
+                : "";
         var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"%s}"
                 .formatted(parcel, state, reason);
         road.county.lay(BrokerProcess.OUT, event, "application/fhir+json", task.getBytes(StandardCharsets.UTF_8));

@@ -83,7 +83,8 @@ class QueueSinkTest {
     @Test
     void waitsForAnOperatorWhereThereIsNoSuchQueue() {
         assertThat(sent(to("partner.luvn.inn", "hub", "hub"))).isEqualTo(Trouble.NO_ENDPOINT);
-        assertThat(sent(at("topic:partner.luvn.in", Map.of("broker", broker.url())))).isEqualTo(Trouble.NO_ENDPOINT);
+        assertThat(sent(at("topic:partner.luvn.in", Map.of("broker", broker.url()))))
+                .isEqualTo(Trouble.NO_ENDPOINT);
         assertThat(sent(at("queue:" + BrokerProcess.IN, Map.of("broker", broker.url() + "?blockOnDurableSend=false"))))
                 .isEqualTo(Trouble.NO_ENDPOINT);
     }
@@ -130,13 +131,7 @@ class QueueSinkTest {
 
     private Trouble sent(Address to) {
         return sent(new Consignment(
-                written.ticket(),
-                written.key(),
-                to,
-                written.contentType(),
-                null,
-                written.body(),
-                written.startedAt()));
+                written.ticket(), written.key(), to, written.contentType(), null, written.body(), written.startedAt()));
     }
 
     private Trouble sent(Consignment consignment) {
@@ -163,7 +158,6 @@ class QueueSinkTest {
     }
 
     private static Address at(String url, Map<String, String> options) {
-        return new Address(
-                "jms", url, "hub", Duration.ofSeconds(1), Duration.ofSeconds(1), null, null, null, options);
+        return new Address("jms", url, "hub", Duration.ofSeconds(1), Duration.ofSeconds(1), null, null, null, options);
     }
 }

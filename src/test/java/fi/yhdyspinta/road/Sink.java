@@ -82,6 +82,8 @@ public final class Sink implements AutoCloseable {
                 var target = copy.resolve(House.ROUTES.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
+                } else if (!file.endsWith("partner.yaml")) {
+                    Files.copy(file, target);
                 } else {
                     Files.writeString(
                             target,

@@ -38,9 +38,8 @@ final class TestCertificates {
         KeyStore store() throws Exception {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            var chain = issuer == null
-                    ? new X509Certificate[] {certificate}
-                    : new X509Certificate[] {certificate, issuer};
+            var chain =
+                    issuer == null ? new X509Certificate[] {certificate} : new X509Certificate[] {certificate, issuer};
             store.setKeyEntry("own", keys.getPrivate(), new char[0], chain);
             return store;
         }
@@ -63,8 +62,7 @@ final class TestCertificates {
     static Identity issued(Identity by, String host, Instant from, Instant until) throws GeneralSecurityException {
         var keys = keys();
         var issuer = by.certificate.getSubjectX500Principal().getName().substring(3);
-        return new Identity(
-                keys, certificate(host, keys, issuer, by.keys, from, until, host), by.certificate);
+        return new Identity(keys, certificate(host, keys, issuer, by.keys, from, until, host), by.certificate);
     }
 
     static KeyPair keys() throws GeneralSecurityException {
@@ -88,17 +86,12 @@ final class TestCertificates {
     }
 
     private static X509Certificate certificate(
-            String subject,
-            KeyPair own,
-            String issuer,
-            KeyPair signer,
-            Instant from,
-            Instant until,
-            String host)
+            String subject, KeyPair own, String issuer, KeyPair signer, Instant from, Instant until, String host)
             throws GeneralSecurityException {
         var extensions = host == null
                 // an authority: basicConstraints, critical, CA
-                ? sequence(sequence(oid("551D13"), der(0x01, new byte[] {-1}), der(0x04, sequence(der(0x01, new byte[] {-1})))))
+                ? sequence(sequence(
+                        oid("551D13"), der(0x01, new byte[] {-1}), der(0x04, sequence(der(0x01, new byte[] {-1})))))
                 : sequence(sequence(oid("551D11"), der(0x04, sequence(der(0x82, ascii(host))))));
         var body = sequence(
                 der(0xA0, integer(2)),
