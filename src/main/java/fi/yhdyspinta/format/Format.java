@@ -145,7 +145,13 @@ public final class Format {
      * @param number as {@link Part#row}
      * @param document what it says; its problems point at a column: {@code /Luokka}
      */
-    public record Row(int number, Document document) {}
+    public record Row(int number, Document document) {
+        /** Names its place, never what it says. */
+        @Override
+        public String toString() {
+            return "Row[" + number + "]";
+        }
+    }
 
     /**
      * A code of the hub that a list of the format can't say.
