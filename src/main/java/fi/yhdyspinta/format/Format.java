@@ -122,7 +122,13 @@ public final class Format {
      * @param tree the canonical tree; empty when its problems left nothing to read
      * @param problems what the format's own schema finds wrong
      */
-    public record Document(Map<String, Object> tree, List<Refusal> problems) {}
+    public record Document(Map<String, Object> tree, List<Refusal> problems) {
+        /** Names what is wrong, never what it says. */
+        @Override
+        public String toString() {
+            return "Document" + Refused.codes(problems);
+        }
+    }
 
     /**
      * One of the documents of a file, as a document of the same format that can be kept and read without the others.

@@ -57,7 +57,7 @@ public final class Schema {
     }
 
     /** The values that an enumeration lets stand at a place; empty where there is none. A {@code *} is any index. */
-    List<Object> allowed(String place) {
+    public List<Object> allowed(String place) {
         var root = source.get();
         var here = root;
         for (var step : place.isEmpty() ? new String[0] : place.substring(1).split("/")) {

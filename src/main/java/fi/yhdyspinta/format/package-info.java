@@ -1,7 +1,9 @@
 /**
  * How a partner speaks. The formats themselves are data ({@code integration-routes/formats}); here are the engines that
- * run them: strict JSON in, a schema's judgement with every problem at once, JSONata both ways. A format gets content
- * that is already cut to its recipient, so it can't leak what it never gets. An attachment is looked into here too: its
- * real media type and what its metadata say.
+ * run them: strict JSON judged by JSON Schema and mapped by JSONata, hardened XML judged by XML Schema and mapped by
+ * XSLT 3.0, CSV by one table of columns; code lists for all of them. Every problem is told at once with its place, none
+ * with a value. A format gets content that is already cut to its recipient, so it can't leak what it never gets. The way
+ * of each field through a mapping can be found, and an attachment is looked into here too: its real media type and what
+ * its metadata say.
  */
 package fi.yhdyspinta.format;

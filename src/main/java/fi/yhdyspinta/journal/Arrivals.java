@@ -44,6 +44,27 @@ public class Arrivals {
                 .map(arrival -> new Earlier(arrival.messageId(), arrival.contentHash()));
     }
 
+    /**
+     * A message as it came in.
+     *
+     * @param format the format that it came in
+     * @param raw the document, byte for byte
+     */
+    public record Origin(String format, byte[] raw) {
+        /** Names the format, never what the document says. */
+        @Override
+        public String toString() {
+            return "Origin[" + format + "]";
+        }
+    }
+
+    /** What a message came in as. @throws Sealing.SealingFault when it was destroyed */
+    public Origin origin(UUID messageId) {
+        return new Origin(
+                entities.find(JournalEntry.class, messageId).format(),
+                payloads.open(messageId, messageId, Payload.Kind.RAW));
+    }
+
     /** Journals the message, its parcels and the outbox; returns the lanes that have work once it is committed. */
     public Set<Integer> accept(Accepted accepted) {
         var envelope = accepted.envelope();

@@ -80,6 +80,10 @@ class JournalEntry {
         return senderMessageId;
     }
 
+    String format() {
+        return format;
+    }
+
     UUID caseId() {
         return caseId;
     }

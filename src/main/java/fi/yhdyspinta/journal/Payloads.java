@@ -51,7 +51,10 @@ class Payloads {
                 .setParameter("message", messageId)
                 .setParameter("subject", subjectId)
                 .setParameter("kind", kind)
-                .getSingleResult();
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new Sealing.SealingFault("a payload of message " + messageId + " is destroyed", null));
         return sealing.unwrap(key.wrapped(), messageId.toString()).open(payload.sealed(), place(kind, subjectId));
     }
 

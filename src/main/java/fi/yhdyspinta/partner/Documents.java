@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,29 @@ public class Documents {
     public Map<String, Map<String, String>> formats() {
         return active(Revision.Kind.FORMAT).stream()
                 .collect(Collectors.toUnmodifiableMap(Revision::name, revision -> files(revision.document())));
+    }
+
+    /**
+     * A revision of a format.
+     *
+     * @param number from 1
+     * @param files by name
+     */
+    public record FormatRevision(int number, Map<String, String> files) {}
+
+    /** The revision of a format that ran at a moment; the first one where none did yet. Empty when there is none. */
+    public Optional<FormatRevision> formatAt(String name, Instant moment) {
+        var revisions = entities.createQuery(
+                        "select r from Revision r where r.kind = :kind and r.name = :name order by r.number",
+                        Revision.class)
+                .setParameter("kind", Revision.Kind.FORMAT)
+                .setParameter("name", name)
+                .getResultList();
+        return revisions.stream()
+                .filter(revision -> !revision.madeAt().isAfter(moment))
+                .reduce((earlier, later) -> later)
+                .or(() -> revisions.stream().findFirst())
+                .map(revision -> new FormatRevision(revision.number(), files(revision.document())));
     }
 
     private static Map<String, String> files(String document) {

@@ -73,6 +73,10 @@ class Revision {
         return number;
     }
 
+    Instant madeAt() {
+        return madeAt;
+    }
+
     String contentHash() {
         return contentHash;
     }

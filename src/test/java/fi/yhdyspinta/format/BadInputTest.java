@@ -28,7 +28,8 @@ class BadInputTest {
     /** Stands in every bad document, and nowhere else. */
     private static final String SECRET = "Salaisuus";
 
-    private static final Schema CANONICAL = new Schema(text(Path.of("integration-routes/catalogue/message.schema.json")));
+    private static final Schema CANONICAL =
+            new Schema(text(Path.of("integration-routes/catalogue/message.schema.json")));
 
     private static final String ROOT = "<lahete xmlns=\"urn:yhdyspinta:hus-referral:1\" tunnus=\"" + SECRET + "\">";
 
@@ -37,10 +38,18 @@ class BadInputTest {
                 // JSON
                 bad("espoo-notice", "nesting of 100 000", "{\"a\":" + "[".repeat(100_000), "JSON_MALFORMED"),
                 bad("espoo-notice", "a string of 10 MB", json("x".repeat(10_000_000)), "BODY_TOO_LARGE"),
-                bad("espoo-notice", "a member twice", "{\"kieli\": \"a\", \"kieli\": \"" + SECRET + "\"}", "JSON_MALFORMED"),
+                bad(
+                        "espoo-notice",
+                        "a member twice",
+                        "{\"kieli\": \"a\", \"kieli\": \"" + SECRET + "\"}",
+                        "JSON_MALFORMED"),
                 bad("espoo-notice", "the mark of UTF-8", "\uFEFF" + json(SECRET), "JSON_MALFORMED"),
                 bad("espoo-notice", "UTF-16", json(SECRET).getBytes(StandardCharsets.UTF_16), "JSON_MALFORMED"),
-                bad("espoo-notice", "Latin-1", json("ä" + SECRET).getBytes(StandardCharsets.ISO_8859_1), "JSON_MALFORMED"),
+                bad(
+                        "espoo-notice",
+                        "Latin-1",
+                        json("ä" + SECRET).getBytes(StandardCharsets.ISO_8859_1),
+                        "JSON_MALFORMED"),
                 bad("espoo-notice", "a raw control character", json("\u0001" + SECRET), "JSON_MALFORMED"),
                 bad("espoo-notice", "U+0000", json("\\u0000" + SECRET), "CHARACTER_NOT_ALLOWED"),
                 bad("espoo-notice", "half a character", json("\\uD83C" + SECRET), "CHARACTER_NOT_ALLOWED"),
@@ -50,16 +59,36 @@ class BadInputTest {
                 bad("espoo-notice", "1e2147483647", "{\"a\": 1e2147483647}", "NUMBER_OUT_OF_RANGE"),
                 bad("espoo-notice", "2^53", "{\"a\": 9007199254740992}", "NUMBER_OUT_OF_RANGE"),
                 bad("espoo-notice", "a number of 40 digits", "{\"a\": " + "9".repeat(40) + "}", "JSON_MALFORMED"),
-                bad("canonical", "1e999999 where a number may be", "{\"content\": {\"clinical\": {\"scores\": [{\"instrument\": \"a\","
-                        + " \"score\": 1e999999}]}}}", "NUMBER_OUT_OF_RANGE"),
+                bad(
+                        "canonical",
+                        "1e999999 where a number may be",
+                        "{\"content\": {\"clinical\": {\"scores\": [{\"instrument\": \"a\","
+                                + " \"score\": 1e999999}]}}}",
+                        "NUMBER_OUT_OF_RANGE"),
                 bad("canonical", "a path in a file's name", attachment("../../etc/" + SECRET), "SCHEMA_PATTERN"),
                 bad("canonical", "a drive in a file's name", attachment("C:\\\\" + SECRET), "SCHEMA_PATTERN"),
-                bad("canonical", "U+0000 in a file's name", attachment("a.pdf\\u0000" + SECRET), "CHARACTER_NOT_ALLOWED"),
+                bad(
+                        "canonical",
+                        "U+0000 in a file's name",
+                        attachment("a.pdf\\u0000" + SECRET),
+                        "CHARACTER_NOT_ALLOWED"),
                 bad("canonical", "a line in a file's name", attachment("a\\n" + SECRET), "SCHEMA_PATTERN"),
                 // XML
-                bad("hus-referral", "an outside entity", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + ROOT + "&x;</lahete>", "XML_DOCTYPE"),
-                bad("hus-referral", "a parameter entity", "<!DOCTYPE a [<!ENTITY % x SYSTEM \"http://localhost:1/\">%x;]>" + ROOT + "</lahete>", "XML_DOCTYPE"),
-                bad("hus-referral", "an outside DTD", "<!DOCTYPE a SYSTEM \"http://localhost:1/a.dtd\">" + ROOT + "</lahete>", "XML_DOCTYPE"),
+                bad(
+                        "hus-referral",
+                        "an outside entity",
+                        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + ROOT + "&x;</lahete>",
+                        "XML_DOCTYPE"),
+                bad(
+                        "hus-referral",
+                        "a parameter entity",
+                        "<!DOCTYPE a [<!ENTITY % x SYSTEM \"http://localhost:1/\">%x;]>" + ROOT + "</lahete>",
+                        "XML_DOCTYPE"),
+                bad(
+                        "hus-referral",
+                        "an outside DTD",
+                        "<!DOCTYPE a SYSTEM \"http://localhost:1/a.dtd\">" + ROOT + "</lahete>",
+                        "XML_DOCTYPE"),
                 bad("hus-referral", "a billion laughs", laughs(), "XML_DOCTYPE"),
                 bad("hus-referral", "nesting of 100 000", "<a>".repeat(100_000) + SECRET, "XML_TOO_DEEP"),
                 bad("hus-referral", "100 000 elements", ROOT + "<a/>".repeat(100_001) + "</lahete>", "XML_TOO_DEEP"),
@@ -70,9 +99,24 @@ class BadInputTest {
                 bad("hus-referral", "U+0000 by reference", ROOT + "&#0;</lahete>", "XML_MALFORMED"),
                 bad("hus-referral", "half a character", ROOT + "&#xD83C;</lahete>", "XML_MALFORMED"),
                 bad("hus-referral", "a control character", ROOT + "\u0007</lahete>", "XML_MALFORMED"),
-                bad("hus-referral", "Latin-1 that says UTF-8", (ROOT + "ä</lahete>").getBytes(StandardCharsets.ISO_8859_1), "XML_MALFORMED"),
-                bad("hus-referral", "a charset that nobody knows", "<?xml version=\"1.0\" encoding=\"" + SECRET + "\"?>" + ROOT + "</lahete>", "XML_MALFORMED"),
-                bad("hus-referral", "a schema of its own", ROOT.replace(">", " xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:schemaLocation=\"urn:a http://localhost:1/a.xsd\">") + "</lahete>", "SCHEMA_REQUIRED"),
+                bad(
+                        "hus-referral",
+                        "Latin-1 that says UTF-8",
+                        (ROOT + "ä</lahete>").getBytes(StandardCharsets.ISO_8859_1),
+                        "XML_MALFORMED"),
+                bad(
+                        "hus-referral",
+                        "a charset that nobody knows",
+                        "<?xml version=\"1.0\" encoding=\"" + SECRET + "\"?>" + ROOT + "</lahete>",
+                        "XML_MALFORMED"),
+                bad(
+                        "hus-referral",
+                        "a schema of its own",
+                        ROOT.replace(
+                                        ">",
+                                        " xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:schemaLocation=\"urn:a http://localhost:1/a.xsd\">")
+                                + "</lahete>",
+                        "SCHEMA_REQUIRED"),
                 bad("hus-referral", "an empty body", "", "BODY_EMPTY"),
                 // CSV
                 bad("school-csv", "UTF-16", ("Tunnus\n" + SECRET).getBytes(StandardCharsets.UTF_16), "CSV_CHARSET"),
@@ -82,7 +126,11 @@ class BadInputTest {
                 bad("school-csv", "a string of 10 MB", "Tunnus\n" + "x".repeat(10_000_000), "BODY_TOO_LARGE"),
                 bad("school-csv", "a hundred thousand columns", ";".repeat(100_000) + "\n", "CSV_COLUMN_MISSING"),
                 bad("school-csv", "the wrong separator", "Tunnus,Asia\n" + SECRET + ",2\n", "CSV_COLUMN_MISSING"),
-                bad("school-csv", "a person where the header should be", "140513A902H;" + SECRET + "\n", "CSV_COLUMN_UNKNOWN"));
+                bad(
+                        "school-csv",
+                        "a person where the header should be",
+                        "140513A902H;" + SECRET + "\n",
+                        "CSV_COLUMN_UNKNOWN"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -134,7 +182,11 @@ class BadInputTest {
     private static String laughs() {
         var entities = new StringBuilder("<!ENTITY a0 \"" + SECRET + "\">");
         for (int level = 1; level < 10; level++) {
-            entities.append("<!ENTITY a").append(level).append(" \"").append(("&a" + (level - 1) + ";").repeat(10)).append("\">");
+            entities.append("<!ENTITY a")
+                    .append(level)
+                    .append(" \"")
+                    .append(("&a" + (level - 1) + ";").repeat(10))
+                    .append("\">");
         }
         return "<!DOCTYPE lahete [" + entities + "]>" + ROOT + "&a9;</lahete>";
     }

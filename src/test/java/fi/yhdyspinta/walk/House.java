@@ -48,6 +48,7 @@ public final class House {
     public final Database database;
     public final Walk walk;
     public final Seeing seeing;
+    public final Tracing tracing;
     public final Settings settings;
     public final Clock clock;
     public final Transactions transactions;
@@ -168,6 +169,17 @@ public final class House {
                 wakeUps,
                 clock);
         seeing = new Seeing(opening, local, flows, showing, clocks, new ArchivedDocuments(entities));
+        tracing = new Tracing(
+                opening,
+                local,
+                flows,
+                arrivals,
+                outbox,
+                new Documents(entities),
+                deciding,
+                new Writing(opening, history, flows, showing, settings),
+                showing,
+                clock);
         walk = new Walk(
                 opening,
                 reading,

@@ -6,6 +6,7 @@ import fi.yhdyspinta.walk.Arrived;
 import fi.yhdyspinta.walk.Rulebook;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Tracing;
 import fi.yhdyspinta.walk.Views;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,6 +38,9 @@ public class MessagesApi {
 
     @Inject
     private Seeing seeing;
+
+    @Inject
+    private Tracing tracing;
 
     @Inject
     private Whoever whoever;
@@ -135,6 +139,21 @@ public class MessagesApi {
                     "A sender sees it as far as each type lets it, a recipient its own parcel, an operator the path.")
     public Map<String, Object> one(@PathParam("id") String id) {
         return view(seeing.message(Ids.uuid(id), whoever.caller()));
+    }
+
+    @GET
+    @Path("messages/{id}/lineage")
+    @RolesAllowed({"partner", "operator"})
+    @Operation(
+            summary = "Where each field of a message went",
+            description =
+                    "For its sender and an operator. For each parcel: each field of the written document with its source"
+                            + " fields in the sender's own document (copy or computed), both mappings by format and"
+                            + " revision, and each source field that did not cross with the rule that kept it:"
+                            + " allow-list, turvakielto, no-place-in-format, read-mapping, envelope, other-recipient,"
+                            + " other-child. Places and codes only, never a value.")
+    public Map<String, Object> lineage(@PathParam("id") String id) {
+        return tracing.lineage(Ids.uuid(id), whoever.caller());
     }
 
     @GET
