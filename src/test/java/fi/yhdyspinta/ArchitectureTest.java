@@ -185,6 +185,9 @@ class ArchitectureTest {
                     "org.apache.hc..",
                     // what lies in a queue is sealed to its reader
                     "com.nimbusds.jose..",
+                    // Suomi.fi-viestit answers in JSON, and Standard Webhooks are signed by their own library
+                    "tools.jackson..",
+                    "com.standardwebhooks..",
                     // the partner's TLS faults are told apart by the JDK's own exceptions
                     "javax.net.ssl..",
                     // camel-servlet is a servlet, and camel-jms pools connections by Spring's factory

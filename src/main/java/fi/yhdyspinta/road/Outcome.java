@@ -35,7 +35,7 @@ public class Outcome {
     static final String ANSWER = "answer";
 
     private static final int ANSWER_BYTES = 4096;
-    private static final String RETRY_AFTER = "retryAfter";
+    static final String RETRY_AFTER = "retryAfter";
     private static final String AWAITS = "awaits";
 
     private final Walk walk;
@@ -68,7 +68,7 @@ public class Outcome {
         }
     }
 
-    private static Trouble sorted(int status) {
+    static Trouble sorted(int status) {
         return switch (status) {
             case 401, 403 -> Trouble.CREDENTIAL;
             case 408, 425 -> Trouble.TIMEOUT;
@@ -85,8 +85,11 @@ public class Outcome {
         exchange.setProperty(TROUBLE, sorted(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     }
 
-    private static Trouble sorted(Throwable thrown) {
+    static Trouble sorted(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DeliveryFault fault) {
+                return fault.trouble();
+            }
             if (cause instanceof DirectConsumerNotAvailableException) {
                 return Trouble.NO_ENDPOINT;
             }

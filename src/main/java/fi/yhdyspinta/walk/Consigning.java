@@ -30,6 +30,7 @@ class Consigning {
     private final Writing writing;
     private final FileArrivals files;
     private final Settings settings;
+    private final Mailboxes mailboxes;
 
     @Inject
     Consigning(Opening opening, Writing writing, FileArrivals files, Settings settings) {
@@ -37,6 +38,7 @@ class Consigning {
         this.writing = writing;
         this.files = files;
         this.settings = settings;
+        this.mailboxes = new Mailboxes(opening);
     }
 
     /** A parcel, written for its recipient. @throws Undeliverable where it can't even be tried */
@@ -47,7 +49,8 @@ class Consigning {
                 .messageEndpoint()
                 .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
         try {
-            return addressed(ticket, started, endpoint, writing.message(message, picked, passage, endpoint));
+            var written = addressed(ticket, started, endpoint, writing.message(message, picked, passage, endpoint));
+            return mailbox(message, endpoint, started).map(written::into).orElse(written);
         } catch (FormatFault unwritable) {
             // a duty notice may hold what its recipient's format has no place for: it goes as one text, and it goes
             if (!picked.parcel().isDuty() || message.isSealed()) {
@@ -56,6 +59,13 @@ class Consigning {
             var asText = passage.saying(Unread.whole(passage.content()));
             return addressed(ticket, started, endpoint, writing.message(message, picked, asText, endpoint));
         }
+    }
+
+    // beside what is written, and only for a door that asks for it: no format and no other door is given it
+    private Optional<Mailbox> mailbox(Message message, Partner.Endpoint endpoint, Instant now) {
+        return Mailbox.ADDRESS.equals(endpoint.options().get("address"))
+                ? mailboxes.of(message, now)
+                : Optional.empty();
     }
 
     /** A status, written for the sender that is told of it. @throws Undeliverable where it can't even be tried */

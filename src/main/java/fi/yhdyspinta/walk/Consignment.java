@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param body the bytes
  * @param fileName what a door that puts files calls it
  * @param startedAt when the try began
+ * @param mailbox whose mailbox it is for, where the door reaches persons; null at every other door
  */
 public record Consignment(
         Ticket ticket,
@@ -25,11 +26,31 @@ public record Consignment(
         String authorization,
         byte[] body,
         String fileName,
-        Instant startedAt) {
+        Instant startedAt,
+        Mailbox mailbox) {
+
+    /** For a system, and nobody's mailbox. */
+    public Consignment(
+            Ticket ticket,
+            UUID key,
+            String caseId,
+            Address to,
+            String contentType,
+            String authorization,
+            byte[] body,
+            String fileName,
+            Instant startedAt) {
+        this(ticket, key, caseId, to, contentType, authorization, body, fileName, startedAt, null);
+    }
 
     /** The same, called otherwise where it is put as a file. */
     Consignment called(String name) {
-        return new Consignment(ticket, key, caseId, to, contentType, authorization, body, name, startedAt);
+        return new Consignment(ticket, key, caseId, to, contentType, authorization, body, name, startedAt, mailbox);
+    }
+
+    /** The same for somebody's mailbox. */
+    Consignment into(Mailbox owners) {
+        return new Consignment(ticket, key, caseId, to, contentType, authorization, body, fileName, startedAt, owners);
     }
 
     /** The transport's name; its kamelet is {@code <door>-sink}. */

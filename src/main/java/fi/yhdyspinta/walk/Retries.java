@@ -15,13 +15,16 @@ final class Retries {
         this.opening = opening;
     }
 
-    /** Whether it has been tried long enough: then the parcel fails, and its sender is told. */
+    /** Whether it has been tried long enough, or no try can help: then the parcel fails, and its sender is told. */
     boolean hasGivenUp(Waiting waiting, Trouble trouble, Instant now) {
-        return waiting.kind() == Waiting.Kind.PARCEL
-                && trouble.isPassing()
-                && retry(waiting)
-                        .map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp())))
-                        .orElse(false);
+        if (waiting.kind() != Waiting.Kind.PARCEL) {
+            return false;
+        }
+        return trouble.isFinal()
+                || (trouble.isPassing()
+                        && retry(waiting)
+                                .map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp())))
+                                .orElse(false));
     }
 
     /** When it is tried again; null where time mends nothing and an operator must. */

@@ -36,7 +36,11 @@ public enum Trouble {
     TLS_HOST(true),
     TLS_UNTRUSTED(true),
     TLS_CLIENT(true),
-    TLS_SETTINGS(false);
+    TLS_SETTINGS(false),
+    /** The message does not say by which identity code its recipient is reached, or may not go to a mailbox. */
+    NO_ADDRESS(false),
+    /** The recipient has no mailbox in use. No second try mends that: the parcel ends, and its sender can write on paper. */
+    NO_MAILBOX(false);
 
     private final boolean isPassing;
 
@@ -47,5 +51,10 @@ public enum Trouble {
     /** Whether it is tried again by itself. */
     public boolean isPassing() {
         return isPassing;
+    }
+
+    /** Whether the parcel ends with it at once, and its sender is told. */
+    boolean isFinal() {
+        return this == NO_MAILBOX;
     }
 }

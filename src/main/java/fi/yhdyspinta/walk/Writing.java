@@ -26,6 +26,7 @@ class Writing {
     private final Flows flows;
     private final Showing showing;
     private final Settings settings;
+    private final Mailboxes mailboxes;
 
     @Inject
     Writing(Opening opening, History history, Flows flows, Showing showing, Settings settings) {
@@ -34,6 +35,7 @@ class Writing {
         this.flows = flows;
         this.showing = showing;
         this.settings = settings;
+        this.mailboxes = new Mailboxes(opening);
     }
 
     /** The message as if it had been sent to that recipient alone, about that child. */
@@ -69,12 +71,16 @@ class Writing {
         parcel.put("marks", marks(picked.marks()));
 
         var partners = opening.rulebook().partners();
+        var own = mailboxes.language(message);
+        var language = own.orElse(envelope.language());
         var sender = passage.isUnderBan()
-                ? unnamed(partners.get(envelope.sender()), envelope.language())
-                : new LinkedHashMap<>(party(partners.get(envelope.sender()), envelope.language()));
+                ? unnamed(partners.get(envelope.sender()), language)
+                : new LinkedHashMap<>(party(partners.get(envelope.sender()), language));
         sender.putAll(passage.unit());
         var recipient = new LinkedHashMap<>(party(partners.get(addressee.partner()), envelope.language()));
         recipient.put("endpoint", endpoint.url());
+        // a person is written to in their own language
+        own.ifPresent(words -> recipient.put("language", words));
         return Tree.freeze(Map.of(
                 "parcel", parcel,
                 "sender", sender,

@@ -10,6 +10,7 @@ import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Deadlines;
 import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.journal.FeedPositions;
 import fi.yhdyspinta.journal.FileArrivals;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
@@ -63,6 +64,7 @@ public final class House {
     public final DenialDesk denialDesk;
     public final Pausing pausing;
     public final Fetching fetching;
+    public final Feeds feeds;
     public final Filing filing;
     public final Labels labels;
 
@@ -212,6 +214,7 @@ public final class House {
                 local,
                 wakeUps,
                 clock);
+        feeds = new Feeds(local, new FeedPositions(entities), clock);
         filing = new Filing(local, files, walk, opening, laneKeeper, durability, wakeUps, clock);
         walk.join();
     }
@@ -262,6 +265,11 @@ public final class House {
     /** All that may go now, by the partner it goes to. */
     public List<Ticket> due() {
         return new ArrayList<>(walk.sweep());
+    }
+
+    /** Gives back a ticket that is not used. */
+    public void giveBack(Ticket ticket) {
+        inFlight.giveBack(ticket.waiting());
     }
 
     void withdraw(String reference) {
