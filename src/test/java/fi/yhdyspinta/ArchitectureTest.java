@@ -107,6 +107,15 @@ class ArchitectureTest {
                     YAML),
             row("consent", "consents are stored", room("message"), JPA, CDI, INJECT),
             row(
+                    "people",
+                    "whom a provider teaches is read from its files and stored",
+                    room("message"),
+                    JPA,
+                    INJECT,
+                    // the lists of student registers, and the tables that say what their columns hold
+                    "org.apache.commons.csv..",
+                    YAML),
+            row(
                     "plan",
                     "published plans are stored, compared, and looked through for persons",
                     room("message"),
@@ -138,6 +147,7 @@ class ArchitectureTest {
                     room("format"),
                     room("decision"),
                     room("consent"),
+                    room("people"),
                     room("partner"),
                     room("plan"),
                     room("journal"),
@@ -158,6 +168,7 @@ class ArchitectureTest {
                     room("partner"),
                     room("plan"),
                     room("consent"),
+                    room("people"),
                     room("journal"),
                     CDI,
                     INJECT,

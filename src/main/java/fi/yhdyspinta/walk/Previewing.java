@@ -8,8 +8,10 @@ import fi.yhdyspinta.message.Message;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What would happen to a message, before it is sent: what each recipient would get, what would be marked, where a text
@@ -17,6 +19,9 @@ import java.util.Optional;
  */
 @Singleton
 class Previewing {
+    /** In the place of a text from the roster. */
+    private static final String FROM_THE_ROSTER = "…";
+
     private final Opening opening;
     private final Reading reading;
     private final Deciding deciding;
@@ -34,11 +39,12 @@ class Previewing {
         return Map.of(
                 "recipients",
                 decided.passages().stream()
-                        .map(passage -> recipient(decided.read().message(), passage))
+                        .map(passage -> recipient(decided.read(), passage))
                         .toList());
     }
 
-    private Map<String, Object> recipient(Message message, Passage passage) {
+    private Map<String, Object> recipient(Read read, Passage passage) {
+        var message = read.message();
         var terms = opening.rulebook().catalogue().terms();
         var entry = new LinkedHashMap<String, Object>();
         entry.put("partner", passage.addressee().partner());
@@ -46,7 +52,7 @@ class Previewing {
         entry.put("legalBasis", passage.addressee().legalBasis());
         entry.put("child", passage.child());
         entry.put("duty", passage.isDuty());
-        entry.put("content", passage.content());
+        entry.put("content", hidden(passage.content(), read.secrets()));
         entry.put("sender", passage.unit());
         entry.put("marks", Views.marks(passage.marks(), terms));
         entry.put(
@@ -57,6 +63,19 @@ class Previewing {
             entry.put("senderSeesWithConsent", permit.senderSeesWithConsent().wire());
         });
         return entry;
+    }
+
+    /** What came from the sender's roster goes to the recipient, and is not shown to whoever writes the message. */
+    private static Object hidden(Object value, Set<String> secrets) {
+        if (value instanceof Map<?, ?> map) {
+            var shown = new LinkedHashMap<Object, Object>();
+            map.forEach((member, each) -> shown.put(member, hidden(each, secrets)));
+            return shown;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> hidden(each, secrets)).toList();
+        }
+        return value instanceof String text && secrets.contains(text) ? FROM_THE_ROSTER : value;
     }
 
     private static Map<String, Object> leak(Hit leak, Terms terms) {

@@ -22,15 +22,17 @@ class Reading {
     /** A sender's clock may be a little ahead. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+    static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
     private final Opening opening;
     private final BlindIndex index;
+    private final Filling filling;
 
     @Inject
-    Reading(Opening opening, BlindIndex index) {
+    Reading(Opening opening, BlindIndex index, Filling filling) {
         this.opening = opening;
         this.index = index;
+        this.filling = filling;
     }
 
     /** @throws Refused with every problem that keeps it from being read */
@@ -48,39 +50,46 @@ class Reading {
 
     private Read read(Arrived arrived, Rulebook rulebook, Format format, Format.Document document) {
         var faults = new ArrayList<>(document.problems());
-        if (!document.tree().isEmpty()) {
-            faults.addAll(format.further(document, rulebook.messageSchema().problems(document.tree())));
+        var filled = filling.fill(arrived.caller(), document.tree(), arrived.at());
+        var tree = filled.tree();
+        if (!tree.isEmpty()) {
+            faults.addAll(format.further(document, rulebook.messageSchema().problems(tree)));
         }
-        var withHetu = format.inOwnWords(idsWithHetu(document.tree()));
+        var withHetu = format.inOwnWords(idsWithHetu(tree));
         if (faults.isEmpty() && withHetu.isEmpty()) {
-            return plain(arrived, format, document.tree());
+            return plain(arrived, format, document.tree(), filled);
         }
         faults.addAll(withHetu);
-        var duty = DutyNotice.in(document.tree(), rulebook, index, arrived);
+        faults.addAll(format.inOwnWords(filled.problems()));
+        var duty = DutyNotice.in(tree, rulebook, index, arrived);
         if (duty.isEmpty() || !envelopeFaults(rulebook, duty.get()).isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, faults);
         }
         var message = Canonical.message(duty.get(), arrived.caller());
-        faults.addAll(ofTheMoment(arrived, format, message, Tree.text(document.tree(), "messageId")));
+        faults.addAll(ofTheMoment(arrived, format, message, Tree.text(tree, "messageId")));
         return new Read(
                 arrived,
                 message,
                 Json.canonicalBytes(duty.get()),
                 Json.canonicalBytes(document.tree()),
                 List.of(),
-                faults);
+                faults,
+                filled.secrets());
     }
 
-    private static Read plain(Arrived arrived, Format format, Map<String, Object> tree) {
-        var message = Canonical.message(tree, arrived.caller());
-        var canonical = Json.canonicalBytes(tree);
+    // a repeat is known by what was sent, pick and all: what the roster says of the pupil may change between
+    private static Read plain(Arrived arrived, Format format, Map<String, Object> sent, Filling.Filled filled) {
+        var message = Canonical.message(filled.tree(), arrived.caller());
+        var problems = new ArrayList<>(format.inOwnWords(filled.problems()));
+        problems.addAll(ofTheMoment(arrived, format, message, message.envelope().senderMessageId()));
         return new Read(
                 arrived,
                 message,
-                canonical,
-                canonical,
-                ofTheMoment(arrived, format, message, message.envelope().senderMessageId()),
-                List.of());
+                Json.canonicalBytes(filled.tree()),
+                Json.canonicalBytes(sent),
+                problems,
+                List.of(),
+                filled.secrets());
     }
 
     // what its form does not tell: the clock, and the header beside the document

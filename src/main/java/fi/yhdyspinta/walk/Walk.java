@@ -98,7 +98,7 @@ public class Walk {
     /** @throws Refused with every broken rule */
     public Decided decide(Read read) {
         // a repeat is answered as it was, whatever the rules of today say
-        return read.problems().isEmpty() && dispatching.isRepeat(read) ? Decided.again(read) : deciding.decide(read);
+        return read.mayBeRepeat() && dispatching.isRepeat(read) ? Decided.again(read) : deciding.decide(read);
     }
 
     /** One commit, and only then the receipt. */

@@ -101,6 +101,7 @@ public record Database(DataSource source, EntityManagerFactory entities) {
                                 "fi.yhdyspinta.journal",
                                 "fi.yhdyspinta.partner",
                                 "fi.yhdyspinta.consent",
+                                "fi.yhdyspinta.people",
                                 "fi.yhdyspinta.plan")
                         .stream()
                         .filter(each -> each.isAnnotatedWith(Entity.class) || each.isAnnotatedWith(Converter.class))

@@ -23,6 +23,8 @@ import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
 import fi.yhdyspinta.partner.Pauses;
+import fi.yhdyspinta.people.roster.Rosters;
+import fi.yhdyspinta.people.roster.Uses;
 import fi.yhdyspinta.plan.Plans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +69,7 @@ public final class House {
     public final Feeds feeds;
     public final Filing filing;
     public final Labels labels;
+    public final RosterDesk rosterDesk;
 
     final Consents consents;
     final BlindIndex index;
@@ -126,7 +129,20 @@ public final class House {
                 local, alarms, timers, history, telling, wakeUps, (Consumer<AlarmRaised>) raised::add, clock);
         var following = new Following(opening, history, arrivals, deciding, telling);
         var publishing = new Publishing(new Plans(entities));
-        var reading = new Reading(opening, index);
+        var rosters = new Rosters(entities);
+        var uses = new Uses(entities);
+        var vault = new RosterVault(rosters, sealing, index);
+        rosterDesk = new RosterDesk(
+                opening,
+                local,
+                rosters,
+                uses,
+                vault,
+                new RosterFiles(settings),
+                new RosterTaking(rosters, uses, vault),
+                durability,
+                clock);
+        var reading = new Reading(opening, index, new Filling(opening, local, rosters, vault, uses));
         var consented = new Consented(entities);
         var takingBack = new TakingBack(flows, consented, outbox, history, telling, following);
         var withdrawing = new Withdrawing(consents, consented, takingBack);

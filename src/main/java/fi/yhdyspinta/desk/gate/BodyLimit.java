@@ -22,11 +22,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
-/** A document has at most 1 MiB: more is refused before anybody reads it, whether its length was said or not. */
+/**
+ * A document has at most 1 MiB, and a file of a whole city's pupils or units 16: more is refused before anybody reads it,
+ * whether its length was said or not.
+ */
 @WebFilter(urlPatterns = "/*")
 public class BodyLimit implements Filter {
     /** Bytes of the largest document. */
     public static final int BYTES = 1 << 20;
+
+    /** Bytes of the largest file. */
+    public static final int FILE_BYTES = 16 << 20;
+
+    /** Where files are posted to, by somebody whom the gate has let in. */
+    private static final Set<String> FILES = Set.of("/api/roster", "/api/directory");
 
     private static final int FORM_BYTES = 1 << 16;
     /** Where forms are posted to. */
@@ -34,6 +43,9 @@ public class BodyLimit implements Filter {
 
     /** How many bodies are read at once: slow callers wait for each other, never the rest of the hub. */
     private final Semaphore readers = new Semaphore(48);
+
+    /** The same for files, which are large and rare. */
+    private final Semaphore fileReaders = new Semaphore(2);
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -58,47 +70,58 @@ public class BodyLimit implements Filter {
     // a form belongs to a page: anywhere else the server would take a document for parameters
     private void passForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        var path = path(request);
         long length = request.getContentLengthLong();
         if (PAGES.stream().noneMatch(path::startsWith)) {
             answers.refuse(response, Refused.Ground.UNSUPPORTED, "UNSUPPORTED_MEDIA_TYPE", "application/json");
         } else if (length < 0 || length > FORM_BYTES) {
-            tooLarge(response);
+            tooLarge(response, BYTES);
         } else {
             chain.doFilter(request, response);
         }
     }
 
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    private static boolean isFile(HttpServletRequest request) {
+        return FILES.contains(path(request)) && request.getAttribute(KeyMechanism.CALLER) != null;
+    }
+
     private void passDocument(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!readers.tryAcquire()) {
+        boolean isFile = isFile(request);
+        int most = isFile ? FILE_BYTES : BYTES;
+        var turns = isFile ? fileReaders : readers;
+        if (!turns.tryAcquire()) {
             response.setHeader("Retry-After", "5");
             answers.refuse(response, Refused.Ground.BUSY, "SERVER_BUSY");
             return;
         }
         byte[] body;
         try {
-            body = request.getContentLengthLong() > BYTES
+            body = request.getContentLengthLong() > most
                     ? null
-                    : request.getInputStream().readNBytes(BYTES + 1);
+                    : request.getInputStream().readNBytes(most + 1);
         } catch (IOException broken) {
             // a broken chunk, a false encoding, a caller who went silent
             answers.refuse(response, Refused.Ground.MALFORMED, "JSON_MALFORMED");
             return;
         } finally {
-            readers.release();
+            turns.release();
         }
-        if (body == null || body.length > BYTES) {
-            tooLarge(response);
+        if (body == null || body.length > most) {
+            tooLarge(response, most);
         } else {
             chain.doFilter(new Buffered(request, body), response);
         }
     }
 
-    private void tooLarge(HttpServletResponse response) {
+    private void tooLarge(HttpServletResponse response, int most) {
         // what is left of it is not worth reading: the connection ends here
         response.setHeader("Connection", "close");
-        answers.refuse(response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", "1 MiB");
+        answers.refuse(response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", (most >> 20) + " MiB");
     }
 
     private static boolean isForm(HttpServletRequest request) {
