@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -65,6 +66,19 @@ public final class Json {
             throw malformed("JSON_MALFORMED");
         }
         return Sound.of(Tree.map(MAPPER.convertValue(node, Map.class)));
+    }
+
+    /**
+     * Reads one JSON array.
+     *
+     * @throws Refused MALFORMED when the bytes are not one; what they hold is in no message
+     */
+    public static List<Object> list(byte[] body) {
+        var node = node(body);
+        if (!node.isArray()) {
+            throw malformed("JSON_MALFORMED");
+        }
+        return Tree.list(MAPPER.convertValue(node, List.class));
     }
 
     static JsonNode node(byte[] body) {

@@ -54,6 +54,7 @@ final class OpenRoad implements AutoCloseable {
         beans.put("xroad", new XRoad(house.settings));
         beans.put("partnerHttp", new PartnerHttp());
         beans.put("mailNotice", new MailNotice(house.walk, house.settings));
+        beans.put("directory", new DirectoryDoor(house.directoryDesk));
         beans.put("rest", new DirectRest());
         var keys = new PartnerKeys(house.settings, house.clock);
         var brokers = new QueueBrokers(null);

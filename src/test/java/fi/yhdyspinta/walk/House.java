@@ -23,6 +23,7 @@ import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
 import fi.yhdyspinta.partner.Pauses;
+import fi.yhdyspinta.partner.directory.Units;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
 import fi.yhdyspinta.plan.Plans;
@@ -70,6 +71,8 @@ public final class House {
     public final Filing filing;
     public final Labels labels;
     public final RosterDesk rosterDesk;
+    public final DirectoryDesk directoryDesk;
+    public final UnitSearch unitSearch;
 
     final Consents consents;
     final BlindIndex index;
@@ -132,6 +135,8 @@ public final class House {
         var rosters = new Rosters(entities);
         var uses = new Uses(entities);
         var vault = new RosterVault(rosters, sealing, index);
+        directoryDesk = new DirectoryDesk(local, new Units(entities), settings, durability, clock);
+        unitSearch = new UnitSearch(opening, directoryDesk, clock);
         rosterDesk = new RosterDesk(
                 opening,
                 local,
