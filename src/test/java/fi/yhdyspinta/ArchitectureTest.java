@@ -158,7 +158,9 @@ class ArchitectureTest {
                     JPA,
                     "jakarta.annotation",
                     "javax.sql..",
-                    "com.github.f4b6a3.uuid.."),
+                    "com.github.f4b6a3.uuid..",
+                    // when a partner rests after failures in a row, and how fast it is sent to
+                    "io.github.resilience4j.."),
             row(
                     "desk",
                     "people and scripts see what walk lets them see; nobody here calls Camel",
