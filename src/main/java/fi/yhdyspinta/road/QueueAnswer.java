@@ -64,7 +64,7 @@ public class QueueAnswer {
     private void answer(Exchange exchange, JmsMessage came) throws JMSException {
         var partner = exchange.getProperty("partner", String.class);
         var about = exchange.getProperty(QueueSource.EVENT, CloudEvent.class);
-        var queue = QueueSink.QUEUE.matcher(exchange.getProperty("replyTo", String.class));
+        var queue = QueueSink.QUEUE.matcher(QueueWay.plain(exchange.getProperty("replyTo", String.class)));
         if (!queue.matches()) {
             throw new KeyFault(Trouble.NO_ENDPOINT, "replyTo must be queue:name");
         }
@@ -87,7 +87,7 @@ public class QueueAnswer {
         var kind = status == 202 ? "receipt" : status == 200 ? "standing" : "refusal";
         var subject = about == null ? null : about.id();
         var jwe = Jwe.seal(
-                keys.newest(partner, exchange.getProperty("keys", String.class)),
+                keys.newest(partner, QueueWay.plain(exchange.getProperty("keys", String.class))),
                 kind.equals("refusal") ? Problem.MEDIA_TYPE : "application/json",
                 new Jwe.About(settings.hubUrl(), partner, subject),
                 exchange.getMessage().getBody(byte[].class));

@@ -15,6 +15,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
@@ -47,6 +48,7 @@ public class QueueSource {
     /** How often a fault of the hub's own is tried before the partner is told of it. */
     private static final int FAULTS = 3;
 
+    private static final Pattern SECRET = Pattern.compile("\\{\\{secret:([^}]+)}}");
     private static final String FORMAT = "urn:yhdyspinta:format:";
     private static final System.Logger LOG = System.getLogger(QueueSource.class.getName());
 
@@ -68,24 +70,31 @@ public class QueueSource {
     /**
      * The way to the broker of a partner's queue, for the route that listens there.
      *
-     * @throws KeyFault when nothing that comes could be opened: then the route does not start, and all waits in the queue
+     * @param trust name of the secret with the broker's certificates, for {@code ssl}; may be empty
+     * @param key name of the secret with the hub's own key and certificate; may be empty
+     * @throws KeyFault when nothing that comes could be opened: then nothing is taken, and all waits in the queue
      */
-    public ConnectionFactory connections(
-            String partner, String broker, String user, String credential, String trust, String key) {
+    ConnectionFactory connections(
+            String partner, String broker, String user, String password, String trust, String key) {
         if (!keys.areThere()) {
             throw new KeyFault("HUB_JWE_KEYS is missing: without it nothing that comes by a queue can be opened");
         }
-        var password = credential.isEmpty()
-                ? ""
-                : settings.secrets()
-                        .apply(credential)
-                        .orElseThrow(() -> new KeyFault("the secret " + credential + " is not set"));
         return brokers.to(new QueueBrokers.Access(
                 broker,
                 user,
-                password,
+                text(password),
                 broker.startsWith("ssl:") ? tls.contextOf(partner, trust, key) : null,
                 QueueBrokers.USUAL));
+    }
+
+    // the name goes through the routes, and the secret does not
+    private String text(String password) {
+        var named = SECRET.matcher(password);
+        return named.matches()
+                ? settings.secrets()
+                        .apply(named.group(1))
+                        .orElseThrow(() -> new KeyFault("the secret " + named.group(1) + " is not set"))
+                : password;
     }
 
     /** Opens what has come. What can't be opened is refused here and walks no further. */

@@ -1,24 +1,31 @@
 package fi.yhdyspinta.road;
 
 import jakarta.jms.ConnectionFactory;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import org.springframework.jms.connection.DelegatingConnectionFactory;
 
 /**
  * The way to the broker of one partner's queue, as the kamelet {@code jms-source} names it by the partner's words. Where
- * it leads is asked at every connection, so that a new password or certificate is taken into use without a new route.
+ * it leads is asked at every connection, so that a new certificate is taken into use without a new route.
  */
 public final class QueueWay extends DelegatingConnectionFactory {
     private QueueSource source;
     private String partner;
     private String broker;
     private String user;
-    private String credential;
+    private String password;
     private String trust;
     private String key;
 
     @Override
     public ConnectionFactory getTargetConnectionFactory() {
-        return source.connections(partner, broker, user, credential, trust, key);
+        return source.connections(partner, broker, user, password, trust, key);
+    }
+
+    /** A kamelet's word as it stood in the partner's document: it comes as it stands in an address (RFC 3986). */
+    static String plain(String word) {
+        return word == null ? "" : URLDecoder.decode(word.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     public void setSource(QueueSource source) {
@@ -26,29 +33,29 @@ public final class QueueWay extends DelegatingConnectionFactory {
     }
 
     public void setPartner(String partner) {
-        this.partner = partner;
+        this.partner = plain(partner);
     }
 
     public void setBroker(String broker) {
-        this.broker = broker;
+        this.broker = plain(broker);
     }
 
     public void setUser(String user) {
-        this.user = user;
+        this.user = plain(user);
     }
 
-    /** Name of the secret that is the user's password; may be empty. */
-    public void setCredential(String credential) {
-        this.credential = credential;
+    /** The user's password, {@code {{secret:name}}}; may be empty. */
+    public void setPassword(String password) {
+        this.password = plain(password);
     }
 
     /** Name of the secret with the broker's certificates; may be empty. */
     public void setTrust(String trust) {
-        this.trust = trust;
+        this.trust = plain(trust);
     }
 
     /** Name of the secret with the hub's own key and certificate; may be empty. */
     public void setKey(String key) {
-        this.key = key;
+        this.key = plain(key);
     }
 }

@@ -24,7 +24,7 @@ public class Labels {
     /**
      * A label.
      *
-     * @param kind {@code message.} and its type, e.g. {@code message.M06}, or {@code status}
+     * @param kind {@code message.} and its type, e.g. {@code message.M06}, {@code status} or {@code result}
      * @param format how the body is written, e.g. {@code fhir-message}
      */
     public record Label(String kind, String format) {}
@@ -33,14 +33,18 @@ public class Labels {
     public Label of(Consignment consignment) {
         var waiting = consignment.ticket().waiting();
         var partner = Optional.ofNullable(opening.rulebook().partners().get(consignment.partner()));
-        if (waiting.kind() == Waiting.Kind.STATUS) {
-            return new Label("status", format(partner.flatMap(Partner::statusEndpoint)));
-        }
-        var type = transactions
+        return switch (waiting.kind()) {
+            case PARCEL -> new Label("message." + type(waiting), format(partner.flatMap(Partner::messageEndpoint)));
+            case STATUS -> new Label("status", format(partner.flatMap(Partner::statusEndpoint)));
+            case RESULT -> new Label("result", format(partner.flatMap(Partner::resultEndpoint)));
+        };
+    }
+
+    private String type(Waiting waiting) {
+        return transactions
                 .call(() -> flows.parcel(waiting.subjectId()))
                 .map(own -> own.parcel().type())
                 .orElseThrow();
-        return new Label("message." + type, format(partner.flatMap(Partner::messageEndpoint)));
     }
 
     // the endpoint may have gone since the consignment was written

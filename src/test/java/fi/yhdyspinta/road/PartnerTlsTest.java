@@ -126,17 +126,27 @@ class PartnerTlsTest {
 
     @Test
     void showsTheHubsOwnCertificateToWhoDemandsIt() throws Exception {
-        for (var protocol : new String[] {"TLSv1.2", "TLSv1.3"}) {
-            try (var partner = new TlsServer(server, authority, protocol);
-                    var suspicious = new TlsServer(server, stranger, protocol)) {
-                secrets.put("ca", authority.certificatePem());
-                secrets.put("hub", hub.keyedPem());
+        try (var partner = new TlsServer(server, authority, "TLSv1.2");
+                var suspicious = new TlsServer(server, stranger, "TLSv1.2");
+                var modern = new TlsServer(server, authority, "TLSv1.3")) {
+            secrets.put("ca", authority.certificatePem());
+            secrets.put("hub", hub.keyedPem());
 
-                assertThat(ended("ca", "hub", partner.port())).isEqualTo("204");
-                assertThat(ended("ca", null, partner.port())).isEqualTo("TLS_CLIENT");
-                assertThat(ended("ca", "hub", suspicious.port())).isEqualTo("TLS_CLIENT");
-            }
+            assertThat(ended("ca", "hub", partner.port())).isEqualTo("204");
+            assertThat(ended("ca", "hub", modern.port())).isEqualTo("204");
+            // the server hangs up after its alert: which of the two comes first is the network's
+            assertThat(ended("ca", null, partner.port())).isIn("TLS_CLIENT", "hung up");
+            assertThat(ended("ca", "hub", suspicious.port())).isIn("TLS_CLIENT", "hung up");
         }
+    }
+
+    @Test
+    void readsEachAlertThatIsAboutTheHubsCertificate() {
+        var required = new javax.net.ssl.SSLHandshakeException("Received fatal alert: certificate_required");
+        var version = new javax.net.ssl.SSLHandshakeException("Received fatal alert: protocol_version");
+
+        assertThat(TlsTrouble.of(required)).isEqualTo(Trouble.TLS_CLIENT);
+        assertThat(TlsTrouble.of(version)).isEqualTo(Trouble.TLS);
     }
 
     @Test
@@ -232,6 +242,8 @@ class PartnerTlsTest {
                     .split(" ")[1];
         } catch (javax.net.ssl.SSLException refused) {
             return TlsTrouble.of(refused).name();
+        } catch (java.net.SocketException gone) {
+            return "hung up";
         }
     }
 

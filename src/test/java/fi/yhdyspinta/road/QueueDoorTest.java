@@ -228,9 +228,10 @@ class QueueDoorTest {
     void losesNothingAndTakesItOnceWhenTheBrokerDiesBetweenTheTwoCommits() throws Exception {
         var deaths = new AtomicInteger();
         road.hook.after = exchange -> {
-            if (deaths.incrementAndGet() == 1) {
+            if (deaths.get() == 0) {
                 broker.kill();
             }
+            deaths.incrementAndGet();
         };
         notice("E-60", "Q-60");
         waitFor(() -> deaths.get() == 1);

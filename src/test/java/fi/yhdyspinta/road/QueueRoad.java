@@ -59,7 +59,7 @@ final class QueueRoad implements AutoCloseable {
         house = new House(Database.h2(), data, Clock.tickMillis(ZoneOffset.UTC), "node-a", routes);
         own = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(data.resolve("artemis")));
         own.start();
-        door = new Door(house.walk, house.settings, house.clock);
+        door = new Door(house.walk, house.filing, house.settings, house.clock);
         var keys = new PartnerKeys(house.settings, house.clock);
         var brokers = new QueueBrokers(null);
         var tls = new PartnerTls(house.settings, house.clock);
@@ -67,26 +67,25 @@ final class QueueRoad implements AutoCloseable {
         context = Road.build(
                 routes,
                 false,
-                new Beans(Map.of(
-                        "walk", house.walk,
-                        "door", door,
-                        "outcome", new Outcome(house.walk, house.clock),
-                        "partnerHttp", new PartnerHttp(),
-                        "rest", new DirectRest(),
-                        "queueSink", sink,
-                        "queueSource", new QueueSource(house.walk, hubKeys, brokers, tls, house.settings),
-                        "queueAnswer", new QueueAnswer(keys, house.settings, house.clock),
-                        "walkEnded", new WalkEnded(),
-                        "hook", hook)),
-                name -> name.equals("HUB_SWEEP_MS") ? Optional.of("100") : Optional.empty(),
+                new Beans(Map.ofEntries(
+                        Map.entry("walk", house.walk),
+                        Map.entry("door", door),
+                        Map.entry("filing", house.filing),
+                        Map.entry("listeners", new Listeners(house.walk)),
+                        Map.entry("outcome", new Outcome(house.walk, house.clock)),
+                        Map.entry("partnerHttp", new PartnerHttp()),
+                        Map.entry("rest", new DirectRest()),
+                        Map.entry("queueSink", sink),
+                        Map.entry("queueSource", new QueueSource(house.walk, hubKeys, brokers, tls, house.settings)),
+                        Map.entry("queueAnswer", new QueueAnswer(keys, house.settings, house.clock)),
+                        Map.entry("walkEnded", new WalkEnded()),
+                        Map.entry("hook", hook))),
+                name -> Optional.ofNullable(
+                        Map.of("HUB_SWEEP_MS", "100", "HUB_REFRESH_MS", "300").get(name)),
+                house.settings.secrets(),
                 new ActiveMQConnectionFactory("vm://0"),
                 null);
         context.start();
-    }
-
-    /** An exchange of the road's own kind. */
-    Exchange exchange() {
-        return new org.apache.camel.support.DefaultExchange(context);
     }
 
     private void settle(Path routes, BrokerProcess broker) throws IOException {
@@ -102,39 +101,39 @@ final class QueueRoad implements AutoCloseable {
                         .replace("maximum: PT15M", "maximum: PT0.5S"));
         Files.writeString(routes.resolve("partners/luvn/keys.jwks.json"), county.publicKeys());
         Files.writeString(routes.resolve("partners/espoo-opetus/keys.jwks.json"), school.publicKeys());
+        listen(luvn, "- {format: fhir-task}", "fhir-task", BrokerProcess.OUT, BrokerProcess.ANSWERS, broker);
+        listen(
+                routes.resolve("partners/espoo-opetus/partner.yaml"),
+                "- {format: canonical}",
+                "espoo-notice",
+                BrokerProcess.SCHOOL_OUT,
+                BrokerProcess.SCHOOL_ANSWERS,
+                broker);
+        var arrival = routes.resolve("road/1-arrival.camel.yaml");
         Files.writeString(
-                routes.resolve("road/9-queues.camel.yaml"),
-                in("luvn", "fhir-task", BrokerProcess.OUT, BrokerProcess.ANSWERS, broker)
-                        + in(
-                                "espoo-opetus",
-                                "espoo-notice",
-                                BrokerProcess.SCHOOL_OUT,
-                                BrokerProcess.SCHOOL_ANSWERS,
-                                broker));
+                arrival,
+                Files.readString(arrival)
+                                .replace(
+                                        "uri: direct:from-jms\n      steps:\n",
+                                        "uri: direct:from-jms\n      steps:\n        - to: bean:hook?method=before\n")
+                        + "        - to: bean:hook?method=after\n");
     }
 
-    private static String in(String partner, String format, String queue, String answers, BrokerProcess broker) {
-        return """
-                - route:
-                    id: in-%s
-                    routeConfigurationId: refusals
-                    from:
-                      uri: kamelet:jms-source
-                      parameters: {partner: %s, format: %s, url: "queue:%s", replyTo: "queue:%s", broker: "%s", user: hub, credential: hub}
-                      steps:
-                        - to: bean:hook?method=before
-                        - to: bean:door?method=arrived
-                        - choice:
-                            when:
-                              - expression: {method: {ref: walk, method: isAnswer}}
-                                steps:
-                                  - to: direct:answer
-                            otherwise:
-                              steps:
-                                - to: direct:message
-                        - to: bean:hook?method=after
-                """
-                .formatted(partner, partner, format, queue, answers, broker.url());
+    private static void listen(
+            Path partner, String after, String format, String queue, String answers, BrokerProcess broker)
+            throws IOException {
+        Files.writeString(
+                partner,
+                Files.readString(partner)
+                        .replace(
+                                after,
+                                after
+                                        + """
+
+                                  - {format: %s, door: jms, url: "queue:%s", credential: hub, options: {replyTo: "queue:%s", broker: "%s", user: hub}}\
+                                """
+                                                .formatted(format, queue, answers, broker.url())
+                                                .replaceAll("(?m)^ +-", "  -")));
     }
 
     @Override

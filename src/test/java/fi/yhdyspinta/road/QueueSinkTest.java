@@ -121,6 +121,7 @@ class QueueSinkTest {
                     written.contentType(),
                     null,
                     written.body(),
+                    null,
                     written.startedAt()));
             if (trouble != null) {
                 return trouble;
@@ -131,7 +132,14 @@ class QueueSinkTest {
 
     private Trouble sent(Address to) {
         return sent(new Consignment(
-                written.ticket(), written.key(), to, written.contentType(), null, written.body(), written.startedAt()));
+                written.ticket(),
+                written.key(),
+                to,
+                written.contentType(),
+                null,
+                written.body(),
+                null,
+                written.startedAt()));
     }
 
     private Trouble sent(Consignment consignment) {
