@@ -253,8 +253,17 @@ class NoticeIT {
     }
 
     @Test
+    void showsThePublicPartsOfItsKeysToWhoeverSealsSomethingToIt() {
+        var keys = stranger.get("/.well-known/jwks.json");
+
+        assertThat(keys.statusCode()).isEqualTo(200);
+        assertThat(Caller.text(keys)).contains("\"kid\"", "\"use\":\"enc\"").doesNotContain("\"d\":");
+    }
+
+    @Test
     void carriesItsSecurityHeadersOnEveryAnswer() {
         for (var answer : List.of(
+                stranger.get("/.well-known/jwks.json"),
                 stranger.get("/sign-in"),
                 stranger.get("/flows"),
                 operator.get("/flows"),

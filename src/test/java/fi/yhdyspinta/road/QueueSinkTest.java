@@ -158,7 +158,7 @@ class QueueSinkTest {
                 "queue:" + queue,
                 credential,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(3),
                 null,
                 null,
                 null,
