@@ -203,7 +203,7 @@ public class Door {
         exchange.setVariable("partner", partner);
         exchange.setVariable("url", to.url());
         exchange.setVariable("credential", to.credential());
-        exchange.setVariable("connection", HttpOptions.of(to));
+        exchange.setVariable("connection", HttpOptions.of(to, PartnerSsl.bound(exchange.getContext(), partner, to)));
         to.options().forEach((name, value) -> exchange.setVariable("option." + name, value));
     }
 

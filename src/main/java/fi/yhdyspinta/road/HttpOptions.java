@@ -11,7 +11,8 @@ import java.util.StringJoiner;
 final class HttpOptions {
     private HttpOptions() {}
 
-    static String of(Address to) {
+    /** @param tls under which name Camel finds the partner's own certificates, or null */
+    static String of(Address to, String tls) {
         var options = new StringJoiner("&");
         options.add("connectTimeout=" + to.connect().toMillis());
         options.add("connectionRequestTimeout=" + to.connect().toMillis());
@@ -20,6 +21,9 @@ final class HttpOptions {
             var proxy = URI.create(to.proxy());
             options.add("proxyHost=" + proxy.getHost());
             options.add("proxyPort=" + proxy.getPort());
+        }
+        if (tls != null) {
+            options.add("sslContextParameters=#" + tls);
         }
         return options.toString();
     }

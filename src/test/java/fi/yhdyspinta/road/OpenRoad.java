@@ -67,6 +67,10 @@ final class OpenRoad implements AutoCloseable {
                         house.walk, new HubJweKeys(Optional.of(HubJweKeys.made())), brokers, tls, house.settings));
         beans.put("queueAnswer", new QueueAnswer(keys, house.settings, house.clock));
         beans.put("walkEnded", new WalkEnded());
+        beans.put("webhook", new Webhook((Door) beans.get("door"), house.clock));
+        var suomifi = new Suomifi(house.settings, house.clock);
+        beans.put("suomifi", suomifi);
+        beans.put("suomifiFeed", new SuomifiFeed(suomifi, house.feeds, house.walk));
         beans.putAll(others);
         return beans;
     }

@@ -300,7 +300,7 @@ class XRoadTest {
             options.forEach((name, value) -> call.setVariable("option." + name, value));
             call.setVariable(Door.CASE, "case-1");
             call.setVariable("partner", "luvn-sosiaali");
-            call.setVariable("connection", HttpOptions.of(at(url, read)));
+            call.setVariable("connection", HttpOptions.of(at(url, read), null));
             var in = call.getIn();
             in.setHeader(Exchange.HTTP_URI, url);
             in.setHeader(Exchange.CONTENT_TYPE, "application/json");

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The whole walk without a server: real rooms on a real database, with the demo's partners and consents. */
 public final class House {
@@ -88,7 +89,29 @@ public final class House {
         this(database, data, clock, node, routes, true);
     }
 
+    /** With secrets of its own; a name that they don't know is a secret all the same. */
+    public House(
+            Database database,
+            Path data,
+            Clock clock,
+            String node,
+            Path routes,
+            Function<String, Optional<String>> secrets) {
+        this(database, data, clock, node, routes, true, secrets);
+    }
+
     House(Database database, Path data, Clock clock, String node, Path routes, boolean isDemo) {
+        this(database, data, clock, node, routes, isDemo, name -> Optional.empty());
+    }
+
+    private House(
+            Database database,
+            Path data,
+            Clock clock,
+            String node,
+            Path routes,
+            boolean isDemo,
+            Function<String, Optional<String>> secrets) {
         this.database = database;
         this.clock = clock;
         var local = new LocalTransactions(database.entities());
@@ -102,7 +125,7 @@ public final class House {
                 Optional.empty(),
                 Optional.empty(),
                 node,
-                name -> Optional.of("id." + name));
+                name -> secrets.apply(name).or(() -> Optional.of("id." + name)));
         var sealing = Sealing.with("1:" + java.util.Base64.getEncoder().encodeToString(new byte[32]));
         var durability = new Durability(database.source());
         consents = new Consents(entities);

@@ -1,0 +1,41 @@
+package fi.yhdyspinta.road;
+
+import fi.yhdyspinta.walk.Address;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** A partner's own certificates, as Camel's HTTP wants them. */
+final class PartnerSsl extends SSLContextParameters {
+    private final PartnerTls tls;
+    private final String partner;
+    private final Address to;
+
+    private PartnerSsl(PartnerTls tls, String partner, Address to) {
+        this.tls = tls;
+        this.partner = partner;
+        this.to = to;
+    }
+
+    /**
+     * Makes them known to Camel; the name under which it finds them, null where the partner's document names none. Other
+     * secrets are another name.
+     */
+    static String bound(CamelContext context, String partner, Address to) {
+        if (to.trust() == null && to.key() == null) {
+            return null;
+        }
+        var name = "tls-" + partner + "-" + to.trust() + "-" + to.key();
+        var registry = context.getRegistry();
+        if (registry.lookupByName(name) == null) {
+            var tls = registry.lookupByNameAndType("partnerTls", PartnerTls.class);
+            registry.bind(name, new PartnerSsl(tls, partner, to));
+        }
+        return name;
+    }
+
+    @Override
+    public SSLContext createSSLContext(CamelContext context) {
+        return tls.contextOf(partner, to);
+    }
+}
