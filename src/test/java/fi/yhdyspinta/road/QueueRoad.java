@@ -8,14 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.BeanRepository;
 
 /** The real routes and doors, with two partners who come and are reached by queues of their own broker. */
 final class QueueRoad implements AutoCloseable {
@@ -43,10 +38,7 @@ final class QueueRoad implements AutoCloseable {
     final QueuePartner school;
     final HubJweKeys hubKeys = new HubJweKeys(Optional.of(HubJweKeys.made()));
     final Hook hook = new Hook();
-    final QueueSink sink;
-    final Door door;
-    private final EmbeddedActiveMQ own;
-    private final CamelContext context;
+    private final OpenRoad open;
     private final Sink others;
 
     QueueRoad(BrokerProcess broker, Path data) throws Exception {
@@ -57,35 +49,20 @@ final class QueueRoad implements AutoCloseable {
         var routes = Sink.routesTo(others.port(), data.resolve("routes"));
         settle(routes, broker);
         house = new House(Database.h2(), data, Clock.tickMillis(ZoneOffset.UTC), "node-a", routes);
-        own = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(data.resolve("artemis")));
-        own.start();
-        door = new Door(house.walk, house.filing, house.settings, house.clock);
-        var keys = new PartnerKeys(house.settings, house.clock);
-        var brokers = new QueueBrokers(null);
-        var tls = new PartnerTls(house.settings, house.clock);
-        sink = new QueueSink(keys, brokers, house.labels, tls, house.settings);
-        context = Road.build(
-                routes,
-                false,
-                new Beans(Map.ofEntries(
-                        Map.entry("walk", house.walk),
-                        Map.entry("door", door),
-                        Map.entry("filing", house.filing),
-                        Map.entry("listeners", new Listeners(house.walk)),
-                        Map.entry("outcome", new Outcome(house.walk, house.clock)),
-                        Map.entry("partnerHttp", new PartnerHttp()),
-                        Map.entry("rest", new DirectRest()),
-                        Map.entry("queueSink", sink),
-                        Map.entry("queueSource", new QueueSource(house.walk, hubKeys, brokers, tls, house.settings)),
-                        Map.entry("queueAnswer", new QueueAnswer(keys, house.settings, house.clock)),
-                        Map.entry("walkEnded", new WalkEnded()),
-                        Map.entry("hook", hook))),
-                name -> Optional.ofNullable(
-                        Map.of("HUB_SWEEP_MS", "100", "HUB_REFRESH_MS", "300").get(name)),
-                house.settings.secrets(),
-                new ActiveMQConnectionFactory("vm://0"),
-                null);
-        context.start();
+        open = new OpenRoad(
+                house,
+                data.resolve("artemis"),
+                Map.of("HUB_SWEEP_MS", "100"),
+                Map.of(
+                        "queueSource",
+                        new QueueSource(
+                                house.walk,
+                                hubKeys,
+                                new QueueBrokers(null),
+                                new PartnerTls(house.settings, house.clock),
+                                house.settings),
+                        "hook",
+                        hook));
     }
 
     private void settle(Path routes, BrokerProcess broker) throws IOException {
@@ -138,38 +115,9 @@ final class QueueRoad implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        context.stop();
-        own.stop();
+        open.close();
         others.close();
         county.close();
         school.close();
-    }
-
-    private record Beans(Map<String, Object> beans) implements BeanRepository {
-        @Override
-        public Object lookupByName(String name) {
-            return beans.get(name);
-        }
-
-        @Override
-        public <T> T lookupByNameAndType(String name, Class<T> type) {
-            return type.isInstance(beans.get(name)) ? type.cast(beans.get(name)) : null;
-        }
-
-        @Override
-        public <T> Map<String, T> findByTypeWithName(Class<T> type) {
-            var found = new HashMap<String, T>();
-            beans.forEach((name, bean) -> {
-                if (type.isInstance(bean)) {
-                    found.put(name, type.cast(bean));
-                }
-            });
-            return found;
-        }
-
-        @Override
-        public <T> java.util.Set<T> findByType(Class<T> type) {
-            return java.util.Set.copyOf(findByTypeWithName(type).values());
-        }
     }
 }

@@ -117,6 +117,7 @@ class QueueSinkTest {
             var trouble = sent(new Consignment(
                     written.ticket(),
                     UUID.randomUUID(),
+                    null,
                     to(queue, "hub", "hub"),
                     written.contentType(),
                     null,
@@ -134,6 +135,7 @@ class QueueSinkTest {
         return sent(new Consignment(
                 written.ticket(),
                 written.key(),
+                null,
                 to,
                 written.contentType(),
                 null,
