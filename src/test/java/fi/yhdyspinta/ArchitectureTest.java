@@ -119,6 +119,8 @@ class ArchitectureTest {
                     "plan",
                     "published plans are stored, compared, and looked through for persons",
                     room("message"),
+                    // a plan's file is an attachment, and no attachment is opened without its bounds
+                    room("format"),
                     JPA,
                     INJECT,
                     "com.github.difflib..",

@@ -1,13 +1,12 @@
 package fi.yhdyspinta.plan;
 
+import fi.yhdyspinta.format.attachment.PdfBounds;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
@@ -31,14 +30,7 @@ final class PdfText {
     private static final long MOST_LETTERS = 4_000_000;
     private static final byte[] MAGIC = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
-    // PDFBox tells in its log what it found in a file, and a log must not quote a document. Held, so that it stays
-    // silent.
-    private static final Logger ITS_LOG = Logger.getLogger("org.apache.pdfbox");
-    private static final Logger ITS_FONTS_LOG = Logger.getLogger("org.apache.fontbox");
-
     static {
-        ITS_LOG.setLevel(Level.OFF);
-        ITS_FONTS_LOG.setLevel(Level.OFF);
         FontMappers.set(new OneFont());
     }
 

@@ -1,7 +1,9 @@
-package fi.yhdyspinta.plan;
+package fi.yhdyspinta.format.attachment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
@@ -12,7 +14,7 @@ import java.util.zip.Inflater;
  * nothing, and counted. What could unfold uncounted (twice over, by another method, by one that is named elsewhere, behind
  * a lock) is refused. The dictionaries of streams stand in the open in every PDF, so the file's plain text tells.
  */
-final class PdfBounds {
+public final class PdfBounds {
     private static final long MOST_UNFOLDED = 48L << 20;
     private static final Pattern STREAM = Pattern.compile("(?<!end)stream(?=\\s) *(\\r\\n|\\n|\\r)?");
 
@@ -24,10 +26,20 @@ final class PdfBounds {
     /** A name may write any of its characters as #xx. */
     private static final Pattern HIDDEN_CHARACTER = Pattern.compile("#([0-9A-Fa-f]{2})");
 
+    // PDFBox tells in its log what it found in a file, and a log must not quote a document. Held, so that it stays
+    // silent.
+    private static final Logger ITS_LOG = Logger.getLogger("org.apache.pdfbox");
+    private static final Logger ITS_FONTS_LOG = Logger.getLogger("org.apache.fontbox");
+
+    static {
+        ITS_LOG.setLevel(Level.OFF);
+        ITS_FONTS_LOG.setLevel(Level.OFF);
+    }
+
     private PdfBounds() {}
 
     /** @throws IOException when it may not be opened */
-    static void keep(byte[] file) throws IOException {
+    public static void keep(byte[] file) throws IOException {
         var text = new String(file, StandardCharsets.ISO_8859_1);
         var plain = HIDDEN_CHARACTER
                 .matcher(text)
