@@ -1,5 +1,6 @@
 package fi.yhdyspinta.catalogue;
 
+import fi.yhdyspinta.decision.Attachable;
 import fi.yhdyspinta.decision.Directory;
 import fi.yhdyspinta.decision.Grounds;
 import fi.yhdyspinta.decision.LegalBasis;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param deadlines deadlines of the law by code
  * @param calendars the calendars that they run on
  * @param consentSchema JSON Schema 2020-12 of consents and denials
+ * @param attachable what may be attached to a message
  * @param files each file as it stands, for showing it
  */
 public record Catalogue(
@@ -44,6 +46,7 @@ public record Catalogue(
         Map<String, DeadlineRule> deadlines,
         Calendars calendars,
         String consentSchema,
+        Attachable attachable,
         Map<String, Object> files) {
 
     /**
@@ -90,6 +93,7 @@ public record Catalogue(
                 deadlines,
                 calendarFiles.calendars(),
                 consentSchema(folder),
+                AttachmentsFile.read(file(folder, AttachmentsFile.NAME, files)),
                 files);
     }
 

@@ -41,21 +41,39 @@ public final class Format {
     /** More than any file of messages may be. */
     private static final int MOST_BYTES_OF_FILE = 16 * 1024 * 1024;
 
+    /** What place a format has for attached files. */
+    public enum Attachments {
+        /** Their bytes, as base64 in {@code content}, and a link. */
+        INLINE,
+        /** A link that the recipient fetches them by. */
+        LINK,
+        /** No place. */
+        NONE
+    }
+
     private final String name;
     private final Carries carries;
     private final List<String> mediaTypes;
     private final Engine engine;
     private final Codes codes;
     private final Pointers pointers;
+    private final Attachments attachments;
 
     private Format(
-            String name, Carries carries, List<String> mediaTypes, Engine engine, Codes codes, Pointers pointers) {
+            String name,
+            Carries carries,
+            List<String> mediaTypes,
+            Engine engine,
+            Codes codes,
+            Pointers pointers,
+            Attachments attachments) {
         this.name = name;
         this.carries = carries;
         this.mediaTypes = mediaTypes;
         this.engine = engine;
         this.codes = codes;
         this.pointers = pointers;
+        this.attachments = attachments;
     }
 
     /**
@@ -83,7 +101,16 @@ public final class Format {
                 mediaTypes,
                 EngineFolder.engine(name, String.valueOf(about.getOrDefault("engine", "json")), files, codes),
                 codes,
-                Pointers.of(Tree.map(about.get("pointers"))));
+                Pointers.of(Tree.map(about.get("pointers"))),
+                attachments(name, about.get("attachments")));
+    }
+
+    // a format that says nothing has no place: a file must not get lost without a word
+    private static Attachments attachments(String name, Object word) {
+        return Arrays.stream(Attachments.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word == null ? "none" : word))
+                .findFirst()
+                .orElseThrow(() -> new FormatFault(name + "/format.yaml: attachments must be inline, link or none"));
     }
 
     private static Map<String, Object> about(String name, String yaml) {
@@ -103,6 +130,11 @@ public final class Format {
 
     public Carries carries() {
         return carries;
+    }
+
+    /** What place it has for attached files. */
+    public Attachments attachments() {
+        return attachments;
     }
 
     /** Media types it reads and writes; the first is the one it writes. */

@@ -4,7 +4,8 @@ package fi.yhdyspinta.format;
 public class FormatFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FormatFault(String message) {
+    /** @param message what is wrong, by names of formats and files alone */
+    public FormatFault(String message) {
         super(message, null, false, true);
     }
 }

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.journal;
 
+import fi.yhdyspinta.message.Attachment;
 import fi.yhdyspinta.message.Envelope;
 import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Refusal;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param contentHash SHA-256 of the canonical content, for telling a repeat from a conflict
  * @param raw the document, byte for byte
  * @param canonical the canonical message as JSON
+ * @param attachments the files that it carries; they stand in the canonical message by their ids
  * @param parcels one for each recipient
  * @param left what is said of recipients that it does not go to
  * @param receivedAt when the hub got it
@@ -27,6 +29,7 @@ public record Accepted(
         String contentHash,
         byte[] raw,
         byte[] canonical,
+        List<Attachment> attachments,
         List<Parcel> parcels,
         List<Refusal> left,
         Instant receivedAt) {}

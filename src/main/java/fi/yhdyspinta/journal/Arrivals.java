@@ -21,12 +21,14 @@ import java.util.UUID;
 public class Arrivals {
     private final EntityManager entities;
     private final Payloads payloads;
+    private final Attachments attachments;
     private final Queueing queueing;
 
     @Inject
     public Arrivals(EntityManager entities, Sealing sealing) {
         this.entities = entities;
         this.payloads = new Payloads(entities, sealing);
+        this.attachments = new Attachments(entities, sealing);
         this.queueing = new Queueing(entities);
     }
 
@@ -73,6 +75,7 @@ public class Arrivals {
                 new Arrival(envelope.sender(), envelope.senderMessageId(), accepted.id(), accepted.contentHash()));
         entities.persist(new JournalEntry(accepted.id(), envelope, caseId, accepted.format(), accepted.receivedAt()));
         payloads.keepArrival(accepted.id(), accepted.raw(), accepted.canonical());
+        accepted.attachments().forEach(file -> attachments.keep(accepted.id(), file));
         entities.persist(new StatusEvent(
                 UuidCreator.getTimeOrderedEpoch(),
                 accepted.id(),

@@ -41,10 +41,7 @@ class Payloads {
 
     /** @throws Sealing.SealingFault when it was destroyed, altered or moved */
     byte[] open(UUID messageId, UUID subjectId, Payload.Kind kind) {
-        var key = entities.find(PayloadKey.class, messageId);
-        if (key == null) {
-            throw new Sealing.SealingFault("the payload key of message " + messageId + " is destroyed", null);
-        }
+        var key = key(messageId);
         var payload = entities.createQuery(
                         "select p from Payload p where p.messageId = :message and p.subjectId = :subject and p.kind = :kind",
                         Payload.class)
@@ -55,7 +52,25 @@ class Payloads {
                 .findFirst()
                 .orElseThrow(
                         () -> new Sealing.SealingFault("a payload of message " + messageId + " is destroyed", null));
-        return sealing.unwrap(key.wrapped(), messageId.toString()).open(payload.sealed(), place(kind, subjectId));
+        return key.open(payload.sealed(), place(kind, subjectId));
+    }
+
+    /** Seals what is kept in a table of its own, with the message's data key. */
+    byte[] sealed(UUID messageId, String place, byte[] open) {
+        return key(messageId).seal(open, place);
+    }
+
+    /** @throws Sealing.SealingFault when it was destroyed, altered or moved */
+    byte[] opened(UUID messageId, String place, byte[] sealed) {
+        return key(messageId).open(sealed, place);
+    }
+
+    private Sealing.DataKey key(UUID messageId) {
+        var key = entities.find(PayloadKey.class, messageId);
+        if (key == null) {
+            throw new Sealing.SealingFault("the payload key of message " + messageId + " is destroyed", null);
+        }
+        return sealing.unwrap(key.wrapped(), messageId.toString());
     }
 
     private static String place(Payload.Kind kind, UUID subjectId) {

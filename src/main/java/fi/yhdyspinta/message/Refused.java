@@ -20,6 +20,7 @@ public class Refused extends RuntimeException {
         METHOD(405),
         NOT_ACCEPTABLE(406),
         CONFLICT(409),
+        GONE(410),
         TOO_LARGE(413),
         UNSUPPORTED(415),
         INVALID(422),

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.Wiring;
 import jakarta.enterprise.inject.Produces;
@@ -38,6 +39,12 @@ public class Environment {
                 text(config, "HUB_BOOTSTRAP_KEY"),
                 node(data),
                 name -> secret(config, data, isDemo, name));
+    }
+
+    @Produces
+    @Singleton
+    Scanner scanner(Config config) {
+        return text(config, "HUB_CLAMD").map(Scanner::at).orElseGet(Scanner::none);
     }
 
     private static String url(Config config) {

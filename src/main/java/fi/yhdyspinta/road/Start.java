@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.DemoSeed;
 import fi.yhdyspinta.walk.Opening;
+import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.Resource;
@@ -31,6 +32,7 @@ public class Start {
     private final Broker broker;
     private final WakeUpSender wakeUpSender;
     private final BeanManager beans;
+    private final Scanner scanner;
 
     private volatile CamelContext context;
 
@@ -43,7 +45,8 @@ public class Start {
             Walk walk,
             Broker broker,
             WakeUpSender wakeUpSender,
-            BeanManager beans) {
+            BeanManager beans,
+            Scanner scanner) {
         this.settings = settings;
         this.config = config;
         this.opening = opening;
@@ -52,9 +55,11 @@ public class Start {
         this.broker = broker;
         this.wakeUpSender = wakeUpSender;
         this.beans = beans;
+        this.scanner = scanner;
     }
 
     void start(@Observes Startup event) throws Exception {
+        LOG.log(System.Logger.Level.INFO, "{0}", scanner);
         opening.open();
         demoSeed.seed();
         var connections = broker.start();

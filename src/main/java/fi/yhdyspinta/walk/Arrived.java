@@ -1,6 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A document at a door.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param idempotencyKey as the caller said, or null
  * @param body the bytes
  * @param at when it came
+ * @param files what came beside the document, by the name that it calls each by: {@code content.attachments[].part}
  */
 public record Arrived(
         String partner,
@@ -20,4 +22,21 @@ public record Arrived(
         String contentType,
         String idempotencyKey,
         byte[] body,
-        Instant at) {}
+        Instant at,
+        Map<String, byte[]> files) {
+    public Arrived {
+        files = Map.copyOf(files);
+    }
+
+    /** A document that came alone. */
+    public Arrived(
+            String partner,
+            String caller,
+            String format,
+            String contentType,
+            String idempotencyKey,
+            byte[] body,
+            Instant at) {
+        this(partner, caller, format, contentType, idempotencyKey, body, at, Map.of());
+    }
+}

@@ -56,8 +56,8 @@ class Consigning {
             if (!picked.parcel().isDuty() || message.isSealed()) {
                 throw unwritable;
             }
-            var asText = passage.saying(Unread.whole(passage.content()));
-            return addressed(ticket, started, endpoint, writing.message(message, picked, asText, endpoint));
+            return addressed(
+                    ticket, started, endpoint, writing.message(message, picked, writing.asText(passage), endpoint));
         }
     }
 

@@ -63,20 +63,29 @@ class Deciding {
         var faults = new ArrayList<>(read.problems());
         faults.addAll(read.marks());
         // a fault of form stops whatever is no duty
-        var passing = decision.passages().stream()
+        var lawful = decision.passages().stream()
                 .filter(passage -> passage.isDuty() || faults.isEmpty())
                 .toList();
+        var rulebook = opening.rulebook();
+        var passing = lawful.stream()
+                .filter(passage -> passage.isDuty() || Placing.hasPlace(passage, rulebook))
+                .toList();
         var left = left(
-                read, decision, faults, passing.size() < decision.passages().size());
+                read,
+                decision,
+                faults,
+                Placing.refusals(lawful, rulebook),
+                lawful.size() < decision.passages().size());
         boolean isDuty = passing.stream().anyMatch(Passage::isDuty);
         if (passing.isEmpty() || (!isDuty && !left.isEmpty())) {
             throw refused(message, left);
         }
-        var leaks = opening.rulebook().catalogue().leaks();
-        var format = opening.rulebook().formats().get(read.arrived().format());
+        var leaks = rulebook.catalogue().leaks();
+        var format = rulebook.formats().get(read.arrived().format());
         return new Decided(
                 read,
                 passing.stream()
+                        .map(passage -> Placing.fitted(passage, rulebook))
                         .map(passage -> passage.marks(format::inOwnWords))
                         .map(passage -> passage.marked(Marking.of(passage, faults)))
                         .map(passage -> Attached.lookedInto(passage, message, leaks))
@@ -96,7 +105,8 @@ class Deciding {
     }
 
     /** What is said of those that it does not go to. */
-    private List<Refusal> left(Read read, Decision decision, List<Refusal> faults, boolean isAnybodyDropped) {
+    private List<Refusal> left(
+            Read read, Decision decision, List<Refusal> faults, List<Refusal> homeless, boolean isAnybodyDropped) {
         var format = opening.rulebook().formats().get(read.arrived().format());
         var left = new ArrayList<Refusal>();
         boolean isRefused = !decision.refusals().isEmpty();
@@ -104,6 +114,7 @@ class Deciding {
             left.addAll(faults);
         }
         left.addAll(format.inOwnWords(decision.refusals()));
+        left.addAll(format.inOwnWords(homeless));
         left.addAll(format.inOwnWords(Publishing.problems(read.message())));
         return left.stream().distinct().toList();
     }

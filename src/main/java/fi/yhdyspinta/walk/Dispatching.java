@@ -121,6 +121,7 @@ class Dispatching {
                 hash(read.fingerprinted()),
                 read.arrived().body(),
                 read.canonical(),
+                read.attachments(),
                 parcels,
                 decided.left(),
                 read.arrived().at());

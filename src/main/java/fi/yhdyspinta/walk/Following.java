@@ -115,6 +115,7 @@ class Following {
                 Dispatching.hash(canonical),
                 canonical,
                 canonical,
+                List.of(),
                 passages.stream()
                         .map(passage -> Dispatching.parcel(
                                 passage, open.id(), open.parcel().subjectIndex()))

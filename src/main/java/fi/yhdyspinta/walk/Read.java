@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.message.Attachment;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Set;
  *
  * @param arrived the document
  * @param message what it says
- * @param canonical the canonical message as JSON, members in order
+ * @param canonical the canonical message as JSON, members in order; its files are named and not in it
  * @param fingerprinted what a repeat is known by: the canonical message before a duty notice's form was mended
+ * @param attachments the files that it carries, as they may be delivered
  * @param problems what is wrong although it could be read: told together with what {@code decide} finds
  * @param marks formal faults that a duty notice is delivered with (domain 0.7), in the sender's own places
  * @param secrets texts that came from the sender's roster and not from the document: its user is shown none of them
@@ -21,6 +23,7 @@ public record Read(
         Message message,
         byte[] canonical,
         byte[] fingerprinted,
+        List<Attachment> attachments,
         List<Refusal> problems,
         List<Refusal> marks,
         Set<String> secrets) {

@@ -27,12 +27,14 @@ class Reading {
     private final Opening opening;
     private final BlindIndex index;
     private final Filling filling;
+    private final Attaching attaching;
 
     @Inject
-    Reading(Opening opening, BlindIndex index, Filling filling) {
+    Reading(Opening opening, BlindIndex index, Filling filling, Attaching attaching) {
         this.opening = opening;
         this.index = index;
         this.filling = filling;
+        this.attaching = attaching;
     }
 
     /** @throws Refused with every problem that keeps it from being read */
@@ -40,24 +42,30 @@ class Reading {
         var rulebook = opening.rulebook();
         var format = formatOf(rulebook, arrived, Format.Carries.MESSAGE);
         var document = format.document(arrived.body());
+        var parts = Parts.filled(document.tree(), arrived.files());
         try {
-            return read(arrived, rulebook, format, document);
+            return read(arrived, rulebook, format, document, parts);
         } catch (Refused refused) {
             var id = Tree.text(document.tree(), "messageId");
             throw id != null && ID.matcher(id).matches() && !Hetu.isInside(id) ? refused.about(id) : refused;
         }
     }
 
-    private Read read(Arrived arrived, Rulebook rulebook, Format format, Format.Document document) {
+    private Read read(
+            Arrived arrived, Rulebook rulebook, Format format, Format.Document document, Parts parts) {
         var faults = new ArrayList<>(document.problems());
-        var filled = filling.fill(arrived.caller(), document.tree(), arrived.at());
+        faults.addAll(format.inOwnWords(parts.problems()));
+        var filled = filling.fill(arrived.caller(), parts.tree(), arrived.at());
         var tree = filled.tree();
         if (!tree.isEmpty()) {
             faults.addAll(format.further(document, rulebook.messageSchema().problems(tree)));
         }
         var withHetu = format.inOwnWords(idsWithHetu(tree));
         if (faults.isEmpty() && withHetu.isEmpty()) {
-            return plain(arrived, format, document.tree(), filled);
+            boolean isDuty = !AttachmentTree.of(tree).isEmpty()
+                    && DutyNotice.in(tree, rulebook, index, arrived).isPresent();
+            var looked = attaching.look(tree, rulebook.catalogue().attachable(), isDuty);
+            return plain(arrived, format, parts.tree(), filled, looked);
         }
         faults.addAll(withHetu);
         faults.addAll(format.inOwnWords(filled.problems()));
@@ -65,28 +73,38 @@ class Reading {
         if (duty.isEmpty() || !envelopeFaults(rulebook, duty.get()).isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, faults);
         }
-        var message = Canonical.message(duty.get(), arrived.caller());
+        var looked = attaching.look(duty.get(), rulebook.catalogue().attachable(), true);
+        var message = Canonical.message(looked.tree(), arrived.caller());
+        faults.addAll(format.inOwnWords(looked.problems()));
         faults.addAll(ofTheMoment(arrived, format, message, Tree.text(tree, "messageId")));
         return new Read(
                 arrived,
                 message,
-                Json.canonicalBytes(duty.get()),
-                Json.canonicalBytes(document.tree()),
+                Json.canonicalBytes(looked.stored()),
+                Json.canonicalBytes(parts.tree()),
+                looked.files(),
                 List.of(),
                 faults,
                 filled.secrets());
     }
 
     // a repeat is known by what was sent, pick and all: what the roster says of the pupil may change between
-    private static Read plain(Arrived arrived, Format format, Map<String, Object> sent, Filling.Filled filled) {
-        var message = Canonical.message(filled.tree(), arrived.caller());
+    private static Read plain(
+            Arrived arrived,
+            Format format,
+            Map<String, Object> sent,
+            Filling.Filled filled,
+            Attaching.Looked looked) {
+        var message = Canonical.message(looked.tree(), arrived.caller());
         var problems = new ArrayList<>(format.inOwnWords(filled.problems()));
+        problems.addAll(format.inOwnWords(looked.problems()));
         problems.addAll(ofTheMoment(arrived, format, message, message.envelope().senderMessageId()));
         return new Read(
                 arrived,
                 message,
-                Json.canonicalBytes(filled.tree()),
+                Json.canonicalBytes(looked.stored()),
                 Json.canonicalBytes(sent),
+                looked.files(),
                 problems,
                 List.of(),
                 filled.secrets());

@@ -140,7 +140,7 @@ public class Tracing {
             entry.put(
                     "reason",
                     endpoint == null
-                            ? "NO_ENDPOINT"
+                            ? Trouble.NO_ENDPOINT.name()
                             : decision.refusals().get(0).code());
             return entry;
         }

@@ -40,6 +40,7 @@ public class Walk {
     private final Clocks clocks;
     private final Watching watching;
     private final Pausing pausing;
+    private final AttachmentDesk attachmentDesk;
     private final Transactions transactions;
     private final WakeUps wakeUps;
     private final Clock clock;
@@ -61,6 +62,7 @@ public class Walk {
             Clocks clocks,
             Watching watching,
             Pausing pausing,
+            AttachmentDesk attachmentDesk,
             Transactions transactions,
             WakeUps wakeUps,
             Clock clock) {
@@ -79,6 +81,7 @@ public class Walk {
         this.clocks = clocks;
         this.watching = watching;
         this.pausing = pausing;
+        this.attachmentDesk = attachmentDesk;
         this.transactions = transactions;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -209,9 +212,13 @@ public class Walk {
         clocks.recompute();
     }
 
-    /** Raises the alarm of urgent parcels that nobody has taken up in time; any number of nodes may look at once. */
+    /**
+     * Raises the alarm of urgent parcels that nobody has taken up in time, and destroys files past theirs; any number of
+     * nodes may look at once.
+     */
     public void watch() {
         watching.watch();
+        attachmentDesk.destroyExpired();
     }
 
     /**
@@ -279,7 +286,7 @@ public class Walk {
     // these say nothing of a document: they are only counted
     private static boolean isJournaled(Refused.Ground ground) {
         return switch (ground) {
-            case UNAUTHENTICATED, TOO_LARGE, UNSUPPORTED, METHOD, NOT_ACCEPTABLE, BUSY, FAULT, UNKNOWN -> false;
+            case UNAUTHENTICATED, TOO_LARGE, UNSUPPORTED, METHOD, NOT_ACCEPTABLE, BUSY, FAULT, UNKNOWN, GONE -> false;
             case MALFORMED, FORBIDDEN, CONFLICT, INVALID -> true;
         };
     }

@@ -25,15 +25,17 @@ class Writing {
     private final History history;
     private final Flows flows;
     private final Showing showing;
+    private final Enclosing enclosing;
     private final Settings settings;
     private final Mailboxes mailboxes;
 
     @Inject
-    Writing(Opening opening, History history, Flows flows, Showing showing, Settings settings) {
+    Writing(Opening opening, History history, Flows flows, Showing showing, Enclosing enclosing, Settings settings) {
         this.opening = opening;
         this.history = history;
         this.flows = flows;
         this.showing = showing;
+        this.enclosing = enclosing;
         this.settings = settings;
         this.mailboxes = new Mailboxes(opening);
     }
@@ -69,6 +71,7 @@ class Writing {
         parcel.put("replaces", text(picked.parcel().replaces()));
         parcel.put("regarding", regarding(envelope, picked.parcel()));
         parcel.put("marks", marks(picked.marks()));
+        parcel.put("attachments", Enclosing.listed(passage.content()));
 
         var partners = opening.rulebook().partners();
         var own = mailboxes.language(message);
@@ -86,7 +89,17 @@ class Writing {
                 "sender", sender,
                 "recipient", recipient,
                 "hub", Map.of("url", settings.hubUrl()),
-                "content", passage.content()));
+                "content", enclosed(passage, endpoint)));
+    }
+
+    private Map<String, Object> enclosed(Passage passage, Partner.Endpoint endpoint) {
+        var format = opening.rulebook().formats().get(endpoint.format());
+        return format == null ? passage.content() : enclosing.enclosed(passage.content(), format, passage.isDuty());
+    }
+
+    /** A duty notice that its recipient's format can't write: all of it as one text, files by their links. */
+    Passage asText(Passage passage) {
+        return passage.saying(Unread.whole(enclosing.linked(passage.content())));
     }
 
     private static Map<String, Object> regarding(Envelope envelope, Leg parcel) {

@@ -107,8 +107,8 @@ class CanonicalSchemaTest {
 
     @Test
     void judgesTheLargestAttachmentInGoodTime() {
-        var whole = attached("A".repeat(699_996) + "AA==");
-        var broken = attached("A".repeat(699_999) + "!");
+        var whole = attached("A".repeat(6_999_996) + "AA==");
+        var broken = attached("A".repeat(6_999_999) + "!");
 
         assertTimeout(Duration.ofSeconds(5), () -> {
             assertThat(SCHEMA.problems(whole)).isEmpty();

@@ -6,6 +6,7 @@ import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.journal.ArchivedDocuments;
 import fi.yhdyspinta.journal.Arrivals;
+import fi.yhdyspinta.journal.Attachments;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Deadlines;
@@ -66,6 +67,10 @@ public final class House {
     public final KeyDesk keyDesk;
     public final ConsentDesk consentDesk;
     public final DenialDesk denialDesk;
+    public final AttachmentDesk attachmentDesk;
+    final PlanDesk planDesk;
+
+    final Attachments attachments;
     public final Pausing pausing;
     public final Fetching fetching;
     public final Feeds feeds;
@@ -97,11 +102,15 @@ public final class House {
             String node,
             Path routes,
             Function<String, Optional<String>> secrets) {
-        this(database, data, clock, node, routes, true, secrets);
+        this(database, data, clock, node, routes, true, Scanner.none(), secrets);
     }
 
     House(Database database, Path data, Clock clock, String node, Path routes, boolean isDemo) {
-        this(database, data, clock, node, routes, isDemo, name -> Optional.empty());
+        this(database, data, clock, node, routes, isDemo, Scanner.none());
+    }
+
+    House(Database database, Path data, Clock clock, String node, Path routes, boolean isDemo, Scanner scanner) {
+        this(database, data, clock, node, routes, isDemo, scanner, name -> Optional.empty());
     }
 
     private House(
@@ -111,6 +120,7 @@ public final class House {
             String node,
             Path routes,
             boolean isDemo,
+            Scanner scanner,
             Function<String, Optional<String>> secrets) {
         this.database = database;
         this.clock = clock;
@@ -154,7 +164,9 @@ public final class House {
         var watching = new Watching(
                 local, alarms, timers, history, telling, wakeUps, (Consumer<AlarmRaised>) raised::add, clock);
         var following = new Following(opening, history, arrivals, deciding, telling);
+        attachments = new Attachments(entities, sealing);
         var publishing = new Publishing(new Plans(entities));
+        planDesk = new PlanDesk(local, new Plans(entities));
         var rosters = new Rosters(entities);
         var uses = new Uses(entities);
         var vault = new RosterVault(rosters, sealing, index);
@@ -170,7 +182,7 @@ public final class House {
                 new RosterTaking(rosters, uses, vault),
                 durability,
                 clock);
-        var reading = new Reading(opening, index, new Filling(opening, local, rosters, vault, uses));
+        var reading = new Reading(opening, index, new Filling(opening, local, rosters, vault, uses), new Attaching(scanner));
         var consented = new Consented(entities);
         var takingBack = new TakingBack(flows, consented, outbox, history, telling, following);
         var withdrawing = new Withdrawing(consents, consented, takingBack);
@@ -183,8 +195,11 @@ public final class House {
                 new LaneKeeper(local, lanes, outbox, inFlight, partnerLimits, pausing, opening, settings, clock);
         var pickUp = new PickUp(entities, sealing, lanes);
         var files = new FileArrivals(entities, sealing);
-        var consigning =
-                new Consigning(opening, new Writing(opening, history, flows, showing, settings), files, settings);
+        var consigning = new Consigning(
+                opening,
+                new Writing(opening, history, flows, showing, new Enclosing(attachments, settings), settings),
+                files,
+                settings);
         fetching = new Fetching(
                 local,
                 pickUp,
@@ -214,6 +229,7 @@ public final class House {
                 takingBack,
                 wakeUps,
                 clock);
+        attachmentDesk = new AttachmentDesk(opening, local, attachments, flows, outbox, deciding, settings, clock);
         seeing = new Seeing(opening, local, flows, showing, clocks, new ArchivedDocuments(entities));
         tracing = new Tracing(
                 opening,
@@ -255,6 +271,7 @@ public final class House {
                 clocks,
                 watching,
                 pausing,
+                attachmentDesk,
                 local,
                 wakeUps,
                 clock);

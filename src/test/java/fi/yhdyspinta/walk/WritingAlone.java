@@ -40,7 +40,7 @@ public final class WritingAlone {
                 Optional.empty(),
                 "node",
                 name -> Optional.empty());
-        this.writing = new Writing(opening, null, null, null, settings);
+        this.writing = new Writing(opening, null, null, null, new Enclosing(null, settings), settings);
         this.partners = partners;
     }
 

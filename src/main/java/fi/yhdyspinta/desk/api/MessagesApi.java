@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.api;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.walk.Arrived;
+import fi.yhdyspinta.walk.AttachmentDesk;
 import fi.yhdyspinta.walk.Rulebook;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Settings;
@@ -43,6 +44,9 @@ public class MessagesApi {
     private Tracing tracing;
 
     @Inject
+    private AttachmentDesk attachments;
+
+    @Inject
     private Whoever whoever;
 
     @Inject
@@ -61,7 +65,35 @@ public class MessagesApi {
                     "202 with the receipt, after the commit. A repeat of the same messageId with the same content gets"
                             + " the same receipt; with other content 409.")
     public Response send(@HeaderParam("Idempotency-Key") String key, byte[] body) {
-        var receipt = walk.accept(arrived(Rulebook.CANONICAL, key, body));
+        return accepted(arrived(Rulebook.CANONICAL, key, body));
+    }
+
+    @POST
+    @Path("messages")
+    @Consumes({MediaType.MULTIPART_FORM_DATA, "multipart/mixed"})
+    @RolesAllowed("partner")
+    @Operation(
+            summary = "Send a canonical message with its files beside it",
+            description =
+                    "The part named message (or the first) is the JSON document; an attachment in it says part, the name of"
+                            + " another part, in place of content. 8 MiB in all.")
+    public Response sendWithFiles(
+            @HeaderParam("Content-Type") String contentType, @HeaderParam("Idempotency-Key") String key, byte[] body) {
+        var parts = Multipart.of(contentType, Bodies.bytes(body));
+        var caller = whoever.caller().name();
+        return accepted(new Arrived(
+                caller,
+                caller,
+                Rulebook.CANONICAL,
+                MediaType.APPLICATION_JSON,
+                key,
+                parts.message(),
+                clock.instant(),
+                parts.files()));
+    }
+
+    private Response accepted(Arrived arrived) {
+        var receipt = walk.accept(arrived);
         return Response.status(Response.Status.ACCEPTED)
                 .location(URI.create(settings.hubUrl() + "/api/messages/" + receipt.messageId()))
                 .entity(walk.write(receipt))
@@ -154,6 +186,16 @@ public class MessagesApi {
                             + " other-child. Places and codes only, never a value.")
     public Map<String, Object> lineage(@PathParam("id") String id) {
         return tracing.lineage(Ids.uuid(id), whoever.caller());
+    }
+
+    @GET
+    @Path("messages/{id}/attachments")
+    @RolesAllowed({"partner", "operator"})
+    @Operation(
+            summary = "The attachments of a message that the caller may fetch",
+            description = "With name, type, size, hash and link; expired where it can't be fetched any more.")
+    public Map<String, Object> attachments(@PathParam("id") String id) {
+        return Map.of("attachments", attachments.list(Ids.uuid(id), whoever.caller()));
     }
 
     @GET

@@ -19,12 +19,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * A document has at most 1 MiB, and a file of a whole city's pupils or units 16: more is refused before anybody reads it,
- * whether its length was said or not.
+ * A document has at most 1 MiB, one with its files in parts of their own 8, and a file of a whole city's pupils or units
+ * 16: more is refused before anybody reads it, whether its length was said or not.
  */
 @WebFilter(urlPatterns = "/*")
 public class BodyLimit implements Filter {
@@ -37,6 +38,12 @@ public class BodyLimit implements Filter {
     /** Where files are posted to, by somebody whom the gate has let in. */
     private static final Set<String> FILES = Set.of("/api/roster", "/api/directory");
 
+    /** Bytes of the largest message with its files beside it. */
+    public static final int BYTES_WITH_FILES = 8 << 20;
+
+    /** Where such a one is posted. */
+    private static final String WITH_FILES = "/api/messages";
+
     private static final int FORM_BYTES = 1 << 16;
     /** Where forms are posted to. */
     private static final List<String> PAGES = List.of("/sign-in", "/sign-out", "/flows/");
@@ -46,6 +53,9 @@ public class BodyLimit implements Filter {
 
     /** The same for files, which are large and rare. */
     private final Semaphore fileReaders = new Semaphore(2);
+
+    /** The same for messages with files: together they take no more memory than the others. */
+    private final Semaphore readersOfFiles = new Semaphore(6);
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -89,11 +99,29 @@ public class BodyLimit implements Filter {
         return FILES.contains(path(request)) && request.getAttribute(KeyMechanism.CALLER) != null;
     }
 
+    /** How much is read, and of how many at once. */
+    private record Bound(int bytes, Semaphore readers) {}
+
+    private Bound bound(HttpServletRequest request) {
+        if (isFile(request)) {
+            return new Bound(FILE_BYTES, fileReaders);
+        }
+        return hasFiles(request) ? new Bound(BYTES_WITH_FILES, readersOfFiles) : new Bound(BYTES, readers);
+    }
+
+    private static boolean hasFiles(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                && path(request).equals(WITH_FILES)
+                && request.getAttribute(KeyMechanism.CALLER) != null;
+    }
+
     private void passDocument(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean isFile = isFile(request);
-        int most = isFile ? FILE_BYTES : BYTES;
-        var turns = isFile ? fileReaders : readers;
+        var bound = bound(request);
+        int most = bound.bytes();
+        var turns = bound.readers();
         if (!turns.tryAcquire()) {
             response.setHeader("Retry-After", "5");
             answers.refuse(response, Refused.Ground.BUSY, "SERVER_BUSY");
