@@ -159,7 +159,11 @@ public class AttachmentDesk {
         var picked = outbox.picked(parcel.id());
         var whole = Canonical.message(Json.object(picked.canonical()), picked.sender());
         var one = Writing.forOne(whole, picked.place(), parcel.child(), parcel.recipient());
-        return deciding.weigh(one, clock.instant()).passages().stream()
+        var decision = deciding.weigh(one, clock.instant());
+        if (!decision.refusals().isEmpty()) {
+            return List.of();
+        }
+        return decision.passages().stream()
                 .flatMap(passage -> AttachmentTree.ofContent(passage.content()).stream())
                 .map(each -> Tree.text(Tree.map(each), "stored"))
                 .filter(Objects::nonNull)

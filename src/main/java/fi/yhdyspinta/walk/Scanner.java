@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks clamd whether a file carries malware: its {@code INSTREAM} command over TCP (clamd(8)). A file that could not be
@@ -15,6 +17,7 @@ import java.util.Optional;
 public final class Scanner {
     private static final int CONNECT_MS = 2_000;
     private static final int READ_MS = 20_000;
+    private static final int ALL_SECONDS = 30;
     private static final int CHUNK = 1 << 16;
     private static final int MOST_ANSWER = 1024;
 
@@ -60,7 +63,10 @@ public final class Scanner {
     }
 
     private static Finding scan(InetSocketAddress address, byte[] file) {
+        // one that takes no more bytes would hold the thread for ever: a write has no time limit of its own
+        var inTime = new CompletableFuture<Void>().orTimeout(ALL_SECONDS, TimeUnit.SECONDS);
         try (var socket = new Socket()) {
+            inTime.whenComplete((done, late) -> close(socket));
             socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), CONNECT_MS);
             socket.setSoTimeout(READ_MS);
             var out = new DataOutputStream(socket.getOutputStream());
@@ -75,6 +81,16 @@ public final class Scanner {
             return finding(answer(socket));
         } catch (IOException away) {
             return Finding.UNKNOWN;
+        } finally {
+            inTime.complete(null);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException closed) {
+            // then nobody waits for it
         }
     }
 

@@ -1,7 +1,6 @@
 package fi.yhdyspinta.walk;
 
 import static fi.yhdyspinta.format.attachment.AFile.MARK;
-import static fi.yhdyspinta.plan.APlan.aPlan;
 import static fi.yhdyspinta.walk.AFileOf.answer;
 import static fi.yhdyspinta.walk.AFileOf.file;
 import static fi.yhdyspinta.walk.AFileOf.notification;
@@ -17,7 +16,9 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -293,8 +294,8 @@ class AttachmentWalkTest extends OnAHouse {
     }
 
     @Test
-    void ofAPlanAreCleanedToo() {
-        house.send(House.ESPOO, plan("M-1", AFile.pdf()));
+    void ofAPlanAreCleanedToo() throws IOException {
+        publish(AFile.pdf());
 
         var delivered = attachments(deliveredTo("luvn").get(0)).get(0);
 
@@ -309,17 +310,16 @@ class AttachmentWalkTest extends OnAHouse {
 
     @Test
     void ofAPlanAreRefusedAsAnyOther() {
-        assertThatThrownBy(() -> house.send(House.ESPOO, plan("M-1", AFile.jpeg())))
+        assertThatThrownBy(() -> publish(AFile.jpeg()))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(Refused.codes(refused.refusals()))
                         .containsExactly("ATTACHMENT_TYPE", "PLAN_FILE_NOT_PDF"));
     }
 
-    private static Letter plan(String id, byte[] file) {
-        var letter = Letter.of(id, "M08")
-                .to(Map.of("partner", "luvn", "type", "M08", "legalBasis", "OHL-13", "purpose", "student-welfare-plan"))
-                .with("subject", null);
-        aPlan().withFile(file).content().forEach(letter::with);
-        return letter;
+    /** The demo's plan with another file. */
+    private Receipt publish(byte[] file) throws IOException {
+        var plan = Json.object(Files.readAllBytes(House.ROUTES.resolve("demo/plans/espoo-plan-v1.json")));
+        var changed = AttachmentTree.with(plan, List.of(file("suunnitelma.pdf", "application/pdf", file)));
+        return house.walk.accept(house.atDoor(House.ESPOO, Rulebook.CANONICAL, Json.bytes(changed)));
     }
 
     private Arrived arrived(Letter letter, Map<String, byte[]> files) {

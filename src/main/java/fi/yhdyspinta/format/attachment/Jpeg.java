@@ -14,42 +14,49 @@ final class Jpeg {
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
     private static final int JFIF = 0xE0;
+    private static final int APP1 = 0xE1;
     private static final int ADOBE = 0xEE;
 
     private final byte[] file;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private int at = 2;
+    private int orientation = Orientation.UPRIGHT;
 
     private Jpeg(byte[] file) {
         this.file = file;
     }
 
     static byte[] clean(byte[] file) throws NotClean {
-        return copied(file, Orientation.of(file));
+        var jpeg = new Jpeg(file);
+        jpeg.copy();
+        return jpeg.whole(jpeg.orientation);
     }
 
     /** Its dots alone: a page of a PDF turns no picture by its Exif. */
     static byte[] dots(byte[] file) throws NotClean {
-        return copied(file, Orientation.UPRIGHT);
-    }
-
-    private static byte[] copied(byte[] file, int orientation) throws NotClean {
         var jpeg = new Jpeg(file);
-        jpeg.copy(orientation);
-        return jpeg.out.toByteArray();
+        jpeg.copy();
+        return jpeg.whole(Orientation.UPRIGHT);
     }
 
-    private void copy(int orientation) throws NotClean {
+    private byte[] whole(int turned) {
+        var picture = out.toByteArray();
+        out.reset();
+        marker(START);
+        if (!Orientation.isUpright(turned)) {
+            var exif = Orientation.exif(turned);
+            marker(APP1);
+            length(2 + Orientation.HEAD.length + exif.length);
+            out.writeBytes(Orientation.HEAD);
+            out.writeBytes(exif);
+        }
+        out.writeBytes(picture);
+        return out.toByteArray();
+    }
+
+    private void copy() throws NotClean {
         if ((file[0] & 0xFF) != MARK || (file[1] & 0xFF) != START) {
             throw new NotClean(NotClean.UNREADABLE);
-        }
-        marker(START);
-        if (!Orientation.isUpright(orientation)) {
-            var exif = Orientation.exif(orientation);
-            marker(0xE1);
-            length(8 + exif.length);
-            out.writeBytes("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1));
-            out.writeBytes(exif);
         }
         boolean hasFrame = false;
         for (int marker = next(); marker != END; marker = next()) {
@@ -83,7 +90,9 @@ final class Jpeg {
     }
 
     private void segment(int marker, byte[] body) {
-        if (marker == JFIF && startsWith(body, "JFIF\0") && body.length >= 14) {
+        if (marker == APP1 && Orientation.startsWithHead(body) && Orientation.isUpright(orientation)) {
+            orientation = Orientation.of(body);
+        } else if (marker == JFIF && startsWith(body, "JFIF\0") && body.length >= 14) {
             // version, units and densities; the thumbnail that may follow shows what was cropped away
             var head = Arrays.copyOf(body, 14);
             head[12] = 0;

@@ -1,35 +1,45 @@
 package fi.yhdyspinta.format.attachment;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.MetadataException;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Which way up a picture is (Exif 2.32, tag 0x0112): all of its Exif that it keeps. */
 final class Orientation {
     static final int UPRIGHT = 1;
+
+    /** What stands before the Exif of a JPEG, and of some a WebP. */
+    static final byte[] HEAD = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final int TAG = 0x0112;
+    private static final int SHORT = 3;
     private static final int MOST = 8;
 
     private Orientation() {}
 
-    /** The picture's orientation, 2 to 8; 1 where it stands upright or says nothing. */
-    static int of(byte[] picture) {
+    /** The orientation that an Exif says, 2 to 8; 1 where it stands upright or says nothing. Reads its first directory alone. */
+    static int of(byte[] exif) {
+        var tiff = startsWithHead(exif) ? Arrays.copyOfRange(exif, HEAD.length, exif.length) : exif;
         try {
-            var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture), picture.length);
-            for (var directory : metadata.getDirectoriesOfType(ExifIFD0Directory.class)) {
-                if (directory.containsTag(ExifIFD0Directory.TAG_ORIENTATION)) {
-                    int value = directory.getInt(ExifIFD0Directory.TAG_ORIENTATION);
+            var bytes = ByteBuffer.wrap(tiff).order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+            int directory = bytes.getInt(4);
+            int count = bytes.getShort(directory) & 0xFFFF;
+            for (int each = 0; each < count; each++) {
+                int entry = directory + 2 + 12 * each;
+                if ((bytes.getShort(entry) & 0xFFFF) == TAG && bytes.getShort(entry + 2) == SHORT) {
+                    int value = bytes.getShort(entry + 8);
                     return value > UPRIGHT && value <= MOST ? value : UPRIGHT;
                 }
             }
-        } catch (ImageProcessingException | IOException | MetadataException | RuntimeException unread) {
+        } catch (IndexOutOfBoundsException cutShort) {
             // an Exif that nobody can read turns nothing either
         }
         return UPRIGHT;
+    }
+
+    static boolean startsWithHead(byte[] exif) {
+        return exif.length > HEAD.length && Arrays.equals(exif, 0, HEAD.length, HEAD, 0, HEAD.length);
     }
 
     static boolean isUpright(int orientation) {
@@ -42,8 +52,8 @@ final class Orientation {
                 .put("MM\0*".getBytes(StandardCharsets.ISO_8859_1))
                 .putInt(8)
                 .putShort((short) 1)
-                .putShort((short) 0x0112)
-                .putShort((short) 3)
+                .putShort((short) TAG)
+                .putShort((short) SHORT)
                 .putInt(1)
                 .putShort((short) orientation)
                 .putShort((short) 0)

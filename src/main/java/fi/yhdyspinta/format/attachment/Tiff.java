@@ -81,6 +81,7 @@ final class Tiff {
 
     private final ByteBuffer in;
     private final ByteOrder order;
+    private long read;
 
     private Tiff(byte[] file) {
         this.order = file[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
@@ -133,6 +134,11 @@ final class Tiff {
             throw new NotClean(NotClean.UNREADABLE);
         }
         var value = new byte[count * BYTES.get(type)];
+        read += value.length;
+        // many entries on one place: a small file that would take gigabytes
+        if (read > in.capacity()) {
+            throw new NotClean(NotClean.UNREADABLE);
+        }
         in.get(value.length <= 4 ? place + 8 : in.getInt(place + 8), value);
         return new Entry(type, count, value);
     }

@@ -21,18 +21,21 @@ final class Webp {
     private Webp() {}
 
     static byte[] clean(byte[] file) throws NotClean {
-        int orientation = Orientation.of(file);
         var in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long end = 8 + (in.getInt(4) & 0xFFFFFFFFL);
         if (end > file.length || end < HEAD) {
             throw new NotClean(NotClean.UNREADABLE);
         }
         var out = new ByteArrayOutputStream();
-        boolean isExtended = copy(in, HEAD, (int) end, out, OF_PICTURE, orientation);
-        if (isExtended && !Orientation.isUpright(orientation)) {
+        int orientation = copy(in, HEAD, (int) end, out, OF_PICTURE);
+        boolean isTurned = !Orientation.isUpright(orientation) && startsExtended(out.toByteArray());
+        if (isTurned) {
             write(out, "EXIF", Orientation.exif(orientation));
         }
         var chunks = out.toByteArray();
+        if (isTurned) {
+            chunks[8] |= HAS_EXIF;
+        }
         return ByteBuffer.allocate(HEAD + chunks.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))
@@ -42,11 +45,15 @@ final class Webp {
                 .array();
     }
 
-    /** Copies the chunks that may stay; whether the file is an extended one, which alone may hold Exif. */
-    private static boolean copy(
-            ByteBuffer in, int from, int end, ByteArrayOutputStream out, Set<String> kept, int orientation)
+    /** Only an extended file may hold Exif. */
+    private static boolean startsExtended(byte[] chunks) {
+        return new String(chunks, 0, 4, StandardCharsets.ISO_8859_1).equals("VP8X");
+    }
+
+    /** Copies the chunks that may stay; which way up the Exif that does not says that the picture is. */
+    private static int copy(ByteBuffer in, int from, int end, ByteArrayOutputStream out, Set<String> kept)
             throws NotClean {
-        boolean isExtended = false;
+        int orientation = Orientation.UPRIGHT;
         boolean hasPicture = false;
         for (int at = from; at < end; ) {
             var type = new String(in.array(), at, 4, StandardCharsets.ISO_8859_1);
@@ -58,34 +65,29 @@ final class Webp {
             in.get(at + 8, body);
             if (kept.contains(type)) {
                 hasPicture |= !type.equals("VP8X");
-                isExtended |= type.equals("VP8X");
-                write(out, type, cleaned(type, body, orientation));
+                write(out, type, cleaned(type, body));
+            } else if (type.equals("EXIF") && Orientation.isUpright(orientation)) {
+                orientation = Orientation.of(body);
             }
             at += 8 + length + (length & 1);
         }
         if (!hasPicture) {
             throw new NotClean(NotClean.UNREADABLE);
         }
-        return isExtended;
+        return orientation;
     }
 
-    private static byte[] cleaned(String type, byte[] body, int orientation) throws NotClean {
+    private static byte[] cleaned(String type, byte[] body) throws NotClean {
         switch (type) {
             case "VP8X" -> {
                 Cleaning.bounded(1 + three(body, 4), 1 + three(body, 7));
-                body[0] = (byte) (body[0] & KEPT_FLAGS | (Orientation.isUpright(orientation) ? 0 : HAS_EXIF));
+                body[0] = (byte) (body[0] & KEPT_FLAGS);
             }
             case "ANMF" -> {
                 // a frame has chunks of its own
                 var frame = new ByteArrayOutputStream();
                 frame.write(body, 0, FRAME_HEAD);
-                copy(
-                        ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN),
-                        FRAME_HEAD,
-                        body.length,
-                        frame,
-                        OF_FRAME,
-                        orientation);
+                copy(ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN), FRAME_HEAD, body.length, frame, OF_FRAME);
                 return frame.toByteArray();
             }
             case "VP8 " -> Cleaning.bounded(two(body, 6) & 0x3FFF, two(body, 8) & 0x3FFF);

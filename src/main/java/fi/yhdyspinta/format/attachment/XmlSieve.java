@@ -2,6 +2,8 @@ package fi.yhdyspinta.format.attachment;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Set;
@@ -29,9 +31,11 @@ final class XmlSieve {
     }
 
     /** What a part without anything to take away has none of: it is copied as it is. */
-    private static final Pattern WORTH =
-            Pattern.compile("(?i)author|initials|userName|userId|lastModifiedBy|creator|<!--|"
-                    + "attachedTemplate|documentProtection|Printer|fileSharing|sender-|<\\?(?!xml )");
+    private static final Pattern WORTH = Pattern.compile(
+            "(?i)author|initials|userName|userId|lastModifiedBy|creator|<!--|"
+                    + "attachedTemplate|documentProtection|Printer|fileSharing|sender-|<!DOCTYPE|printed-by|<\\?(?!xml )");
+
+    private static final Pattern OTHER_CODE = Pattern.compile("(?i)\\A.{0,100}encoding\\s*=\\s*[\"'](?!utf-8[\"'])");
 
     /** Elements whose text is somebody's name, or tells when: comments and changes of ODF, comments of a spreadsheet. */
     private static final Set<String> NAMES = Set.of(
@@ -84,10 +88,15 @@ final class XmlSieve {
 
     // what is coded otherwise could hide a word from the look above
     private static boolean isUtf8(byte[] xml) {
-        var head = new String(xml, 0, Math.min(xml.length, 200), StandardCharsets.ISO_8859_1);
-        return head.contains("encoding=\"UTF-8\"")
-                || head.contains("encoding=\"utf-8\"")
-                || !head.contains("encoding=");
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(xml))
+                    .toString();
+            return text.indexOf('\0') < 0 && !OTHER_CODE.matcher(text).find();
+        } catch (CharacterCodingException otherwise) {
+            return false;
+        }
     }
 
     private boolean isRelations() {

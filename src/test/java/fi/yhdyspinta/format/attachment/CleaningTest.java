@@ -4,6 +4,8 @@ import static fi.yhdyspinta.format.attachment.AFile.MARK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.exif.ExifIFD0Directory;
 import fi.yhdyspinta.format.AttachmentCheck;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -73,11 +75,11 @@ class CleaningTest {
     }
 
     @Test
-    void keepsWhichWayUpAPictureIs() throws NotClean {
-        assertThat(Orientation.of(Cleaning.clean("image/jpeg", AFile.jpeg()))).isEqualTo(6);
-        assertThat(Orientation.of(Cleaning.clean("image/png", AFile.png()))).isEqualTo(6);
-        assertThat(Orientation.of(Cleaning.clean("image/webp", AFile.webp()))).isEqualTo(6);
-        assertThat(Orientation.of(Cleaning.clean("image/tiff", AFile.tiff()))).isEqualTo(6);
+    void keepsWhichWayUpAPictureIs() throws Exception {
+        assertThat(turn(Cleaning.clean("image/jpeg", AFile.jpeg()))).isEqualTo(6);
+        assertThat(turn(Cleaning.clean("image/png", AFile.png()))).isEqualTo(6);
+        assertThat(turn(Cleaning.clean("image/webp", AFile.webp()))).isEqualTo(6);
+        assertThat(turn(Cleaning.clean("image/tiff", AFile.tiff()))).isEqualTo(6);
     }
 
     @Test
@@ -143,6 +145,41 @@ class CleaningTest {
     }
 
     @Test
+    void findsANameHoweverAPartIsCoded() throws NotClean {
+        var parts = AFile.docxParts();
+        var comments = text(parts.get("word/comments.xml"));
+        parts.put(
+                "word/comments.xml",
+                ("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + comments).getBytes(StandardCharsets.UTF_16));
+
+        var cleaned = Archive.entries(Cleaning.clean(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document", AFile.zip(parts)));
+
+        assertThat(text(cleaned.get("word/comments.xml")))
+                .contains("Huomio jää.")
+                .doesNotContain(MARK);
+    }
+
+    @Test
+    void drawsNothingInFromElsewhere() {
+        var linked = AFile.docxParts();
+        AFile.text(
+                linked,
+                "word/_rels/document.xml.rels",
+                "<Relationships><Relationship Id=\"r\" Type=\"x/oleObject\" TargetMode=\"External\""
+                        + " Target=\"file:///C:/aino\"/></Relationships>");
+        var entity = AFile.docxParts();
+        AFile.text(entity, "word/document.xml", "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><d>&e;</d>");
+
+        for (var parts : List.of(linked, entity)) {
+            assertThatThrownBy(() -> Cleaning.clean(
+                            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                            AFile.zip(parts)))
+                    .isInstanceOf(NotClean.class);
+        }
+    }
+
+    @Test
     void refusesAPictureThatClaimsMoreDotsThanAReaderCanHold() {
         var huge = AFile.png();
         huge[16] = 0x7F;
@@ -151,6 +188,13 @@ class CleaningTest {
         java.nio.ByteBuffer.wrap(huge).putInt(29, (int) crc.getValue());
 
         assertThatThrownBy(() -> Cleaning.clean("image/png", huge)).hasMessage("ATTACHMENT_UNFOLDS");
+    }
+
+    /** As another reader sees it. */
+    private static int turn(byte[] picture) throws Exception {
+        return ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture), picture.length)
+                .getFirstDirectoryOfType(ExifIFD0Directory.class)
+                .getInt(ExifIFD0Directory.TAG_ORIENTATION);
     }
 
     private static String cleanedOrRefused(String mediaType, byte[] file) {
