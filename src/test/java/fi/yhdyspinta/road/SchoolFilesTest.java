@@ -44,7 +44,7 @@ class SchoolFilesTest {
                             door: sftp
                             url: "%1$s/out"
                             credential: espoo-files
-                            options: {username: hub, knownHosts: "%2$s", period: "200", settled: "600"}
+                            options: {username: hub, knownHosts: "%2$s", period: "200", settled: "1500"}
                         """
                                 .formatted(place.url(), place.knownHosts()))
                 .edit(
@@ -109,9 +109,9 @@ class SchoolFilesTest {
         var whole = House.notice("F-3", "CASE-F-3");
         var file = left.resolve("kasvava.json");
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
-        for (int step = 0; step < 30; step++) {
+        for (int step = 0; step < 22; step++) {
             Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2 + step));
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(100);
             assertThat(done.resolve("kasvava.json")).doesNotExist();
         }
         Files.write(file, whole);
