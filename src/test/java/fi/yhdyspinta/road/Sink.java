@@ -5,6 +5,7 @@ import fi.yhdyspinta.walk.House;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,12 +86,14 @@ public final class Sink implements AutoCloseable {
                 } else if (!file.endsWith("partner.yaml")) {
                     Files.copy(file, target);
                 } else {
+                    // byte by byte: a sample may be written in another charset on purpose
                     Files.writeString(
                             target,
-                            Files.readString(file)
+                            Files.readString(file, StandardCharsets.ISO_8859_1)
                                     .replaceAll(
                                             "\\{\\{hub\\.url}}/demo/([a-z-]+)[^\"]*",
-                                            "http://localhost:" + port + "/$1"));
+                                            "http://localhost:" + port + "/$1"),
+                            StandardCharsets.ISO_8859_1);
                 }
             }
             return copy;
