@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,40 @@ public class Documents {
     public boolean importPartner(String name, String yaml, Instant now) {
         check(name, yaml);
         return keep(Revision.Kind.PARTNER, name, yaml, now);
+    }
+
+    /**
+     * Adds a partner that the hub has not known: its first revision.
+     *
+     * @param author who adds it
+     * @param reason what it was made from
+     * @return the revision's number; empty when there is a partner of that name already, with another document
+     * @throws DocumentFault when it can't be used
+     */
+    public Optional<Integer> addPartner(String name, String yaml, String author, String reason, Instant now) {
+        check(name, yaml);
+        var known = entities.createQuery(
+                        "select r from Revision r where r.kind = :kind and r.name = :name", Revision.class)
+                .setParameter("kind", Revision.Kind.PARTNER)
+                .setParameter("name", name)
+                .getResultList();
+        if (!known.isEmpty()) {
+            var hash = hash(yaml);
+            return known.stream()
+                    .filter(revision -> revision.contentHash().equals(hash))
+                    .map(Revision::number)
+                    .findFirst();
+        }
+        entities.persist(new Revision(Revision.Kind.PARTNER, name, 1, hash(yaml), yaml, now, author, reason));
+        return Optional.of(1);
+    }
+
+    /** Something that is another when any revision has been made, here or at another node. */
+    public String lastMade() {
+        return String.valueOf(entities.createQuery("select max(r.id), count(r) from Revision r", Object[].class)
+                .getResultStream()
+                .map(Arrays::toString)
+                .toList());
     }
 
     /** Imports a format's files by name; the caller has built the format from them and knows that it works. */

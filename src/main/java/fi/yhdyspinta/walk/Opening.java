@@ -42,6 +42,7 @@ public class Opening {
 
     private volatile Rulebook rulebook;
     private volatile String lastSeen = "";
+    private volatile String lastMade = "";
 
     @Inject
     public Opening(
@@ -95,15 +96,21 @@ public class Opening {
     }
 
     /**
-     * Looks whether a file has changed since it last looked, and takes what has into use. What is broken is named in the
+     * Looks whether a file has changed since it last looked, or a revision was made at any node, and takes what has into
+     * use. What is broken is named in the
      * log and changes nothing: what held before holds on, and the file is read again when somebody has changed it.
      */
     public void refreshIfChanged() {
         var seen = lastChange();
-        if (seen.equals(lastSeen)) {
+        if (seen.equals(lastSeen) && transactions.call(documents::lastMade).equals(lastMade)) {
             return;
         }
         lastSeen = seen;
+        takeUp();
+    }
+
+    /** Takes into use what has been stored since, such as a partner that an operator has added. */
+    synchronized void takeUp() {
         usable("the catalogue", () -> Catalogue.read(settings.routes())).ifPresent(catalogue -> {
             var running = imported();
             usable("the catalogue", () -> running.under(catalogue)).ifPresent(whole -> rulebook = whole);
@@ -125,6 +132,7 @@ public class Opening {
                 folders("partners").forEach(this::importPartner);
             });
             return transactions.call(() -> {
+                lastMade = documents.lastMade();
                 var formats = new HashMap<String, Format>();
                 documents.formats().forEach((name, files) -> formats.put(name, Format.of(name, files)));
                 return new Running(documents.partners(settings.hubUrl(), settings.isDemo()), formats);

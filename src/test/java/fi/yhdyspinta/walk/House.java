@@ -65,6 +65,7 @@ public final class House {
     public final List<AlarmRaised> raised = new CopyOnWriteArrayList<>();
 
     public final KeyDesk keyDesk;
+    public final ProfileDesk profileDesk;
     public final ConsentDesk consentDesk;
     public final DenialDesk denialDesk;
     public final AttachmentDesk attachmentDesk;
@@ -142,8 +143,10 @@ public final class House {
         index = new BlindIndex(entities, sealing);
         var lanes = new Lanes(entities);
         var keys = new Keys(entities);
-        var opening = new Opening(local, new Documents(entities), keys, lanes, index, settings, clock, durability);
+        var documents = new Documents(entities);
+        var opening = new Opening(local, documents, keys, lanes, index, settings, clock, durability);
         opening.open();
+        profileDesk = new ProfileDesk(opening, local, documents, durability, settings, clock);
         var denials = new Denials(entities);
         var recording = new Recording(consents, denials, index, sealing);
         new DemoSeed(local, opening, keys, consents, denials, recording, settings, clock).seed();

@@ -1,0 +1,46 @@
+package fi.yhdyspinta.partner;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * What makes a partner of a profile.
+ *
+ * @param name the partner's name: stands in paths and keys
+ * @param url its address; each of the profile's paths is put after it
+ * @param secret name of the secret that the hub shows it
+ * @param names what it is called, by language; empty: as its profile
+ * @param municipality code of the municipality where its schools stand, or null
+ * @param calendar code of the calendar of its schools, or null
+ * @param organisation {@code id}, {@code system} and {@code businessId}; empty while its number is not known
+ * @param notice a mail address that is told that something waits at the hub, a link and nothing else; or null
+ * @param validFrom first day of the agreement, or null
+ */
+public record NewPartner(
+        String name,
+        String url,
+        String secret,
+        Map<String, String> names,
+        String municipality,
+        String calendar,
+        Map<String, String> organisation,
+        String notice,
+        LocalDate validFrom) {
+
+    /** A partner of which no more is known than where it is. */
+    public static NewPartner of(String name, String url, String secret) {
+        return new NewPartner(name, url, secret, Map.of(), null, null, Map.of(), null, null);
+    }
+
+    /** The address of one of its doors. */
+    String at(String path) {
+        return path == null ? url : url.replaceAll("/+$", "") + path;
+    }
+
+    /** A door's word with what is the partner's own in it. */
+    String fill(String word) {
+        return word.replace("{name}", name)
+                .replace("{address}", url.replaceFirst("^mailto:", ""))
+                .replace("{secret}", secret);
+    }
+}

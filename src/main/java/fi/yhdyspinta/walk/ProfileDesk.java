@@ -1,0 +1,200 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.format.Schema;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.message.BusinessId;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Documents;
+import fi.yhdyspinta.partner.NewPartner;
+import fi.yhdyspinta.partner.Profile;
+import fi.yhdyspinta.partner.Profiles;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Partners in waiting, and how one becomes a partner: by a name, an address and the name of a secret. */
+@Singleton
+public class ProfileDesk {
+    private static final System.Logger LOG = System.getLogger(ProfileDesk.class.getName());
+
+    private final Opening opening;
+    private final Transactions transactions;
+    private final Documents documents;
+    private final Durability durability;
+    private final Settings settings;
+    private final Clock clock;
+
+    @Inject
+    public ProfileDesk(
+            Opening opening,
+            Transactions transactions,
+            Documents documents,
+            Durability durability,
+            Settings settings,
+            Clock clock) {
+        this.opening = opening;
+        this.transactions = transactions;
+        this.documents = documents;
+        this.durability = durability;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A partner that was made.
+     *
+     * @param name its name
+     * @param revision the number of its document's revision
+     * @param document its {@code partner.yaml}
+     */
+    public record Made(String name, int revision, String document) {}
+
+    /** The profiles as their files hold them now, by name. One with a fault is named in the log and is not offered. */
+    public List<Profile> list() {
+        return List.copyOf(profiles().byName().values());
+    }
+
+    /** @throws Refused UNKNOWN when there is no such profile */
+    public Profile show(String name) {
+        return Optional.ofNullable(profiles().byName().get(name))
+                .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
+    }
+
+    private Profiles profiles() {
+        var profiles = Profiles.read(settings.routes());
+        profiles.faults().forEach(fault -> LOG.log(System.Logger.Level.ERROR, "a profile is not offered: {0}", fault));
+        return profiles;
+    }
+
+    /**
+     * Makes a partner of a profile. The same request again, on the same day, gets the same answer.
+     *
+     * @throws Refused UNKNOWN when there is no such profile, INVALID with every problem of the request, CONFLICT when the
+     *     name is taken
+     */
+    public Made make(Caller caller, String profileName, byte[] body) {
+        var profile = show(profileName);
+        var given = Json.object(body);
+        var problems = new ArrayList<>(schema().problems(given));
+        problems.addAll(ofAddress(given));
+        problems.addAll(ofBusinessId(Tree.text(Tree.map(given.get("organisation")), "businessId")));
+        problems.addAll(ofCalendar(given));
+        problems.addAll(notThere(profile));
+        if (!problems.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, problems);
+        }
+        var partner = partner(given);
+        var yaml = profile.toPartner(partner);
+        var now = clock.instant();
+        int revision = Repeat.call(transactions, () -> documents
+                .addPartner(partner.name(), yaml, caller.name(), "made from the profile " + profileName, now)
+                .orElseThrow(() -> new Refused(
+                        Refused.Ground.CONFLICT, Refusal.ofSender("PARTNER_EXISTS", "/name", partner.name()))));
+        durability.sync();
+        opening.takeUp();
+        return new Made(partner.name(), revision, yaml);
+    }
+
+    private NewPartner partner(Map<String, Object> given) {
+        return new NewPartner(
+                Tree.text(given, "name"),
+                Tree.text(given, "url"),
+                Tree.text(given, "secret"),
+                texts(given, "names"),
+                Tree.text(given, "municipality"),
+                Tree.text(given, "calendar"),
+                texts(given, "organisation"),
+                Tree.text(given, "notice"),
+                LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI));
+    }
+
+    private static Map<String, String> texts(Map<String, Object> given, String member) {
+        var texts = new LinkedHashMap<String, String>();
+        Tree.map(given.get(member)).forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return texts;
+    }
+
+    // a secret in an address would stand in lists and logs
+    private static List<Refusal> ofAddress(Map<String, Object> given) {
+        var url = Tree.text(given, "url");
+        if (url == null) {
+            return List.of();
+        }
+        try {
+            var address = new URI(url);
+            boolean isPlain =
+                    address.isAbsolute() && address.getRawUserInfo() == null && address.getRawFragment() == null;
+            return isPlain ? List.of() : List.of(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
+        } catch (URISyntaxException none) {
+            return List.of(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
+        }
+    }
+
+    private static List<Refusal> ofBusinessId(String businessId) {
+        if (businessId == null) {
+            return List.of();
+        }
+        return switch (BusinessId.faultOf(businessId)) {
+            case FORM -> List.of(Refusal.ofSender("BUSINESS_ID_FORM", "/organisation/businessId"));
+            case CHECK -> List.of(Refusal.ofSender("BUSINESS_ID_CHECK", "/organisation/businessId"));
+            case NONE -> List.of();
+        };
+    }
+
+    private List<Refusal> ofCalendar(Map<String, Object> given) {
+        var calendar = Tree.text(given, "calendar");
+        return calendar == null
+                        || opening.rulebook().catalogue().calendars().schools().containsKey(calendar)
+                ? List.of()
+                : List.of(Refusal.ofSender("CALENDAR_UNKNOWN", "/calendar", calendar));
+    }
+
+    /** Doors and formats that the profile begins with and this hub does not have. */
+    private List<Refusal> notThere(Profile profile) {
+        var formats = opening.rulebook().formats().keySet();
+        var start = profile.start();
+        var missing = new TreeSet<String>();
+        Stream.concat(
+                        start.in().stream().map(Profile.In::format),
+                        start.out().stream().map(Profile.Out::format))
+                .filter(format -> !formats.contains(format))
+                .forEach(format -> missing.add("formats/" + format));
+        Stream.concat(
+                        start.in().stream()
+                                .filter(in -> in.door() != null)
+                                .map(in -> in.door() + "-source.kamelet.yaml"),
+                        start.out().stream().map(out -> out.door() + "-sink.kamelet.yaml"))
+                .filter(door ->
+                        !Files.isRegularFile(settings.routes().resolve("doors").resolve(door)))
+                .forEach(door -> missing.add("doors/" + door));
+        return missing.stream()
+                .map(each -> Refusal.ofSender("PROFILE_NOT_READY", "", each))
+                .toList();
+    }
+
+    private Schema schema() {
+        var file = settings.routes().resolve("profiles").resolve("new-partner.schema.json");
+        try {
+            return new Schema(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

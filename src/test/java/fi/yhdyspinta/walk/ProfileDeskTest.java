@@ -1,0 +1,135 @@
+package fi.yhdyspinta.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Profile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A partner in waiting becomes one by a name, an address and the name of a secret, while the hub runs. */
+class ProfileDeskTest {
+    private static final Database DATABASE = Database.h2();
+
+    @TempDir
+    Path data;
+
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-22T10:00:00Z"));
+    private Database database;
+    private House house;
+
+    @BeforeEach
+    void open() {
+        database = DATABASE.cleared();
+        house = new House(database, data, clock);
+    }
+
+    @Test
+    void makesAPartnerThatMessagesReachAtOnce() {
+        var made = make("kuraattori", request("keksitty-kuraattori"));
+
+        assertThat(made.revision()).isEqualTo(1);
+        assertThat(made.document()).contains("profile: kuraattori", "credential: keksitty", "validFrom: 2026-11-22");
+        var receipt = house.send(House.ESPOO, Letter.jointWork("P-1").recipient("partner", "keksitty-kuraattori"));
+        assertThat(house.due())
+                .anySatisfy(ticket -> assertThat(ticket.waiting().partner()).isEqualTo("keksitty-kuraattori"));
+        assertThat(receipt.recipients()).hasSize(1);
+    }
+
+    @Test
+    void isTakenUpByEveryOtherNodeAtItsNextLook() {
+        var other = new House(database, data.resolve("b"), clock, "node-b", House.ROUTES);
+
+        make("kuraattori", request("keksitty-kuraattori"));
+        other.walk.refresh();
+
+        assertThat(other.keyDesk.make("keksitty-kuraattori")).contains(".");
+    }
+
+    @Test
+    void givesTheSameRequestTheSameAnswer() {
+        var first = make("kuraattori", request("keksitty-kuraattori"));
+
+        clock.pass(Duration.ofHours(1));
+        var again = make("kuraattori", request("keksitty-kuraattori"));
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void keepsANameForOnePartner() {
+        make("kuraattori", request("keksitty-kuraattori"));
+
+        var refused = refusal("psykologi", request("keksitty-kuraattori"));
+        var ofTheDemo = refusal("psykologi", request("luvn"));
+
+        assertThat(refused.ground()).isEqualTo(Refused.Ground.CONFLICT);
+        assertThat(refused.refusals())
+                .containsExactly(Refusal.ofSender("PARTNER_EXISTS", "/name", "keksitty-kuraattori"));
+        assertThat(ofTheDemo.ground()).isEqualTo(Refused.Ground.CONFLICT);
+    }
+
+    @Test
+    void tellsEveryProblemOfARequestAtOnce() {
+        var request = request("Keksitty Kuraattori");
+        request.put("url", "https://user:salasana@partner.example.fi/x");
+        request.put("calendar", "keksitty");
+        request.put("municipality", "Espoo");
+        request.put("organisation", Map.of("id", "1.2.3", "system", "urn:oid:1.2", "businessId", "1234567-8"));
+        request.put("colour", "blue");
+
+        var refused = refusal("kuraattori", request);
+
+        assertThat(refused.ground()).isEqualTo(Refused.Ground.INVALID);
+        assertThat(refused.refusals())
+                .extracting(Refusal::pointer)
+                .contains("/name", "/url", "/calendar", "/municipality", "/organisation/businessId", "/colour");
+        assertThat(refused.refusals().toString()).doesNotContain("salasana");
+    }
+
+    @Test
+    void knowsNoProfileThatHasNoFolder() {
+        assertThat(refusal("../partners/luvn", request("x")).ground()).isEqualTo(Refused.Ground.UNKNOWN);
+        assertThat(house.profileDesk.list()).extracting(Profile::name).contains("kuraattori", "lu-yhte");
+    }
+
+    @Test
+    void offersNoPartnerWhoseFormatThisHubLacks() {
+        var routes = RoutesFolder.copiedTo(data.resolve("routes"))
+                .edit(
+                        "profiles/kuraattori/profile.yaml",
+                        "message: {door: rest, format: canonical,",
+                        "message: {door: carrier-pigeon, format: songs,");
+        var lacking = new House(DATABASE.cleared(), data.resolve("c"), clock, "node-a", routes.path());
+
+        var refused = catchThrowableOfType(
+                Refused.class,
+                () -> lacking.profileDesk.make(House.OPERATOR, "kuraattori", Json.bytes(request("keksitty"))));
+
+        assertThat(refused.refusals())
+                .containsExactly(
+                        Refusal.ofSender("PROFILE_NOT_READY", "", "doors/carrier-pigeon-sink.kamelet.yaml"),
+                        Refusal.ofSender("PROFILE_NOT_READY", "", "formats/songs"));
+    }
+
+    private ProfileDesk.Made make(String profile, Map<String, Object> request) {
+        return house.profileDesk.make(House.OPERATOR, profile, Json.bytes(request));
+    }
+
+    private Refused refusal(String profile, Map<String, Object> request) {
+        return catchThrowableOfType(Refused.class, () -> make(profile, request));
+    }
+
+    private static Map<String, Object> request(String name) {
+        return new HashMap<>(Map.of("name", name, "url", "https://partner.example.fi/api", "secret", "keksitty"));
+    }
+}
