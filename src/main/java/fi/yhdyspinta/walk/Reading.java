@@ -51,8 +51,7 @@ class Reading {
         }
     }
 
-    private Read read(
-            Arrived arrived, Rulebook rulebook, Format format, Format.Document document, Parts parts) {
+    private Read read(Arrived arrived, Rulebook rulebook, Format format, Format.Document document, Parts parts) {
         var faults = new ArrayList<>(document.problems());
         faults.addAll(format.inOwnWords(parts.problems()));
         var filled = filling.fill(arrived.caller(), parts.tree(), arrived.at());
@@ -90,11 +89,7 @@ class Reading {
 
     // a repeat is known by what was sent, pick and all: what the roster says of the pupil may change between
     private static Read plain(
-            Arrived arrived,
-            Format format,
-            Map<String, Object> sent,
-            Filling.Filled filled,
-            Attaching.Looked looked) {
+            Arrived arrived, Format format, Map<String, Object> sent, Filling.Filled filled, Attaching.Looked looked) {
         var message = Canonical.message(looked.tree(), arrived.caller());
         var problems = new ArrayList<>(format.inOwnWords(filled.problems()));
         problems.addAll(format.inOwnWords(looked.problems()));

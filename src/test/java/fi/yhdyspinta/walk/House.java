@@ -185,7 +185,8 @@ public final class House {
                 new RosterTaking(rosters, uses, vault),
                 durability,
                 clock);
-        var reading = new Reading(opening, index, new Filling(opening, local, rosters, vault, uses), new Attaching(scanner));
+        var reading =
+                new Reading(opening, index, new Filling(opening, local, rosters, vault, uses), new Attaching(scanner));
         var consented = new Consented(entities);
         var takingBack = new TakingBack(flows, consented, outbox, history, telling, following);
         var withdrawing = new Withdrawing(consents, consented, takingBack);
