@@ -243,7 +243,7 @@ public final class House {
                 outbox,
                 new Documents(entities),
                 deciding,
-                new Writing(opening, history, flows, showing, settings),
+                new Writing(opening, history, flows, showing, new Enclosing(attachments, settings), settings),
                 showing,
                 clock);
         walk = new Walk(
