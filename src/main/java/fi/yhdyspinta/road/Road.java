@@ -76,7 +76,7 @@ final class Road {
      * {@code direct:<door>-sink} leads to each door out. A kamelet that is first sent to while another route is being added
      * stands in the way of it for ever (the two take Camel's locks in opposite order), so all are made at start.
      */
-    private static final class DoorsOut extends RouteBuilder {
+    static final class DoorsOut extends RouteBuilder {
         private final List<Path> sinks;
 
         DoorsOut(List<Path> sinks) {

@@ -60,7 +60,8 @@ final class Crossroads implements AutoCloseable {
                 "partnerHttp", new PartnerHttp(),
                 "rest", new DirectRest(),
                 "filing", house.filing));
-        all.putAll(beans.apply(this));
+        var doors = beans.apply(this);
+        all.putAll(doors);
         var registry = new DefaultRegistry();
         all.forEach(registry::bind);
         context = new DefaultCamelContext(registry);
@@ -68,6 +69,10 @@ final class Crossroads implements AutoCloseable {
         context.getPropertiesComponent().addPropertiesFunction(new SecretFunction(secrets));
         context.getShutdownStrategy().setTimeout(2);
         load(files(routes));
+        context.addRoutes(new Road.DoorsOut(files(routes).stream()
+                .filter(file ->
+                        file.getFileName().toString().matches("(rest|" + String.join("|", doors.keySet()) + ")-sink.*"))
+                .toList()));
         context.start();
     }
 
