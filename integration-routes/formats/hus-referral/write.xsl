@@ -35,7 +35,9 @@
         'yksikkoOid': $in?sender?unitId, 'ammatti': $in?sender?role, 'nimi': $in?sender?person},
         ('organisaatio', 'yksikko', 'yksikkoOid', 'ammatti', 'nimi'))"/>
     </lahettaja>
-    <vastaanottaja kumppani="{$in?recipient?partner}" peruste="{y:codeBack('peruste', $in?parcel?legalBasis)}"/>
+    <!-- Only the grounds of M22 have a word here; another type's goes by the hub's own code. -->
+    <vastaanottaja kumppani="{$in?recipient?partner}" peruste="{if ($in?parcel?legalBasis = ('THL-REF', 'ATL-54', 'ATL-54.5'))
+      then y:codeBack('peruste', $in?parcel?legalBasis) else $in?parcel?legalBasis}"/>
     <potilas>
       <xsl:for-each select="$subject?hetu"><hetu>{.}</hetu></xsl:for-each>
       <xsl:for-each select="$subject?birthDate"><syntymaaika>{.}</syntymaaika></xsl:for-each>
