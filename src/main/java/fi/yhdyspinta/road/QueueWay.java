@@ -1,8 +1,6 @@
 package fi.yhdyspinta.road;
 
 import jakarta.jms.ConnectionFactory;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import org.springframework.jms.connection.DelegatingConnectionFactory;
 
 /**
@@ -23,9 +21,9 @@ public final class QueueWay extends DelegatingConnectionFactory {
         return source.connections(partner, broker, user, password, trust, key);
     }
 
-    /** A kamelet's word as it stood in the partner's document: it comes as it stands in an address (RFC 3986). */
+    /** A kamelet's word; none is empty. */
     static String plain(String word) {
-        return word == null ? "" : URLDecoder.decode(word.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return word == null ? "" : word;
     }
 
     public void setSource(QueueSource source) {

@@ -83,6 +83,13 @@ public class Filing {
         }
         try {
             transactions.call(() -> files.open(id)).ifPresent(this::walkRows);
+        } catch (Refused | NotCommitted busy) {
+            // it is still there, and looked at again in the next round
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "file {0} waits: {1}",
+                    id,
+                    busy.getClass().getSimpleName());
         } finally {
             inHand.remove(id);
         }
@@ -140,6 +147,10 @@ public class Filing {
                 sheet.take(part.row(), walk.accept(arrived));
             }
         } catch (Refused refused) {
+            if (refused.ground() == Refused.Ground.BUSY) {
+                // nothing is wrong with the row: the whole file is looked at again, and what was taken is taken once
+                throw refused;
+            }
             sheet.refuse(part.row(), refused);
             walk.refuse(kept.partner(), "file", refused);
         }
