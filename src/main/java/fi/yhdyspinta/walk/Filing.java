@@ -27,7 +27,7 @@ public class Filing {
     private static final System.Logger LOG = System.getLogger(Filing.class.getName());
 
     /** The largest file that is read, in bytes. */
-    public static final int MOST_BYTES = 20 << 20;
+    public static final int MOST_BYTES = 16 << 20;
 
     private static final int PAGE = 20;
 
@@ -120,7 +120,7 @@ public class Filing {
     private List<Format.Part> rows(FileArrivals.Kept kept, FileSheet sheet) {
         try {
             if (kept.content().length == 0) {
-                throw new Refused(Refused.Ground.TOO_LARGE, Refusal.ofSender("BODY_TOO_LARGE", "", "20 MiB"));
+                throw new Refused(Refused.Ground.TOO_LARGE, Refusal.ofSender("BODY_TOO_LARGE", "", "16 MiB"));
             }
             return opening.rulebook().formatOf(kept.partner(), kept.format()).parts(kept.content());
         } catch (Refused whole) {
