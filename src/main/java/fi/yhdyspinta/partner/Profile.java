@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -48,6 +50,9 @@ public record Profile(
     /** Whose number a partner goes by until its own organisation's number is told. */
     private static final String OWN_SYSTEM = "https://yhdyspinta.fi/fhir/NamingSystem/partner";
 
+    /** Places in a door's word that the partner's name and address fill. */
+    private static final Set<String> GIVEN = Set.of("name", "address");
+
     /** Doors at which things wait at the hub, so that the partner has no address there. */
     private static final Set<String> AT_THE_HUB = Set.of("portal", "poll");
 
@@ -64,6 +69,16 @@ public record Profile(
         public List<Out> out() {
             return Stream.of(message, status, result).flatMap(Optional::stream).toList();
         }
+
+        /** What must be told of the partner's doors beside its address, e.g. {@code knownHosts}. */
+        public Set<String> asked() {
+            return Stream.concat(in.stream().map(In::options), out().stream().map(Out::options))
+                    .flatMap(options -> options.values().stream())
+                    .flatMap(word -> NewPartner.OWN.matcher(word).results())
+                    .map(found -> found.group(1))
+                    .filter(word -> !GIVEN.contains(word))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     /**
@@ -72,7 +87,8 @@ public record Profile(
      * @param format the format it speaks
      * @param door the door at which the hub fetches or listens; null where the partner posts
      * @param path what comes after the partner's address
-     * @param options the door's own words; {@code {name}}, {@code {address}} and {@code {secret}} in them are the partner's
+     * @param options the door's own words; {@code {name}} and {@code {address}} in them are the partner's, and every other
+     *     such place is asked of whoever makes the partner
      */
     public record In(String format, String door, String path, Map<String, String> options) {}
 

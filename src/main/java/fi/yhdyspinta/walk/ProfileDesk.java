@@ -96,6 +96,7 @@ public class ProfileDesk {
         problems.addAll(ofAddress(given));
         problems.addAll(ofBusinessId(Tree.text(Tree.map(given.get("organisation")), "businessId")));
         problems.addAll(ofCalendar(given));
+        problems.addAll(notTold(profile, Tree.map(given.get("options"))));
         problems.addAll(notThere(profile));
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, problems);
@@ -122,6 +123,7 @@ public class ProfileDesk {
                 Tree.text(given, "calendar"),
                 texts(given, "organisation"),
                 Tree.text(given, "notice"),
+                texts(given, "options"),
                 LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI));
     }
 
@@ -164,6 +166,13 @@ public class ProfileDesk {
                         || opening.rulebook().catalogue().calendars().schools().containsKey(calendar)
                 ? List.of()
                 : List.of(Refusal.ofSender("CALENDAR_UNKNOWN", "/calendar", calendar));
+    }
+
+    private static List<Refusal> notTold(Profile profile, Map<String, Object> told) {
+        return profile.start().asked().stream()
+                .filter(word -> !told.containsKey(word))
+                .map(word -> Refusal.ofSender("SCHEMA_REQUIRED", "/options/" + word, word))
+                .toList();
     }
 
     /** Doors and formats that the profile begins with and this hub does not have. */

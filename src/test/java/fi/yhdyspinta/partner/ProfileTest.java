@@ -73,6 +73,7 @@ class ProfileTest {
                 "tampere",
                 Map.of("id", "1.2.246.10.99901019.10.0", "system", "urn:oid:1.2.246.537.6.202.2008"),
                 "koulusihteeri@example.fi",
+                Map.of("knownHosts", "partner.example.fi ssh-ed25519 AAAA$1"),
                 LocalDate.parse("2026-11-22"));
 
         var yaml = PROFILES.byName().get("kunta-tiedostoina").toPartner(given);
@@ -86,6 +87,11 @@ class ProfileTest {
         var message = partner.messageEndpoint().orElseThrow();
         assertThat(message.door()).isEqualTo("mail");
         assertThat(message.options()).containsEntry("to", "koulusihteeri@example.fi");
+        var files = partner.resultEndpoint().orElseThrow();
+        assertThat(files.url()).isEqualTo("https://partner.example.fi/results");
+        assertThat(files.options())
+                .containsEntry("username", "keksittyla-opetus")
+                .containsEntry("knownHosts", "partner.example.fi ssh-ed25519 AAAA$1");
     }
 
     @Test

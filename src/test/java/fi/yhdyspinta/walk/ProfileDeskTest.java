@@ -97,6 +97,14 @@ class ProfileDeskTest {
     }
 
     @Test
+    void asksForWhatOnlyThePartnerKnows() {
+        var refused = refusal("kunta-tiedostoina", request("keksittyla-opetus"));
+
+        assertThat(refused.refusals())
+                .containsExactly(Refusal.ofSender("SCHEMA_REQUIRED", "/options/knownHosts", "knownHosts"));
+    }
+
+    @Test
     void knowsNoProfileThatHasNoFolder() {
         assertThat(refusal("../partners/luvn", request("x")).ground()).isEqualTo(Refused.Ground.UNKNOWN);
         assertThat(house.profileDesk.list()).extracting(Profile::name).contains("kuraattori", "lu-yhte");
