@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Denials;
 import fi.yhdyspinta.consent.Recorded;
+import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.journal.ArchivedDocuments;
 import fi.yhdyspinta.journal.Arrivals;
@@ -68,6 +69,7 @@ public final class House {
     public final ProfileDesk profileDesk;
     public final ConsentDesk consentDesk;
     public final DenialDesk denialDesk;
+    private final Function<String, Format> formats;
     public final AttachmentDesk attachmentDesk;
     final PlanDesk planDesk;
 
@@ -146,6 +148,7 @@ public final class House {
         var documents = new Documents(entities);
         var opening = new Opening(local, documents, keys, lanes, index, settings, clock, durability);
         opening.open();
+        formats = name -> opening.rulebook().formats().get(name);
         profileDesk = new ProfileDesk(opening, local, documents, durability, settings, clock);
         var denials = new Denials(entities);
         var recording = new Recording(consents, denials, index, sealing);
@@ -282,6 +285,11 @@ public final class House {
         feeds = new Feeds(local, new FeedPositions(entities), clock);
         filing = new Filing(local, files, walk, opening, laneKeeper, durability, wakeUps, clock);
         walk.join();
+    }
+
+    /** A format that runs. */
+    public Format format(String name) {
+        return formats.apply(name);
     }
 
     /** The README's example notice, under a number and in a case of one's own. */
