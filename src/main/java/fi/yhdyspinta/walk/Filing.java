@@ -34,6 +34,7 @@ public class Filing {
     private final Transactions transactions;
     private final FileArrivals files;
     private final Walk walk;
+    private final RosterDesk rosters;
     private final Opening opening;
     private final LaneKeeper laneKeeper;
     private final Durability durability;
@@ -46,6 +47,7 @@ public class Filing {
             Transactions transactions,
             FileArrivals files,
             Walk walk,
+            RosterDesk rosters,
             Opening opening,
             LaneKeeper laneKeeper,
             Durability durability,
@@ -54,6 +56,7 @@ public class Filing {
         this.transactions = transactions;
         this.files = files;
         this.walk = walk;
+        this.rosters = rosters;
         this.opening = opening;
         this.laneKeeper = laneKeeper;
         this.durability = durability;
@@ -102,7 +105,11 @@ public class Filing {
 
     private void walkRows(FileArrivals.Kept kept) {
         var sheet = new FileSheet(opening.rulebook().catalogue().terms());
-        rows(kept, sheet).forEach(part -> walkOne(kept, part, sheet));
+        if (RosterFiles.isRoster(kept.format())) {
+            takeRoster(kept, sheet);
+        } else {
+            rows(kept, sheet).forEach(part -> walkOne(kept, part, sheet));
+        }
         var now = clock.instant();
         var lane = transactions.call(
                 () -> files.finish(kept.id(), sheet.taken(), sheet.refused(), Json.bytes(sheet.tree()), now));
@@ -117,10 +124,27 @@ public class Filing {
         lane.ifPresent(wakeUps::wake);
     }
 
+    // a list of pupils is no message: it is taken whole or not at all, and a second call finds it taken
+    private void takeRoster(FileArrivals.Kept kept, FileSheet sheet) {
+        try {
+            if (kept.content().length == 0) {
+                throw tooLarge();
+            }
+            sheet.take(rosters.takeFile(kept.partner(), kept.format(), kept.content()));
+        } catch (Refused refused) {
+            sheet.refuseRoster(refused);
+            walk.refuse(kept.partner(), "file", refused);
+        }
+    }
+
+    private static Refused tooLarge() {
+        return new Refused(Refused.Ground.TOO_LARGE, Refusal.ofSender("BODY_TOO_LARGE", "", "16 MiB"));
+    }
+
     private List<Format.Part> rows(FileArrivals.Kept kept, FileSheet sheet) {
         try {
             if (kept.content().length == 0) {
-                throw new Refused(Refused.Ground.TOO_LARGE, Refusal.ofSender("BODY_TOO_LARGE", "", "16 MiB"));
+                throw tooLarge();
             }
             return opening.rulebook().formatOf(kept.partner(), kept.format()).parts(kept.content());
         } catch (Refused whole) {

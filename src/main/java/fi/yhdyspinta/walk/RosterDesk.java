@@ -121,8 +121,22 @@ public class RosterDesk {
      */
     public Generation take(Caller caller, Asking asking, String contentType, String table, byte[] body) {
         controller(caller);
-        var doing = doing(caller, asking, "import");
-        var file = files.opened(contentType, table, body);
+        return take(doing(caller, asking, "import"), files.opened(contentType, table, body));
+    }
+
+    /**
+     * The same for a file that the hub has fetched from the provider's own place.
+     *
+     * @param format {@code roster-} and the name of the table
+     * @throws Refused as the other
+     */
+    Generation takeFile(String partner, String format, byte[] body) {
+        var caller = new Caller(partner, Caller.PARTNER, "file");
+        controller(caller);
+        return take(doing(caller, new Asking(null, null), "import"), files.left(format, body));
+    }
+
+    private Generation take(Uses.Doing doing, RosterFiles.Opened file) {
         var now = clock.instant();
         var taken = Repeat.call(transactions, () -> taking.take(doing, file, now));
         durability.sync();

@@ -27,6 +27,9 @@ class RosterFiles {
     private static final Map<String, String> TABLES =
             Map.of("application/zip", "oneroster", "application/x-zip-compressed", "oneroster", "text/csv", "primus");
 
+    /** What an entry of a partner's {@code in} begins with where files of that place are rosters; the table's name follows. */
+    private static final String FORMAT = "roster-";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private final Settings settings;
@@ -34,6 +37,16 @@ class RosterFiles {
     @Inject
     RosterFiles(Settings settings) {
         this.settings = settings;
+    }
+
+    /** Whether what a partner leaves in that format is a list of its pupils. */
+    static boolean isRoster(String format) {
+        return format.startsWith(FORMAT);
+    }
+
+    /** A file that was left somewhere: it does not say its content type, and the format names its table. */
+    Opened left(String format, byte[] body) {
+        return new Opened(table(format.substring(FORMAT.length())), body, Dispatching.hash(body));
     }
 
     /** A file whose columns are known. */

@@ -283,7 +283,7 @@ public final class House {
                 wakeUps,
                 clock);
         feeds = new Feeds(local, new FeedPositions(entities), clock);
-        filing = new Filing(local, files, walk, opening, laneKeeper, durability, wakeUps, clock);
+        filing = new Filing(local, files, walk, rosterDesk, opening, laneKeeper, durability, wakeUps, clock);
         walk.join();
     }
 
