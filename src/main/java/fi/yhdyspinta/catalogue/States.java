@@ -4,17 +4,20 @@ import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.message.State;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The stages of a message and who may set them, and the outcomes that end one (domain E2).
+ * The stages of a message and who may set them, the outcomes that end one, and which state may follow which (domain E2).
  *
  * @param stages by code
  * @param outcomes by code, the message types that may end so; none where all may
+ * @param next by state, those that a recipient may move a parcel to; none from a final one
  */
-public record States(Map<String, Stage> stages, Map<String, Set<String>> outcomes) {
+public record States(Map<String, Stage> stages, Map<String, Set<String>> outcomes, Map<State, Set<State>> next) {
     /**
      * A finer word for a state.
      *
@@ -26,9 +29,33 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
     private static final Map<String, String> WHO = Map.of("hub", "hub", "recipient", "recipient", "sender", "sender");
 
     static States read(Spot file, Map<String, MessageType> types) {
-        file.only("stages", "outcomes");
+        file.only("stages", "outcomes", "transitions");
         return new States(
-                file.at("stages").byCode(States::stage), file.at("outcomes").byCode(entry -> outcome(entry, types)));
+                file.at("stages").byCode(States::stage),
+                file.at("outcomes").byCode(entry -> outcome(entry, types)),
+                transitions(file.at("transitions")));
+    }
+
+    /** Every state that is not final stands there: one that leads nowhere would hold its parcels for ever. */
+    private static Map<State, Set<State>> transitions(Spot table) {
+        var next = new EnumMap<State, Set<State>>(State.class);
+        table.members().forEach((name, reached) -> {
+            var from = State.of(name)
+                    .filter(state -> !state.isFinal())
+                    .orElseThrow(() -> reached.fault("is no state that another may follow"));
+            next.put(from, ofEntries(reached));
+        });
+        for (var state : State.values()) {
+            if (!state.isFinal() && !next.containsKey(state)) {
+                throw table.fault("does not say what may follow " + state.wire());
+            }
+        }
+        return Collections.unmodifiableMap(next);
+    }
+
+    /** Whether a recipient may move a parcel from that state to this one. */
+    public boolean mayFollow(State from, State to) {
+        return next.getOrDefault(from, Set.of()).contains(to);
     }
 
     /** Whether a message of that type may end so: only what came to the wrong address is deleted. */
@@ -62,7 +89,11 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
     }
 
     private static Set<State> states(Spot entry) {
-        return entry.at("states").entries().stream()
+        return ofEntries(entry.at("states"));
+    }
+
+    private static Set<State> ofEntries(Spot list) {
+        return list.entries().stream()
                 .map(state -> State.of(state.text())
                         .orElseThrow(() -> state.fault("names " + state.text() + ", which is no state")))
                 .collect(Collectors.toUnmodifiableSet());

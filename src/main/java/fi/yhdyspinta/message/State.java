@@ -2,10 +2,8 @@ package fi.yhdyspinta.message;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,14 +20,6 @@ public enum State {
 
     private static final Set<State> FINAL = EnumSet.of(COMPLETED, REJECTED, CANCELLED, FAILED);
 
-    // Gravity's transition table; requested → completed is missing on purpose: nobody finishes what nobody has taken
-    // up.
-    private static final Map<State, Set<State>> NEXT = new EnumMap<>(Map.of(
-            REQUESTED, EnumSet.of(ACCEPTED, IN_PROGRESS, ON_HOLD, REJECTED, CANCELLED, FAILED),
-            ACCEPTED, EnumSet.of(IN_PROGRESS, ON_HOLD, COMPLETED, REJECTED, CANCELLED, FAILED),
-            IN_PROGRESS, EnumSet.of(ON_HOLD, COMPLETED, CANCELLED, FAILED),
-            ON_HOLD, EnumSet.of(ACCEPTED, IN_PROGRESS, COMPLETED, REJECTED, CANCELLED, FAILED)));
-
     /** The word on the wire, e.g. {@code in-progress}. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -45,11 +35,6 @@ public enum State {
     /** Whether nothing moves it any more. */
     public boolean isFinal() {
         return FINAL.contains(this);
-    }
-
-    /** Whether a recipient may move a parcel from this state to that one. */
-    public boolean mayBecome(State next) {
-        return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
     /**

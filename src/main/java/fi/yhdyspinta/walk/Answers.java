@@ -24,7 +24,7 @@ final class Answers {
         var problems = new ArrayList<Refusal>();
         var next = status.state();
         boolean isRedirected = status.redirectTo() != null;
-        if (next != open.state() && !open.state().mayBecome(next)) {
+        if (next != open.state() && !states.mayFollow(open.state(), next)) {
             problems.add(Refusal.ofSender("STATE_JUMP", "/status", open.state().wire(), next.wire()));
         }
         if (NEED_REASON.contains(next) && status.reasonCode() == null && !isRedirected) {

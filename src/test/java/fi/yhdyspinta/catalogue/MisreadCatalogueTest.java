@@ -61,6 +61,8 @@ class MisreadCatalogueTest {
                     legal-bases.yaml       | feedback: allowed          | feedback: yes              | .feedback                   | must be one of allowed, none, with-consent
                     states.yaml            | by: [hub]                  | by: [hubb]                 | .by[0]                      | must be one of hub, recipient, sender
                     states.yaml            | outcomes:                  | outcome:                   | line                        | did you mean outcomes?
+                    states.yaml            | accepted: [in-progress,    | completed: [in-progress,   | transitions.completed       | is no state that another may follow
+                    states.yaml            | on-hold: [accepted,        | on-holt: [accepted,        | transitions.on-holt         | is no state that another may follow
                     directory.yaml         | studentWelfare:            | studentwelfare:            | [0].studentwelfare          | did you mean studentWelfare?
                     outdated-terms.yaml    | since: 2025-08-01          | sinse: 2025-08-01          | [0].sinse                   | did you mean since?
                     places.yaml            | local:                     | locale:                    | .locale                     | did you mean local?

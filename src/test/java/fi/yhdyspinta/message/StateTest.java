@@ -1,16 +1,13 @@
 package fi.yhdyspinta.message;
 
-import static fi.yhdyspinta.message.State.ACCEPTED;
 import static fi.yhdyspinta.message.State.CANCELLED;
 import static fi.yhdyspinta.message.State.COMPLETED;
 import static fi.yhdyspinta.message.State.FAILED;
 import static fi.yhdyspinta.message.State.REJECTED;
-import static fi.yhdyspinta.message.State.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,35 +45,6 @@ class StateTest {
         var sum = State.ofWhole(states);
 
         assertThat(sum.wire()).isEqualTo(whole);
-    }
-
-    @ParameterizedTest(name = "{0} may become {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    requested   | accepted in-progress on-hold rejected cancelled failed
-                    accepted    | in-progress on-hold completed rejected cancelled failed
-                    in-progress | on-hold completed cancelled failed
-                    on-hold     | accepted in-progress completed rejected cancelled failed
-                    completed   |
-                    rejected    |
-                    cancelled   |
-                    failed      |
-                    """)
-    void movesOnlyAlongTheTable(String from, String next) {
-        var state = State.of(from).orElseThrow();
-
-        var reached = Arrays.stream(State.values()).filter(state::mayBecome).collect(Collectors.toSet());
-
-        assertThat(reached).containsExactlyInAnyOrderElementsOf(next == null ? List.of() : parse(next));
-    }
-
-    // domain E2 (c): nobody finishes what nobody has taken up
-    @Test
-    void doesNotJumpFromRequestedToCompleted() {
-        assertThat(REQUESTED.mayBecome(COMPLETED)).isFalse();
-        assertThat(REQUESTED.mayBecome(ACCEPTED)).isTrue();
     }
 
     @Test
