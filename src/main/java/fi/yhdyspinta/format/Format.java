@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -33,7 +35,13 @@ public final class Format {
             "read.jsonata",
             "read.xsl",
             "write.jsonata",
-            "write.xsl");
+            "write.xsl",
+            "sort.jsonata",
+            "receipt.jsonata",
+            "refusal.jsonata",
+            "reply.jsonata",
+            "metadata.jsonata",
+            "list.jsonata");
 
     /** More than any single message may be; its door asks for less. */
     private static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -51,6 +59,9 @@ public final class Format {
         NONE
     }
 
+    private static final String MAPPING = ".jsonata";
+    private static final Set<String> BOTH_WAYS = Set.of("read" + MAPPING, "write" + MAPPING);
+
     private final String name;
     private final Carries carries;
     private final List<String> mediaTypes;
@@ -58,6 +69,7 @@ public final class Format {
     private final Codes codes;
     private final Pointers pointers;
     private final Attachments attachments;
+    private final Map<String, Mapping> further;
 
     private Format(
             String name,
@@ -66,7 +78,8 @@ public final class Format {
             Engine engine,
             Codes codes,
             Pointers pointers,
-            Attachments attachments) {
+            Attachments attachments,
+            Map<String, Mapping> further) {
         this.name = name;
         this.carries = carries;
         this.mediaTypes = mediaTypes;
@@ -74,6 +87,7 @@ public final class Format {
         this.codes = codes;
         this.pointers = pointers;
         this.attachments = attachments;
+        this.further = further;
     }
 
     /**
@@ -102,7 +116,8 @@ public final class Format {
                 EngineFolder.engine(name, String.valueOf(about.getOrDefault("engine", "json")), files, codes),
                 codes,
                 Pointers.of(Tree.map(about.get("pointers"))),
-                attachments(name, about.get("attachments")));
+                attachments(name, about.get("attachments")),
+                further(name, files));
     }
 
     // a format that says nothing has no place: a file must not get lost without a word
@@ -124,8 +139,33 @@ public final class Format {
         }
     }
 
+    private static Map<String, Mapping> further(String name, Map<String, String> files) {
+        return files.keySet().stream()
+                .filter(file -> file.endsWith(MAPPING) && !BOTH_WAYS.contains(file))
+                .collect(Collectors.toUnmodifiableMap(
+                        file -> file.substring(0, file.length() - MAPPING.length()),
+                        file -> new JsonataMapping(name + "/" + file, files.get(file), Codes.NONE)));
+    }
+
     public String name() {
         return name;
+    }
+
+    /** Whether it has a further mapping of that name, e.g. {@code receipt} in {@code receipt.jsonata}. */
+    public boolean says(String what) {
+        return further.containsKey(what);
+    }
+
+    /**
+     * What a further mapping makes of a tree.
+     *
+     * @throws FormatFault when there is none of that name, or it fails
+     */
+    public Map<String, Object> say(String what, Map<String, Object> tree) {
+        if (!says(what)) {
+            throw new FormatFault(name + " has no " + what + MAPPING);
+        }
+        return further.get(what).apply(tree);
     }
 
     public Carries carries() {

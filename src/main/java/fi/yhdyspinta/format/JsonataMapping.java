@@ -35,6 +35,7 @@ final class JsonataMapping implements Mapping {
         }
         try {
             this.expression = Jsonata.jsonata(source);
+            Functions.register(expression);
         } catch (JException wrong) {
             throw new FormatFault(at(source, wrong.getLocation()) + " does not compile: " + wrong.getMessage());
         } catch (RuntimeException wrong) {

@@ -63,7 +63,8 @@ class Reading {
         if (faults.isEmpty() && withHetu.isEmpty()) {
             boolean isDuty = !AttachmentTree.of(tree).isEmpty()
                     && DutyNotice.in(tree, rulebook, index, arrived).isPresent();
-            var looked = attaching.look(tree, rulebook.catalogue().attachable(), isDuty);
+            var looked = attaching.look(
+                    Addressing.named(tree, rulebook), rulebook.catalogue().attachable(), isDuty);
             return plain(arrived, format, parts.tree(), filled, looked);
         }
         faults.addAll(withHetu);
@@ -72,7 +73,8 @@ class Reading {
         if (duty.isEmpty() || !envelopeFaults(rulebook, duty.get()).isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, faults);
         }
-        var looked = attaching.look(duty.get(), rulebook.catalogue().attachable(), true);
+        var looked = attaching.look(
+                Addressing.named(duty.get(), rulebook), rulebook.catalogue().attachable(), true);
         var message = Canonical.message(looked.tree(), arrived.caller());
         faults.addAll(format.inOwnWords(looked.problems()));
         faults.addAll(ofTheMoment(arrived, format, message, Tree.text(tree, "messageId")));

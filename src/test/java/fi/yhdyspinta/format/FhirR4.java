@@ -12,6 +12,7 @@ import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyS
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBase;
 
 /** HAPI's validator with what R4 itself brings. Building it takes seconds, so there is one for all samples. */
 public final class FhirR4 {
@@ -29,6 +30,15 @@ public final class FhirR4 {
                 .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
                 .map(FhirR4::words)
                 .toList();
+    }
+
+    /** Whether a FHIRPath leads to something in the resource. */
+    static boolean finds(String json, String path) {
+        var resource = FhirContext.forR4Cached().newJsonParser().parseResource(json);
+        return !FhirContext.forR4Cached()
+                .newFhirPath()
+                .evaluate(resource, path, IBase.class)
+                .isEmpty();
     }
 
     private static String words(SingleValidationMessage message) {

@@ -57,6 +57,10 @@ class FormatSamplesTest {
         var tests = new ArrayList<DynamicTest>();
         for (var name : cases(samples)) {
             var given = sample(samples, name, "in");
+            if (Files.exists(samples.resolve(name + ".outcome.json"))) {
+                // refused by the rules of the walk too: FhirDoorTest hears what its sender is told
+                continue;
+            }
             if (Files.exists(samples.resolve(name + ".problems.json"))) {
                 tests.add(DynamicTest.dynamicTest(
                         "refuses " + name, () -> refuses(format, given.orElseThrow(), samples, name)));
@@ -178,7 +182,8 @@ class FormatSamplesTest {
         var format = formatIn(folder);
         var pairs = cases(samples).stream()
                 .filter(name -> sample(samples, name, "in").isPresent()
-                        && !Files.exists(samples.resolve(name + ".problems.json")))
+                        && !Files.exists(samples.resolve(name + ".problems.json"))
+                        && !Files.exists(samples.resolve(name + ".outcome.json")))
                 .toList();
 
         assertThat(places).allSatisfy(place -> {
@@ -189,8 +194,11 @@ class FormatSamplesTest {
         });
     }
 
-    /** Whether something stands at the pointer, for some index where it has a star. */
+    /** Whether something stands at the pointer, for some index where it has a star; FHIR is pointed into by FHIRPath. */
     private static boolean stands(JsonNode document, String pointer) {
+        if (!pointer.startsWith("/")) {
+            return FhirR4.finds(document.toString(), pointer.replace("*", "0"));
+        }
         return Stream.of("0", "1", "2")
                 .anyMatch(index -> !document.at(pointer.replace("*", index)).isMissingNode());
     }
