@@ -1,14 +1,10 @@
 package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.message.Receipt;
-import fi.yhdyspinta.message.Refusal;
-import fi.yhdyspinta.message.Refused;
-import fi.yhdyspinta.message.Turn;
 import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.Arrived;
 import fi.yhdyspinta.walk.Consignment;
 import fi.yhdyspinta.walk.Filing;
-import fi.yhdyspinta.walk.NotCommitted;
 import fi.yhdyspinta.walk.Problem;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.Standing;
@@ -17,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.common.HttpMessage;
@@ -36,12 +31,12 @@ public class Door {
     static final String CASE = "case";
 
     private static final String CALLER = "caller";
-    private static final System.Logger LOG = System.getLogger(Door.class.getName());
 
     private final Walk walk;
     private final Filing filing;
     private final Settings settings;
     private final Clock clock;
+    private final Refusing refusing;
 
     @Inject
     public Door(Walk walk, Filing filing, Settings settings, Clock clock) {
@@ -49,6 +44,7 @@ public class Door {
         this.filing = filing;
         this.settings = settings;
         this.clock = clock;
+        this.refusing = new Refusing(walk, this);
     }
 
     /** The document at the door. The route has named partner and format; the caller is whoever the server let in. */
@@ -127,49 +123,20 @@ public class Door {
 
     /** A refusal in the words of RFC 9457. */
     public void refused(Exchange exchange) {
-        var refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refused.class);
-        problem(exchange, refused);
+        refuse(exchange, refusing.refused(exchange));
     }
 
     /** Anything else that went wrong at a door. What it was is in the log, under the id that the answer gives. */
     public void failed(Exchange exchange) {
-        var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Problem told;
-        if (cause instanceof NotCommitted) {
-            told = problem(
-                    exchange, new Refused(Refused.Ground.BUSY, new Refusal("SERVER_BUSY", Turn.SENDER, "", List.of())));
-            exchange.getMessage().setHeader("Retry-After", "5");
-        } else {
-            told = problem(
-                    exchange, new Refused(Refused.Ground.FAULT, new Refusal("INTERNAL", Turn.HUB, "", List.of())));
-        }
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "{0}, route {1}: {2}",
-                told.document().get("instance"),
-                exchange.getFromRouteId(),
-                kinds(cause));
+        refuse(exchange, refusing.failed(exchange));
     }
 
-    // the classes only: a message may quote what it choked on
-    static String kinds(Throwable cause) {
-        var kinds = new StringBuilder();
-        for (var each = cause; each != null && kinds.length() < 400; each = each.getCause()) {
-            kinds.append(kinds.isEmpty() ? "" : " < ").append(each.getClass().getName());
-            if (each.getStackTrace().length > 0) {
-                kinds.append(" at ").append(each.getStackTrace()[0]);
-            }
-        }
-        return kinds.toString();
+    private void refuse(Exchange exchange, Refusing.Told told) {
+        reply(exchange, told.problem().status(), Problem.MEDIA_TYPE, walk.write(told.problem()));
+        told.head(exchange);
     }
 
-    private Problem problem(Exchange exchange, Refused refused) {
-        var problem = walk.refuse(caller(exchange), exchange.getFromRouteId(), refused);
-        reply(exchange, problem.status(), Problem.MEDIA_TYPE, walk.write(problem));
-        return problem;
-    }
-
-    private static void reply(Exchange exchange, int status, String contentType, byte[] body) {
+    static void reply(Exchange exchange, int status, String contentType, byte[] body) {
         var out = exchange.getMessage();
         out.removeHeaders("*");
         out.setHeader(Exchange.HTTP_RESPONSE_CODE, status);

@@ -42,10 +42,16 @@ public class DoorServlet extends CamelHttpTransportServlet {
             return;
         }
         pass(request, response);
-        if (Problem.MEDIA_TYPE.equals(response.getContentType())) {
+        if (isRefused(response)) {
             metrics.counter("hub_refused_total", new Tag("status", Integer.toString(response.getStatus())))
                     .inc();
         }
+    }
+
+    // a status without a body of ours becomes the error page, and is counted there
+    private static boolean isRefused(HttpServletResponse response) {
+        return Problem.MEDIA_TYPE.equals(response.getContentType())
+                || (response.getStatus() >= 400 && "application/fhir+json".equals(response.getContentType()));
     }
 
     // what simulated partners got is in clear: for the demo's operator, and for the hub that delivers it

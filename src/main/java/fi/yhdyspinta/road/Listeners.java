@@ -73,7 +73,7 @@ public class Listeners {
                         "the door {0} of partner {1} can''t be opened: {2}. Check door, url and options under in",
                         door.at().door(),
                         door.partner(),
-                        Door.kinds(unusable));
+                        Refusing.kinds(unusable));
             }
             close(context, id);
         }

@@ -97,7 +97,13 @@ class Answering {
                 redirectTo(Tree.text(tree, "redirectTo")));
         var consent = Tree.text(tree, "feedbackConsent");
         boolean isReference = consent != null && REFERENCE.matcher(consent).matches() && !Hetu.isInside(consent);
-        return new Answer(arrived, status, isReference ? consent : null, documentId(Tree.text(tree, "documentId")));
+        return new Answer(
+                arrived,
+                status,
+                isReference ? consent : null,
+                documentId(Tree.text(tree, "documentId")),
+                Tree.text(tree, "ownId"),
+                Boolean.TRUE.equals(tree.get("receipt")));
     }
 
     private static String documentId(String oid) {
@@ -163,7 +169,7 @@ class Answering {
         if (answer.documentId() != null) {
             documents.keep(open, answer.documentId(), now);
         }
-        if (saysNothingNew(open, status)) {
+        if (answer.isReceipt() || saysNothingNew(open, status)) {
             return Set.of();
         }
         if (open.state().isFinal()) {

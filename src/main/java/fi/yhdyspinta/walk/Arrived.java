@@ -39,4 +39,9 @@ public record Arrived(
             Instant at) {
         this(partner, caller, format, contentType, idempotencyKey, body, at, Map.of());
     }
+
+    /** The same document, said to be in that format. */
+    Arrived in(String other) {
+        return new Arrived(partner, caller, other, contentType, idempotencyKey, body, at, files);
+    }
 }

@@ -29,6 +29,7 @@ class TakingBack {
     static final Set<String> LEAVES_OPEN = Set.of(
             Trouble.TIMEOUT.name(),
             Trouble.HTTP_5XX.name(),
+            Trouble.ANSWER_UNREADABLE.name(),
             Trouble.XROAD_OWN_SERVER.name(),
             Trouble.XROAD_THEIR_SERVER.name(),
             Trouble.XROAD_SERVICE_DOWN.name(),

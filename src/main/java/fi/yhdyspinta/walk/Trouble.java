@@ -8,6 +8,7 @@ public enum Trouble {
     HTTP_429(true),
     TLS(true),
     UNKNOWN_HOST(true),
+    ANSWER_UNREADABLE(true),
     HTTP_4XX(false),
     CREDENTIAL(false),
     MAPPING(false),

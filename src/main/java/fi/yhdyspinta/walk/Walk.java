@@ -10,6 +10,7 @@ import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -85,6 +86,17 @@ public class Walk {
         this.transactions = transactions;
         this.wakeUps = wakeUps;
         this.clock = clock;
+    }
+
+    /**
+     * The same document in the format that it really is in: one address may take messages and answers alike, and what
+     * stands there says which ({@code sort.jsonata} of the door's format).
+     */
+    public Arrived sorted(Arrived arrived) {
+        var format = opening.rulebook().formats().get(arrived.format());
+        return format != null && format.says("sort")
+                ? arrived.in(Tree.text(format.say("sort", Json.object(arrived.body())), "format"))
+                : arrived;
     }
 
     /** A document at a door: what does it say? Whether it carries a message or an answer is its format's to know. */

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.decision.Children;
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.journal.Flows;
@@ -157,6 +158,7 @@ class Writing {
     Map<String, Object> status(UUID eventId) {
         var told = history.told(eventId);
         var status = new LinkedHashMap<String, Object>();
+        status.put("id", eventId.toString());
         status.put("messageId", told.messageId().toString());
         status.put("senderMessageId", told.senderMessageId());
         status.put("caseId", told.caseId().toString());
@@ -173,7 +175,7 @@ class Writing {
         status.put("reason", tells ? reason(told.reasonCode()) : null);
         status.put("outcome", tells ? told.outcome() : null);
         status.put("final", told.isFinal());
-        return Map.of("status", Tree.freeze(status));
+        return Map.of("status", Tree.freeze(status), "hub", Map.of("url", settings.hubUrl()));
     }
 
     /** Whom a status is about. A county's name tells where a child under a turvakielto is: it stays from who must not know. */
@@ -201,7 +203,16 @@ class Writing {
     }
 
     // a sender is told that it is over, not that a consent was taken back (domain E2, consentWithdrawn)
-    private static Map<String, Object> reason(String code) {
-        return code == null || code.equals(Withdrawing.REASON) ? null : Map.of("code", code);
+    private Map<String, Object> reason(String code) {
+        if (code == null || code.equals(Withdrawing.REASON)) {
+            return null;
+        }
+        var terms = opening.rulebook().catalogue().terms();
+        var reason = new LinkedHashMap<String, Object>();
+        reason.put("code", code);
+        if (terms.keys().contains("reason." + code)) {
+            Terms.LANGUAGES.forEach(language -> reason.put(language, terms.say(language, "reason." + code)));
+        }
+        return Tree.freeze(reason);
     }
 }

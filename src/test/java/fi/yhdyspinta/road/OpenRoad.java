@@ -48,8 +48,14 @@ final class OpenRoad implements AutoCloseable {
         var beans = new HashMap<String, Object>();
         beans.put("walk", house.walk);
         beans.put("filing", house.filing);
-        beans.put("door", new Door(house.walk, house.filing, house.settings, house.clock));
-        beans.put("outcome", new Outcome(house.walk, house.clock));
+        var door = new Door(house.walk, house.filing, house.settings, house.clock);
+        var outcome = new Outcome(house.walk, house.clock);
+        beans.put("door", door);
+        beans.put("outcome", outcome);
+        beans.put(
+                "fhir",
+                new FhirDoor(house.walk, house.wording, house.asking, house.settings, door, outcome, house.clock));
+        beans.put("fhirPoll", new FhirPoll(house.walk, house.wording, house.asking, house.clock));
         beans.put("listeners", new Listeners(house.walk));
         beans.put("xroad", new XRoad(house.settings));
         beans.put("partnerHttp", new PartnerHttp());

@@ -18,6 +18,7 @@ import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Lanes;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.OwnParcels;
 import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.message.Receipt;
@@ -82,6 +83,8 @@ public final class House {
     public final RosterDesk rosterDesk;
     public final DirectoryDesk directoryDesk;
     public final UnitSearch unitSearch;
+    public final Wording wording;
+    public final Asking asking;
 
     final Consents consents;
     final BlindIndex index;
@@ -197,6 +200,8 @@ public final class House {
                 opening, local, consents, recording, withdrawing, consented, durability, wakeUps, clock);
         denialDesk = new DenialDesk(opening, local, denials, recording, durability, clock);
         pausing = new Pausing(local, new Pauses(entities), opening, clock);
+        wording = new Wording(opening, settings, clock);
+        asking = new Asking(local, new OwnParcels(entities));
         var partnerLimits = new PartnerLimits(pausing, clock);
         var laneKeeper =
                 new LaneKeeper(local, lanes, outbox, inFlight, partnerLimits, pausing, opening, settings, clock);

@@ -5,8 +5,11 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Turn;
 import fi.yhdyspinta.walk.Problem;
 import fi.yhdyspinta.walk.Walk;
+import fi.yhdyspinta.walk.Wording;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,26 +20,49 @@ import org.eclipse.microprofile.metrics.Tag;
 /** Says no at the gate, before anybody inside is asked, and counts it: {@code hub_refused_total} by status. */
 @Singleton
 public class Answers {
+    /** Below here everything is said in FHIR, refusals at the gate too. */
+    private static final String FHIR = "/fhir";
+
     private final Walk walk;
+    private final Wording wording;
     private final MetricRegistry metrics;
 
     @Inject
-    public Answers(Walk walk, MetricRegistry metrics) {
+    public Answers(Walk walk, Wording wording, MetricRegistry metrics) {
         this.walk = walk;
+        this.wording = wording;
         this.metrics = metrics;
     }
 
-    void refuse(HttpServletResponse response, Refused.Ground ground, String code, String... args) {
+    void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Refused.Ground ground,
+            String code,
+            String... args) {
         var problem = walk.refuse("", "gate", new Refused(ground, new Refusal(code, Turn.SENDER, "", List.of(args))));
         count(ground.status());
         try {
             SecurityHeaders.on(response);
             response.setStatus(problem.status());
-            response.setContentType(Problem.MEDIA_TYPE);
-            response.getOutputStream().write(walk.write(problem));
+            var said = said(request, problem);
+            response.setContentType(said.mediaType());
+            response.getOutputStream().write(said.body());
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    private Wording.Said said(HttpServletRequest request, Problem problem) {
+        // an error page is asked for in the place of another address
+        var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String first
+                ? first
+                : request.getRequestURI();
+        var path = asked.substring(
+                Math.min(asked.length(), request.getContextPath().length()));
+        return path.equals(FHIR) || path.startsWith(FHIR + "/")
+                ? wording.refusal("fhir-message", "Bundle", problem)
+                : new Wording.Said(Problem.MEDIA_TYPE, walk.write(problem));
     }
 
     /** Counts a refusal that is answered elsewhere. */

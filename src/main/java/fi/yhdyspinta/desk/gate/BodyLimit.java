@@ -83,9 +83,9 @@ public class BodyLimit implements Filter {
         var path = path(request);
         long length = request.getContentLengthLong();
         if (PAGES.stream().noneMatch(path::startsWith)) {
-            answers.refuse(response, Refused.Ground.UNSUPPORTED, "UNSUPPORTED_MEDIA_TYPE", "application/json");
+            answers.refuse(request, response, Refused.Ground.UNSUPPORTED, "UNSUPPORTED_MEDIA_TYPE", "application/json");
         } else if (length < 0 || length > FORM_BYTES) {
-            tooLarge(response, BYTES);
+            tooLarge(request, response, BYTES);
         } else {
             chain.doFilter(request, response);
         }
@@ -124,7 +124,7 @@ public class BodyLimit implements Filter {
         var turns = bound.readers();
         if (!turns.tryAcquire()) {
             response.setHeader("Retry-After", "5");
-            answers.refuse(response, Refused.Ground.BUSY, "SERVER_BUSY");
+            answers.refuse(request, response, Refused.Ground.BUSY, "SERVER_BUSY");
             return;
         }
         byte[] body;
@@ -134,22 +134,22 @@ public class BodyLimit implements Filter {
                     : request.getInputStream().readNBytes(most + 1);
         } catch (IOException broken) {
             // a broken chunk, a false encoding, a caller who went silent
-            answers.refuse(response, Refused.Ground.MALFORMED, "JSON_MALFORMED");
+            answers.refuse(request, response, Refused.Ground.MALFORMED, "JSON_MALFORMED");
             return;
         } finally {
             turns.release();
         }
         if (body == null || body.length > most) {
-            tooLarge(response, most);
+            tooLarge(request, response, most);
         } else {
             chain.doFilter(new Buffered(request, body), response);
         }
     }
 
-    private void tooLarge(HttpServletResponse response, int most) {
+    private void tooLarge(HttpServletRequest request, HttpServletResponse response, int most) {
         // what is left of it is not worth reading: the connection ends here
         response.setHeader("Connection", "close");
-        answers.refuse(response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", (most >> 20) + " MiB");
+        answers.refuse(request, response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", (most >> 20) + " MiB");
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -20,12 +20,12 @@ public class Errors extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         switch (status) {
-            case 400 -> answers.refuse(response, Refused.Ground.MALFORMED, "JSON_MALFORMED");
-            case 401 -> answers.refuse(response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
-            case 403 -> answers.refuse(response, Refused.Ground.FORBIDDEN, "FORBIDDEN");
-            case 404 -> answers.refuse(response, Refused.Ground.UNKNOWN, "NOT_FOUND");
-            case 405 -> answers.refuse(response, Refused.Ground.METHOD, "METHOD_NOT_ALLOWED");
-            default -> answers.refuse(response, Refused.Ground.FAULT, "INTERNAL");
+            case 400 -> answers.refuse(request, response, Refused.Ground.MALFORMED, "JSON_MALFORMED");
+            case 401 -> answers.refuse(request, response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
+            case 403 -> answers.refuse(request, response, Refused.Ground.FORBIDDEN, "FORBIDDEN");
+            case 404 -> answers.refuse(request, response, Refused.Ground.UNKNOWN, "NOT_FOUND");
+            case 405 -> answers.refuse(request, response, Refused.Ground.METHOD, "METHOD_NOT_ALLOWED");
+            default -> answers.refuse(request, response, Refused.Ground.FAULT, "INTERNAL");
         }
     }
 }

@@ -48,7 +48,7 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             caller = header != null ? byKey(header) : bySession(request);
         } catch (NotCommitted away) {
             response.setHeader("Retry-After", "5");
-            answers.refuse(response, Refused.Ground.BUSY, "SERVER_BUSY");
+            answers.refuse(request, response, Refused.Ground.BUSY, "SERVER_BUSY");
             return AuthenticationStatus.SEND_FAILURE;
         }
         if (caller.isPresent()) {
@@ -64,7 +64,7 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             return context.redirect(request.getContextPath() + "/sign-in");
         }
         response.setHeader("WWW-Authenticate", "Bearer realm=\"yhdyspinta\"");
-        answers.refuse(response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
+        answers.refuse(request, response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
         return AuthenticationStatus.SEND_FAILURE;
     }
 
@@ -72,12 +72,12 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus byXRoad(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         if (!xroad.isOpenTo(request)) {
-            answers.refuse(response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
+            answers.refuse(request, response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
             return AuthenticationStatus.SEND_FAILURE;
         }
         var caller = xroad.caller(request);
         if (caller.isEmpty()) {
-            answers.refuse(response, Refused.Ground.FORBIDDEN, "XROAD_CLIENT_UNKNOWN");
+            answers.refuse(request, response, Refused.Ground.FORBIDDEN, "XROAD_CLIENT_UNKNOWN");
             return AuthenticationStatus.SEND_FAILURE;
         }
         request.setAttribute(CALLER, caller.get());

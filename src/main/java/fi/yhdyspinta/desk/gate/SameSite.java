@@ -33,7 +33,11 @@ public class SameSite implements Filter {
         if (SAFE.contains(http.getMethod()) || isByKey(http) || isByXRoad(http) || isOwn(http)) {
             chain.doFilter(request, response);
         } else {
-            answers.refuse((HttpServletResponse) response, Refused.Ground.FORBIDDEN, "CROSS_SITE");
+            answers.refuse(
+                    (HttpServletRequest) request,
+                    (HttpServletResponse) response,
+                    Refused.Ground.FORBIDDEN,
+                    "CROSS_SITE");
         }
     }
 
