@@ -8,7 +8,9 @@ import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +20,8 @@ import java.util.UUID;
  */
 @Singleton
 public class FileArrivals {
+    private static final String BESIDE = "beside";
+
     private final EntityManager entities;
     private final Payloads payloads;
 
@@ -56,6 +60,33 @@ public class FileArrivals {
         entities.persist(new FileEntry(id, partner, format, contentHash, now));
         payloads.keepArrival(id, content, name.getBytes(StandardCharsets.UTF_8));
         return id;
+    }
+
+    /** Keeps a file that some row of another will name: it has no rows of its own. */
+    public UUID keepBeside(String partner, String name, byte[] content, String contentHash, Instant now) {
+        var id = keep(partner, BESIDE, name, content, contentHash, now);
+        entities.find(FileEntry.class, id).finish(0, 0, now);
+        return id;
+    }
+
+    /** The files that a partner has left beside others since then, by their names; of two of one name the later. */
+    public Map<String, UUID> beside(String partner, Instant since) {
+        var found = new HashMap<String, UUID>();
+        entities.createQuery(
+                        "select f.id from FileEntry f where f.partner = :partner and f.format = :beside"
+                                + " and f.receivedAt > :since order by f.receivedAt",
+                        UUID.class)
+                .setParameter("partner", partner)
+                .setParameter("beside", BESIDE)
+                .setParameter("since", since)
+                .getResultStream()
+                .forEach(id -> found.put(name(id), id));
+        return found;
+    }
+
+    /** What a kept file holds. */
+    public byte[] content(UUID id) {
+        return payloads.open(id, id, Payload.Kind.RAW);
     }
 
     /** A kept file; empty where there is none of that id, or its rows have all been dealt with. */

@@ -72,11 +72,23 @@ public class Filing {
      * @return its id, by which its rows are dealt with
      */
     public UUID keep(Arrived left, String name) {
-        var hash = Dispatching.hash(left.body());
-        var id = transactions.call(() -> files.earlier(left.partner(), hash)
-                .orElseGet(() -> files.keep(left.partner(), left.format(), name, left.body(), hash, clock.instant())));
+        var id = transactions.call(
+                () -> BesideFiles.isDocument(name) ? keepDocument(left, name) : keepBeside(left, name));
         durability.sync();
         return id;
+    }
+
+    private UUID keepDocument(Arrived left, String name) {
+        var hash = Dispatching.hash(left.body());
+        return files.earlier(left.partner(), hash)
+                .orElseGet(() -> files.keep(left.partner(), left.format(), name, left.body(), hash, clock.instant()));
+    }
+
+    // the same picture under another name is another file: some row may name it so
+    private UUID keepBeside(Arrived left, String name) {
+        var hash = BesideFiles.hash(name, left.body());
+        return files.earlier(left.partner(), hash)
+                .orElseGet(() -> files.keepBeside(left.partner(), name, left.body(), hash, clock.instant()));
     }
 
     /** Deals with a file's rows. A second call does nothing that the first has done. */
@@ -108,7 +120,8 @@ public class Filing {
         if (RosterFiles.isRoster(kept.format())) {
             takeRoster(kept, sheet);
         } else {
-            rows(kept, sheet).forEach(part -> walkOne(kept, part, sheet));
+            var beside = new BesideFiles(transactions, files, kept, clock.instant());
+            rows(kept, sheet).forEach(part -> walkOne(kept, part, beside, sheet));
         }
         var now = clock.instant();
         var lane = transactions.call(
@@ -154,7 +167,7 @@ public class Filing {
         }
     }
 
-    private void walkOne(FileArrivals.Kept kept, Format.Part part, FileSheet sheet) {
+    private void walkOne(FileArrivals.Kept kept, Format.Part part, BesideFiles beside, FileSheet sheet) {
         var format = opening.rulebook().formatOf(kept.partner(), kept.format());
         var arrived = new Arrived(
                 kept.partner(),
@@ -163,7 +176,8 @@ public class Filing {
                 format.mediaTypes().get(0),
                 null,
                 part.document(),
-                kept.receivedAt());
+                kept.receivedAt(),
+                beside.namedIn(format, part));
         try {
             if (format.carries() == Format.Carries.STATUS) {
                 sheet.answered(part.row(), walk.answer(walk.readAnswer(arrived)));

@@ -18,7 +18,8 @@ record Parts(Map<String, Object> tree, List<Refusal> problems) {
     private static final String PART = "part";
 
     static Parts filled(Map<String, Object> tree, Map<String, byte[]> files) {
-        if (files.isEmpty()) {
+        boolean namesAny = AttachmentTree.of(tree).stream().anyMatch(each -> Tree.text(Tree.map(each), PART) != null);
+        if (files.isEmpty() && !namesAny) {
             return new Parts(tree, List.of());
         }
         var problems = new ArrayList<Refusal>();

@@ -40,6 +40,11 @@ class SchoolFilesTest {
                         "  - {format: canonical}\n",
                         """
                           - {format: canonical}
+                          - format: school-csv
+                            door: sftp
+                            url: "%1$s/rows"
+                            credential: espoo-files
+                            options: {username: hub, knownHosts: "%2$s", period: "200", settled: "300"}
                           - format: espoo-notice
                             door: sftp
                             url: "%1$s/out"
@@ -137,6 +142,48 @@ class SchoolFilesTest {
 
         assertThat(kept).isNotNull();
         assertThat(result("orpo.json.result.csv")).contains("1;otettu;F-5;");
+    }
+
+    @Test
+    void takesFilesThatWereLeftBesideTheRowThatNamesThem() throws Exception {
+        var rows = place.folder("rows");
+        Files.write(rows.resolve("kuva.png"), png());
+        OpenRoad.waitFor(() -> Files.exists(rows.resolve("done/kuva.png")));
+        var csv = Files.readString(House.ROUTES.resolve("formats/school-csv/samples/full.in.csv"));
+        Files.writeString(rows.resolve("rivit.csv.part"), withAttachments(csv, "kuva.png"));
+        Files.move(rows.resolve("rivit.csv.part"), rows.resolve("rivit.csv"));
+
+        var result = result("rivit.csv.result.csv");
+
+        assertThat(result).contains(";otettu;").doesNotContain("hylätty");
+        assertThat(house.count("attachment")).isPositive();
+    }
+
+    @Test
+    void namesTheColumnOfAFileThatNobodyHasLeft() throws Exception {
+        var rows = place.folder("rows");
+        var csv = Files.readString(House.ROUTES.resolve("formats/school-csv/samples/full.in.csv"));
+        Files.writeString(
+                rows.resolve("puuttuva.csv.part"),
+                withAttachments(csv, "ei-ole.pdf").replace("KK-2026-", "KK-2026-X"));
+        Files.move(rows.resolve("puuttuva.csv.part"), rows.resolve("puuttuva.csv"));
+
+        var result = result("puuttuva.csv.result.csv");
+
+        assertThat(result).contains("ATTACHMENT_PART", "Liitteet").doesNotContain("otettu");
+    }
+
+    /** The sample's row with the name of a file in its last column. */
+    private static String withAttachments(String csv, String name) {
+        var lines = csv.replace("\ufeff", "").lines().toList();
+        return lines.get(0) + "\r\n" + lines.get(1) + name + "\r\n";
+    }
+
+    private static byte[] png() throws IOException {
+        var bytes = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
     }
 
     private void leave(String name, byte[] content) throws IOException {
