@@ -161,7 +161,7 @@ public final class Format {
      *
      * @throws FormatFault when there is none of that name, or it fails
      */
-    public Map<String, Object> say(String what, Map<String, Object> tree) {
+    public Map<String, Object> map(String what, Map<String, Object> tree) {
         if (!says(what)) {
             throw new FormatFault(name + " has no " + what + MAPPING);
         }

@@ -95,7 +95,7 @@ public class Walk {
     public Arrived sorted(Arrived arrived) {
         var format = opening.rulebook().formats().get(arrived.format());
         return format != null && format.says("sort")
-                ? arrived.in(Tree.text(format.say("sort", Json.object(arrived.body())), "format"))
+                ? arrived.in(Tree.text(format.map("sort", Json.object(arrived.body())), "format"))
                 : arrived;
     }
 

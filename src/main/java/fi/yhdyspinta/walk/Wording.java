@@ -128,7 +128,7 @@ public class Wording {
     /** What a partner's system said, as far as the format knows its words; texts are not carried on. */
     public Reply reply(String format, byte[] body) {
         try {
-            var reply = format(format).say("reply", Json.object(body));
+            var reply = format(format).map("reply", Json.object(body));
             return Boolean.TRUE.equals(reply.get("isSpoken"))
                     ? new Reply(
                             true,
@@ -149,7 +149,7 @@ public class Wording {
         var whole = new LinkedHashMap<>(tree);
         whole.put("hub", Map.of("url", settings.hubUrl()));
         var speaking = format(format);
-        return new Said(speaking.mediaTypes().get(0), Json.bytes(speaking.say(what, Tree.freeze(whole))));
+        return new Said(speaking.mediaTypes().get(0), Json.bytes(speaking.map(what, Tree.freeze(whole))));
     }
 
     private Format format(String name) {
