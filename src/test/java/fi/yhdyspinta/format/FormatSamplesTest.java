@@ -83,7 +83,10 @@ class FormatSamplesTest {
 
         assertThat(pretty(Json.node(tree))).isEqualTo(pretty(json(expected)));
         if (!answers) {
-            assertThat(CANONICAL.problems(tree)).isEmpty();
+            // a file that lies beside the document is put where it is named when the message walks
+            assertThat(CANONICAL.problems(tree))
+                    .filteredOn(problem -> !problem.pointer().startsWith("/content/attachments/"))
+                    .isEmpty();
         }
     }
 
