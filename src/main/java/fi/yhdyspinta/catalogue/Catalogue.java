@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The catalogue as one value: read whole, or not at all.
@@ -49,13 +50,25 @@ public record Catalogue(
         Attachable attachable,
         Map<String, Object> files) {
 
+    private static final int MOST = 200;
+
+    // an edit of a partner makes the folder be looked at too: what has not changed is not read again
+    private static final Map<String, Catalogue> READ = new ConcurrentHashMap<>();
+
     /**
-     * Reads {@code catalogue/} below the routes folder.
+     * Reads {@code catalogue/} below the routes folder; the same files are the same catalogue.
      *
      * @throws CatalogueFault naming file, line and place of the first fault
      */
     public static Catalogue read(Path routes) {
         var folder = routes.resolve("catalogue");
+        if (READ.size() > MOST) {
+            READ.clear();
+        }
+        return READ.computeIfAbsent(FolderHash.of(folder), changed -> readFiles(folder));
+    }
+
+    private static Catalogue readFiles(Path folder) {
         var files = new LinkedHashMap<String, Object>();
         var basesFile = file(folder, "legal-bases.yaml", files);
         var classesFile = file(folder, "recipient-classes.yaml", files);

@@ -2,16 +2,8 @@ package fi.yhdyspinta.format;
 
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
-import fi.yhdyspinta.message.Tree;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * One way of speaking, built from its folder's files. {@code engine} of {@code format.yaml} says what its documents are
@@ -59,9 +51,6 @@ public final class Format {
         NONE
     }
 
-    private static final String MAPPING = ".jsonata";
-    private static final Set<String> BOTH_WAYS = Set.of("read" + MAPPING, "write" + MAPPING);
-
     private final String name;
     private final Carries carries;
     private final List<String> mediaTypes;
@@ -71,7 +60,7 @@ public final class Format {
     private final Attachments attachments;
     private final Map<String, Mapping> further;
 
-    private Format(
+    Format(
             String name,
             Carries carries,
             List<String> mediaTypes,
@@ -91,60 +80,14 @@ public final class Format {
     }
 
     /**
-     * Builds a format.
+     * A format, built of its files. The same files are the same format: they are built once.
      *
      * @param name the folder's name
      * @param files text of each file by its name, of {@link #FILES}; all but {@code format.yaml} may be missing
      * @throws FormatFault naming what is wrong: the file, and the line where the engine tells it
      */
     public static Format of(String name, Map<String, String> files) {
-        var about = about(name, files.getOrDefault("format.yaml", "{}"));
-        var carries = Arrays.stream(Carries.values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(about.get("carries")))
-                .findFirst()
-                .orElseThrow(() -> new FormatFault(name + "/format.yaml: carries must be message or status"));
-        var mediaTypes =
-                Tree.list(about.get("mediaTypes")).stream().map(String::valueOf).toList();
-        if (mediaTypes.isEmpty()) {
-            throw new FormatFault(name + "/format.yaml names no mediaTypes");
-        }
-        var codes = files.containsKey("codes.yaml") ? Codes.of(name, files.get("codes.yaml")) : Codes.NONE;
-        return new Format(
-                name,
-                carries,
-                mediaTypes,
-                EngineFolder.engine(name, String.valueOf(about.getOrDefault("engine", "json")), files, codes),
-                codes,
-                Pointers.of(Tree.map(about.get("pointers"))),
-                attachments(name, about.get("attachments")),
-                further(name, files));
-    }
-
-    // a format that says nothing has no place: a file must not get lost without a word
-    private static Attachments attachments(String name, Object word) {
-        return Arrays.stream(Attachments.values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word == null ? "none" : word))
-                .findFirst()
-                .orElseThrow(() -> new FormatFault(name + "/format.yaml: attachments must be inline, link or none"));
-    }
-
-    private static Map<String, Object> about(String name, String yaml) {
-        try {
-            return Tree.map(new Load(LoadSettings.builder()
-                            .setLabel(name + "/format.yaml")
-                            .build())
-                    .loadFromString(yaml));
-        } catch (YamlEngineException notYaml) {
-            throw new FormatFault(name + "/format.yaml: " + notYaml.getMessage());
-        }
-    }
-
-    private static Map<String, Mapping> further(String name, Map<String, String> files) {
-        return files.keySet().stream()
-                .filter(file -> file.endsWith(MAPPING) && !BOTH_WAYS.contains(file))
-                .collect(Collectors.toUnmodifiableMap(
-                        file -> file.substring(0, file.length() - MAPPING.length()),
-                        file -> new JsonataMapping(name + "/" + file, files.get(file), Codes.NONE)));
+        return FormatFolder.built(name, Map.copyOf(files));
     }
 
     public String name() {
@@ -163,7 +106,7 @@ public final class Format {
      */
     public Map<String, Object> map(String what, Map<String, Object> tree) {
         if (!says(what)) {
-            throw new FormatFault(name + " has no " + what + MAPPING);
+            throw new FormatFault(name + " has no " + what + ".jsonata");
         }
         return further.get(what).apply(tree);
     }
