@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import com.jcraft.jsch.JSchException;
 import fi.yhdyspinta.walk.Consignment;
 import fi.yhdyspinta.walk.Ended;
 import fi.yhdyspinta.walk.Trouble;
@@ -95,6 +96,9 @@ public class Outcome {
             }
             if (cause instanceof XRoad.WrongOptions) {
                 return Trouble.XROAD_OPTIONS;
+            }
+            if (cause instanceof JSchException ssh) {
+                return SshTrouble.of(ssh);
             }
             if (cause instanceof UnknownHostException) {
                 return Trouble.UNKNOWN_HOST;

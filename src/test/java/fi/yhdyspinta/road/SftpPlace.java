@@ -40,6 +40,12 @@ final class SftpPlace implements AutoCloseable {
         }
     }
 
+    /** This server's key as if it were the other's: who trusts it trusts the wrong one. */
+    String keyFor(SftpPlace other) throws IOException {
+        return "[localhost]:" + other.server.getPort()
+                + knownHosts().substring(knownHosts().indexOf(' '));
+    }
+
     Path folder(String name) throws IOException {
         return Files.createDirectories(root.resolve(name));
     }
