@@ -177,7 +177,7 @@ class NoticeIT {
         refused(espoo.post(DOOR, "text/plain", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
         refused(espoo.post(DOOR, "application/x-www-form-urlencoded", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
         refused(espoo.post(DOOR, ";", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
-        refused(luvn.get("/fhir/Task/null"), 404, "NOT_FOUND");
+        refusedInFhir(luvn.get("/fhir/Task/null"), 404, "NOT_FOUND");
         refused(mll.get("/demo/luvn/received"), 403, "FORBIDDEN");
         refused(espoo.post("/api/messages", "text/plain", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
         refused(operator.post("/api/messages", JSON, bytes("{}")), 403, "FORBIDDEN");
@@ -239,7 +239,7 @@ class NoticeIT {
                 .contains("luvn", "mll-uusimaa")
                 .doesNotContain("Aino", "140513");
         assertThat(Caller.text(mll.get("/api/cases/" + receipt.get("caseId")))).doesNotContain("luvn");
-        refused(mll.get("/fhir/Task/" + parcel(receipt, "luvn")), 404, "NOT_FOUND");
+        refusedInFhir(mll.get("/fhir/Task/" + parcel(receipt, "luvn")), 404, "NOT_FOUND");
     }
 
     @Test
@@ -294,6 +294,12 @@ class NoticeIT {
         assertThat(Tree.list(Caller.json(answer).get("problems"))).anySatisfy(problem -> assertThat(Tree.map(problem))
                 .containsEntry("code", code)
                 .containsKeys("pointer", "fi", "sv", "en"));
+    }
+
+    private static void refusedInFhir(HttpResponse<byte[]> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(code).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/fhir+json");
+        assertThat(Caller.text(answer)).contains("\"OperationOutcome\"", code);
     }
 
     private static String parcel(Map<String, Object> receipt, String partner) {
