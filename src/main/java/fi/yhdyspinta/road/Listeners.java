@@ -1,7 +1,7 @@
 package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.Listening;
-import fi.yhdyspinta.walk.Walk;
+import fi.yhdyspinta.walk.Rounds;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -21,21 +21,21 @@ import org.apache.camel.builder.RouteBuilder;
 public class Listeners {
     private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
 
-    private final Walk walk;
+    private final Rounds rounds;
     // what runs, by the route's id; a door that failed is told once for each revision
     private final Map<String, Listening> running = new HashMap<>();
     private final Map<String, Integer> failed = new HashMap<>();
 
     @Inject
-    public Listeners(Walk walk) {
-        this.walk = walk;
+    public Listeners(Rounds rounds) {
+        this.rounds = rounds;
     }
 
     /** Opens and closes doors until they are as the partners' documents say. */
     public synchronized void follow(CamelContext context) {
         var wanted = new HashMap<String, Listening>();
-        walk.listening().stream()
-                .filter(door -> walk.listensTo(door.partner()))
+        rounds.listening().stream()
+                .filter(door -> rounds.listensTo(door.partner()))
                 .forEach(door -> wanted.put(id(door), door));
         Map.copyOf(running).forEach((id, door) -> {
             if (!door.equals(wanted.get(id))) {
@@ -93,7 +93,10 @@ public class Listeners {
         }
     }
 
-    /** The kamelet with its parameters. A secret (also an option {@code secret:<name>}) stands there by its name alone, and is looked up when the door opens. */
+    /**
+     * The kamelet with its parameters. A secret (also an option {@code secret:<name>}) stands there by its name alone, and is
+     * looked up when the door opens.
+     */
     private static String address(Listening door) {
         var parameters = new StringJoiner("&");
         parameters.add("partner=" + door.partner());

@@ -2,9 +2,9 @@ package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.DemoSeed;
 import fi.yhdyspinta.walk.Opening;
+import fi.yhdyspinta.walk.Rounds;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
-import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +28,7 @@ public class Start {
     private final Config config;
     private final Opening opening;
     private final DemoSeed demoSeed;
-    private final Walk walk;
+    private final Rounds rounds;
     private final Broker broker;
     private final WakeUpSender wakeUpSender;
     private final BeanManager beans;
@@ -42,7 +42,7 @@ public class Start {
             Config config,
             Opening opening,
             DemoSeed demoSeed,
-            Walk walk,
+            Rounds rounds,
             Broker broker,
             WakeUpSender wakeUpSender,
             BeanManager beans,
@@ -51,7 +51,7 @@ public class Start {
         this.config = config;
         this.opening = opening;
         this.demoSeed = demoSeed;
-        this.walk = walk;
+        this.rounds = rounds;
         this.broker = broker;
         this.wakeUpSender = wakeUpSender;
         this.beans = beans;
@@ -63,7 +63,7 @@ public class Start {
         opening.open();
         demoSeed.seed();
         var connections = broker.start();
-        walk.join();
+        rounds.join();
         context = Road.build(
                 settings.routes(),
                 settings.isDemo(),
@@ -88,7 +88,7 @@ public class Start {
         wakeUpSender.close();
         if (context != null) {
             context.stop();
-            walk.leave();
+            rounds.leave();
         }
         broker.stop();
     }
@@ -100,6 +100,6 @@ public class Start {
 
     /** Whether the database has seen this node lately: a heartbeat that fails is a database that is away. */
     boolean isDatabaseThere() {
-        return walk.isBeating();
+        return rounds.isBeating();
     }
 }

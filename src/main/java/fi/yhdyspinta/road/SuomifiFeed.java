@@ -3,7 +3,7 @@ package fi.yhdyspinta.road;
 import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.Feeds;
 import fi.yhdyspinta.walk.Listening;
-import fi.yhdyspinta.walk.Walk;
+import fi.yhdyspinta.walk.Rounds;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -37,13 +37,13 @@ public class SuomifiFeed implements AggregationStrategy {
 
     private final Suomifi suomifi;
     private final Feeds feeds;
-    private final Walk walk;
+    private final Rounds rounds;
 
     @Inject
-    public SuomifiFeed(Suomifi suomifi, Feeds feeds, Walk walk) {
+    public SuomifiFeed(Suomifi suomifi, Feeds feeds, Rounds rounds) {
         this.suomifi = suomifi;
         this.feeds = feeds;
-        this.walk = walk;
+        this.rounds = rounds;
     }
 
     /** The next page, as the documents that say something of a parcel. */
@@ -140,7 +140,7 @@ public class SuomifiFeed implements AggregationStrategy {
     }
 
     private Address at(String partner) throws FeedFault {
-        return walk.listening().stream()
+        return rounds.listening().stream()
                 .filter(door ->
                         door.partner().equals(partner) && door.at().door().equals(DOOR))
                 .findFirst()

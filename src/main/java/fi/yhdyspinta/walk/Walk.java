@@ -30,7 +30,6 @@ public class Walk {
     private final Reading reading;
     private final Deciding deciding;
     private final Dispatching dispatching;
-    private final LaneKeeper laneKeeper;
     private final Delivering delivering;
     private final Answering answering;
     private final Recalling recalling;
@@ -38,10 +37,7 @@ public class Walk {
     private final Arrivals arrivals;
     private final Outbox outbox;
     private final Flows flows;
-    private final Clocks clocks;
     private final Watching watching;
-    private final Pausing pausing;
-    private final AttachmentDesk attachmentDesk;
     private final Transactions transactions;
     private final WakeUps wakeUps;
     private final Clock clock;
@@ -52,7 +48,6 @@ public class Walk {
             Reading reading,
             Deciding deciding,
             Dispatching dispatching,
-            LaneKeeper laneKeeper,
             Delivering delivering,
             Answering answering,
             Recalling recalling,
@@ -60,10 +55,7 @@ public class Walk {
             Arrivals arrivals,
             Outbox outbox,
             Flows flows,
-            Clocks clocks,
             Watching watching,
-            Pausing pausing,
-            AttachmentDesk attachmentDesk,
             Transactions transactions,
             WakeUps wakeUps,
             Clock clock) {
@@ -71,7 +63,6 @@ public class Walk {
         this.reading = reading;
         this.deciding = deciding;
         this.dispatching = dispatching;
-        this.laneKeeper = laneKeeper;
         this.delivering = delivering;
         this.answering = answering;
         this.recalling = recalling;
@@ -79,10 +70,7 @@ public class Walk {
         this.arrivals = arrivals;
         this.outbox = outbox;
         this.flows = flows;
-        this.clocks = clocks;
         this.watching = watching;
-        this.pausing = pausing;
-        this.attachmentDesk = attachmentDesk;
         this.transactions = transactions;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -190,16 +178,6 @@ public class Walk {
         return Json.bytes(problem.document());
     }
 
-    /** Leave to deliver what is due in a lane. */
-    public List<Ticket> due(int lane) {
-        return laneKeeper.due(lane);
-    }
-
-    /** Leave to deliver what is due in all lanes: what a lost wake-up missed. */
-    public List<Ticket> sweep() {
-        return laneKeeper.sweep();
-    }
-
     /** Writes what a ticket is for; null when nothing is left to do. */
     public Consignment pickUp(Ticket ticket) {
         return delivering.pickUp(ticket);
@@ -218,21 +196,6 @@ public class Walk {
         wakeUps.wake(lane);
     }
 
-    /** Takes into use what has changed in the routes folder; deadlines follow their calendars. */
-    public void refresh() {
-        opening.refreshIfChanged();
-        clocks.recompute();
-    }
-
-    /**
-     * Raises the alarm of urgent parcels that nobody has taken up in time, and destroys files past theirs; any number of
-     * nodes may look at once.
-     */
-    public void watch() {
-        watching.watch();
-        attachmentDesk.destroyExpired();
-    }
-
     /**
      * A page of alarms that are not resolved, newest first.
      *
@@ -240,38 +203,6 @@ public class Walk {
      */
     public List<Alarms.Raised> alarms(UUID below, int size) {
         return watching.open(below, size);
-    }
-
-    /** Where the hub itself listens or fetches: one for each such door of each partner, as of this moment. */
-    public List<Listening> listening() {
-        return opening.rulebook().partners().values().stream()
-                .flatMap(partner -> Listening.of(partner).stream())
-                .toList();
-    }
-
-    /** Whether this node is the one that listens at a partner's doors just now: not while another does, or it is paused. */
-    public boolean listensTo(String partner) {
-        return laneKeeper.works(partner) && !pausing.isPaused(partner);
-    }
-
-    /** The node takes its place among the others. */
-    public void join() {
-        laneKeeper.join();
-    }
-
-    /** The node's heartbeat. */
-    public void beat() {
-        laneKeeper.beat();
-    }
-
-    /** Whether the last heartbeat is fresh enough to work on. */
-    public boolean isBeating() {
-        return laneKeeper.isTrusted();
-    }
-
-    /** The node gives its lanes to the others. */
-    public void leave() {
-        laneKeeper.leave();
     }
 
     /**

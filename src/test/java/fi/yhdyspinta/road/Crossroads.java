@@ -96,7 +96,7 @@ final class Crossroads implements AutoCloseable {
 
     /** Opens the doors at which the hub itself listens. */
     void listen() {
-        new Listeners(house.walk).follow(context);
+        new Listeners(house.rounds).follow(context);
     }
 
     /** Delivers all that may go to a partner now. */

@@ -100,7 +100,7 @@ class MunicipalitiesTest {
         road.sql("delete from outbox");
         lohja.calls.clear();
         log.clear();
-        road.house.walk.beat();
+        road.house.rounds.beat();
     }
 
     @Test
@@ -138,7 +138,7 @@ class MunicipalitiesTest {
 
         road.deliver("lohja-opetus");
         clock.pass(Duration.ofSeconds(3));
-        road.house.walk.beat();
+        road.house.rounds.beat();
         road.deliver("lohja-opetus");
 
         assertThat(lohja.calls).hasSize(2);
@@ -195,7 +195,7 @@ class MunicipalitiesTest {
         add("formats/kauniainen-notice/schema.json", KauniainenFolder.SCHEMA);
         add("formats/kauniainen-notice/read.jsonata", KauniainenFolder.READ);
         add("partners/kauniainen-opetus/partner.yaml", KauniainenFolder.PARTNER);
-        road.house.walk.refresh();
+        road.house.rounds.refresh();
 
         assertThat(status(post("kauniainen-opetus", "kauniainen-notice", kauniainen("KAU-1"))))
                 .isEqualTo(202);
@@ -205,7 +205,7 @@ class MunicipalitiesTest {
         add(
                 "formats/kauniainen-notice/format.yaml",
                 KauniainenFolder.FORMAT.replace("carries: message", "carries: [message"));
-        road.house.walk.refresh();
+        road.house.rounds.refresh();
         assertThat(log)
                 .anyMatch(line -> line.contains("kauniainen-notice/format.yaml") && line.matches("(?s).*line \\d+.*"));
         assertThat(status(post("kauniainen-opetus", "kauniainen-notice", kauniainen("KAU-2"))))
@@ -215,14 +215,14 @@ class MunicipalitiesTest {
         add(
                 "formats/kauniainen-notice/read.jsonata",
                 KauniainenFolder.READ.replace("\"messageId\": id,", "\"messageId\": id, ,"));
-        road.house.walk.refresh();
+        road.house.rounds.refresh();
         assertThat(log).anyMatch(line -> line.contains("kauniainen-notice/read.jsonata"));
         assertThat(status(post("kauniainen-opetus", "kauniainen-notice", kauniainen("KAU-3"))))
                 .isEqualTo(202);
 
         // and the mended one is taken into use
         add("formats/kauniainen-notice/read.jsonata", KauniainenFolder.READ.replace("\"routine\"", "\"urgent\""));
-        road.house.walk.refresh();
+        road.house.rounds.refresh();
         var receipt = post("kauniainen-opetus", "kauniainen-notice", kauniainen("KAU-4"));
         assertThat(status(receipt)).isEqualTo(202);
         assertThat(road.rows("select urgency from message where sender_message_id = 'KAU-4'"))

@@ -47,6 +47,7 @@ final class OpenRoad implements AutoCloseable {
     private static Map<String, Object> beans(House house, Map<String, Object> others) {
         var beans = new HashMap<String, Object>();
         beans.put("walk", house.walk);
+        beans.put("rounds", house.rounds);
         beans.put("filing", house.filing);
         var door = new Door(house.walk, house.filing, house.settings, house.clock);
         var outcome = new Outcome(house.walk, house.clock);
@@ -56,7 +57,7 @@ final class OpenRoad implements AutoCloseable {
                 "fhir",
                 new FhirDoor(house.walk, house.wording, house.asking, house.settings, door, outcome, house.clock));
         beans.put("fhirPoll", new FhirPoll(house.walk, house.wording, house.asking, house.clock));
-        beans.put("listeners", new Listeners(house.walk));
+        beans.put("listeners", new Listeners(house.rounds));
         beans.put("xroad", new XRoad(house.settings));
         beans.put("partnerHttp", new PartnerHttp());
         beans.put("mailNotice", new MailNotice(house.walk, house.settings));
@@ -76,7 +77,7 @@ final class OpenRoad implements AutoCloseable {
         beans.put("webhook", new Webhook((Door) beans.get("door"), house.clock));
         var suomifi = new Suomifi(house.settings, house.clock);
         beans.put("suomifi", suomifi);
-        beans.put("suomifiFeed", new SuomifiFeed(suomifi, house.feeds, house.walk));
+        beans.put("suomifiFeed", new SuomifiFeed(suomifi, house.feeds, house.rounds));
         beans.putAll(others);
         return beans;
     }

@@ -41,7 +41,7 @@ class SuomifiFeedTest {
         SuomifiPartners.write(routes, PARTNER, "citizen", suomifi.url());
         road = new Crossroads(routes, data, clock, name -> Optional.of("id." + name), each -> {
             var door = new Suomifi(each.settings, clock);
-            return Map.of("suomifi", door, "suomifiFeed", new SuomifiFeed(door, each.house.feeds, each.house.walk));
+            return Map.of("suomifi", door, "suomifiFeed", new SuomifiFeed(door, each.house.feeds, each.house.rounds));
         });
         road.listen();
     }
@@ -58,7 +58,7 @@ class SuomifiFeedTest {
         road.sql("delete from outbox");
         road.sql("delete from feed_position");
         clock.pass(Duration.ofHours(2));
-        road.house.walk.beat();
+        road.house.rounds.beat();
     }
 
     @Test

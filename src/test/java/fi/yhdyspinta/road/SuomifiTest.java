@@ -70,7 +70,7 @@ class SuomifiTest {
         // what a test before has left is nobody's here, and no token is kept over the night
         road.sql("delete from outbox");
         clock.pass(Duration.ofHours(2));
-        road.house.walk.beat();
+        road.house.rounds.beat();
     }
 
     @Test
@@ -361,7 +361,7 @@ class SuomifiTest {
 
     private void pass(Duration time) {
         clock.pass(time);
-        road.house.walk.beat();
+        road.house.rounds.beat();
     }
 
     private static UUID parcel(Receipt receipt) {

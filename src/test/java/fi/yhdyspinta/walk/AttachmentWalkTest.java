@@ -214,12 +214,12 @@ class AttachmentWalkTest extends OnAHouse {
         house.say(SOCIAL_CARE, parcel(receipt, "luvn-sosiaali"), "completed", ",\"outcome\":\"info-given\"");
 
         clock.pass(Duration.ofDays(29));
-        house.walk.watch();
+        house.rounds.watch();
         assertThat(house.attachmentDesk.fetch(id, SOCIAL_CARE).content()).isNotEmpty();
 
         clock.pass(Duration.ofDays(2));
         isGone(() -> house.attachmentDesk.fetch(id, SOCIAL_CARE));
-        house.walk.watch();
+        house.rounds.watch();
         isGone(() -> house.attachmentDesk.fetch(id, House.ESPOO));
         assertThat(house.transactions
                         .call(() -> house.attachments.find(id))

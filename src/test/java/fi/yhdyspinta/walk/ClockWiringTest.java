@@ -116,7 +116,7 @@ class ClockWiringTest extends OnAHouse {
         deliverAll(SOCIAL_CARE);
         pass(Duration.ofMinutes(15));
 
-        house.walk.watch();
+        house.rounds.watch();
 
         assertThat(house.raised).containsExactly(new AlarmRaised("urgent-unopened"));
         assertThat(deliveredTo("espoo-opetus"))
@@ -130,10 +130,10 @@ class ClockWiringTest extends OnAHouse {
     void isReckonedAnewWithItsReasonWhenTheCalendarFileChanges() {
         var receipt = house.send(House.ESPOO, onThatDay(Letter.contact("YH-1")));
         var before = deadline(receipt, "luvn", "OHL15");
-        house.walk.refresh();
+        house.rounds.refresh();
 
         routes.edit(ESPOOS_DAYS, "from: 2026-10-12, to: 2026-10-16", "from: 2026-10-12, to: 2026-10-13");
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(deadline(receipt, "luvn", "OHL15")).satisfies(moved -> {
             assertThat(moved.dueDay()).isEqualTo(LocalDate.of(2026, 10, 20));
@@ -161,7 +161,7 @@ class ClockWiringTest extends OnAHouse {
         var before = deadline(receipt, "luvn", "OHL15");
 
         routes.write("catalogue/" + file, "- {code: , [\n");
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(deadline(receipt, "luvn", "OHL15")).isEqualTo(before);
         var next = house.send(House.ESPOO, onThatDay(Letter.contact("YH-2")));
@@ -173,11 +173,11 @@ class ClockWiringTest extends OnAHouse {
     void takesTheFileIntoUseOnceItIsMended() throws IOException {
         var whole = Files.readString(House.ROUTES.resolve(ESPOOS_DAYS));
         routes.write(ESPOOS_DAYS, "code: [");
-        house.walk.refresh();
+        house.rounds.refresh();
 
         routes.write(
                 ESPOOS_DAYS, whole.replace("from: 2026-10-12, to: 2026-10-16", "from: 2026-10-12, to: 2026-10-13"));
-        house.walk.refresh();
+        house.rounds.refresh();
         var receipt = house.send(House.ESPOO, onThatDay(Letter.contact("YH-1")));
 
         assertThat(deadline(receipt, "luvn", "OHL15").dueDay()).isEqualTo(LocalDate.of(2026, 10, 20));
@@ -189,7 +189,7 @@ class ClockWiringTest extends OnAHouse {
 
     private void pass(Duration time) {
         clock.pass(time);
-        house.walk.beat();
+        house.rounds.beat();
     }
 
     private Deadline deadline(Receipt receipt, String partner, String code) {

@@ -188,7 +188,7 @@ class ClocksTest extends OnAHouse {
                 "espoo.yaml",
                 "{name: syysloma, from: 2026-10-12, to: 2026-10-16}",
                 "{name: syysloma, from: 2026-10-12, to: 2026-10-13}");
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(clock(receipt, "luvn", "OHL15")).satisfies(moved -> {
             assertThat(moved.dueDay()).isEqualTo(LocalDate.of(2026, 10, 20));
@@ -211,7 +211,7 @@ class ClocksTest extends OnAHouse {
         var before = clock(receipt, "luvn", "OHL15");
 
         Files.writeString(espoo, whole);
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(before.reason()).isEqualTo(Deadline.Reason.CALENDAR_ENDS);
         assertThat(before.standing()).isEqualTo(Deadline.Standing.UNRECKONED);
@@ -227,7 +227,7 @@ class ClocksTest extends OnAHouse {
         answered(receipt, "luvn", State.ACCEPTED, "appointment-booked", clock.instant());
 
         edit(routes, "espoo.yaml", "from: 2026-10-12, to: 2026-10-16", "from: 2026-10-12, to: 2026-10-13");
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(clock(receipt, "luvn", "OHL15")).satisfies(met -> {
             assertThat(met.dueDay()).isEqualTo(LocalDate.of(2026, 10, 23));
@@ -254,11 +254,11 @@ class ClocksTest extends OnAHouse {
         var pool = Executors.newFixedThreadPool(2);
         var nodes = List.<Callable<Void>>of(
                 () -> {
-                    house.walk.refresh();
+                    house.rounds.refresh();
                     return null;
                 },
                 () -> {
-                    other.walk.refresh();
+                    other.rounds.refresh();
                     return null;
                 });
         for (var node : pool.invokeAll(nodes)) {

@@ -190,7 +190,7 @@ class ClosingTest extends OnAHouse {
 
         house.consentDesk.withdraw(House.ESPOO, "F-1", Papers.bytes("{\"by\": \"giver\"}"));
         clock.pass(Duration.ofMinutes(1));
-        house.walk.beat();
+        house.rounds.beat();
 
         assertThat(deliveredTo("espoo-opetus")).singleElement().asString().contains("\"lopullinen\":false");
     }

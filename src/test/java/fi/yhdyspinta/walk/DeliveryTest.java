@@ -77,10 +77,10 @@ class DeliveryTest extends OnAHouse {
                 Ended.by(Trouble.HTTP_429).after(Duration.ofMinutes(2)));
 
         clock.pass(Duration.ofSeconds(119));
-        house.walk.beat();
+        house.rounds.beat();
         assertThat(to("luvn", house.due())).isEmpty();
         clock.pass(Duration.ofSeconds(2));
-        house.walk.beat();
+        house.rounds.beat();
         assertThat(to("luvn", house.due())).hasSize(1);
     }
 
@@ -89,7 +89,7 @@ class DeliveryTest extends OnAHouse {
         var receipt = house.accept("A-1", "CASE-1");
         fail(to("luvn", house.due()).get(0), Trouble.HTTP_4XX);
         clock.pass(Duration.ofDays(2));
-        house.walk.beat();
+        house.rounds.beat();
         assertThat(to("luvn", house.due())).isEmpty();
 
         house.walk.retry(parcel(receipt, "luvn"));
@@ -114,7 +114,7 @@ class DeliveryTest extends OnAHouse {
         var receipt = house.accept("A-1", "CASE-1");
         deliverAll("mll-uusimaa");
         clock.pass(Duration.ofDays(3).plusSeconds(1));
-        house.walk.beat();
+        house.rounds.beat();
 
         fail(to("luvn", house.due()).get(0), Trouble.CONNECT);
 
@@ -168,8 +168,8 @@ class DeliveryTest extends OnAHouse {
     void sharesTheLanesWithANodeThatJoins() {
         var other = new House(house.database, data, clock, "node-b", House.ROUTES);
 
-        house.walk.beat();
-        other.walk.beat();
+        house.rounds.beat();
+        other.rounds.beat();
 
         assertThat(house.count("lane where node = 'node-a'")).isEqualTo(128);
         assertThat(house.count("lane where node = 'node-b'")).isEqualTo(128);
@@ -192,6 +192,6 @@ class DeliveryTest extends OnAHouse {
         clock.pass(Duration.ofSeconds(9));
 
         assertThat(house.due()).isEmpty();
-        assertThat(house.walk.isBeating()).isFalse();
+        assertThat(house.rounds.isBeating()).isFalse();
     }
 }

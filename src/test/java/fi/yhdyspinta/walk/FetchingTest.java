@@ -114,7 +114,7 @@ class FetchingTest extends OnAHouse {
         var receipt = house.accept("A-1", "CASE-1");
         letWait();
         clock.pass(Duration.ofDays(30).plusSeconds(1));
-        house.walk.beat();
+        house.rounds.beat();
 
         letWait();
 

@@ -60,7 +60,7 @@ class HeldTest extends OnAHouse {
     void goesWhenItsSenderLetsIt() {
         var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS));
         clock.pass(Duration.ofMinutes(5));
-        house.walk.beat();
+        house.rounds.beat();
 
         house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), "espoo-opetus");
 

@@ -55,6 +55,7 @@ public final class House {
 
     public final Database database;
     public final Walk walk;
+    public final Rounds rounds;
     public final Seeing seeing;
     public final Tracing tracing;
     public final Settings settings;
@@ -260,7 +261,6 @@ public final class House {
                 deciding,
                 new Dispatching(
                         local, arrivals, publishing, new Starting(opening, clocks), takingBack, durability, wakeUps),
-                laneKeeper,
                 delivering,
                 new Answering(
                         opening,
@@ -280,16 +280,14 @@ public final class House {
                 arrivals,
                 outbox,
                 flows,
-                clocks,
                 watching,
-                pausing,
-                attachmentDesk,
                 local,
                 wakeUps,
                 clock);
         feeds = new Feeds(local, new FeedPositions(entities), clock);
         filing = new Filing(local, files, walk, rosterDesk, opening, laneKeeper, durability, wakeUps, clock);
-        walk.join();
+        rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk);
+        rounds.join();
     }
 
     /** A format that runs. */
@@ -342,7 +340,7 @@ public final class House {
 
     /** All that may go now, by the partner it goes to. */
     public List<Ticket> due() {
-        return new ArrayList<>(walk.sweep());
+        return new ArrayList<>(rounds.sweep());
     }
 
     /** Gives back a ticket that is not used. */

@@ -171,7 +171,7 @@ class LoopTest extends OnAHouse {
         interim(at.plusSeconds(1).toString());
         var first = deliveredTo("espoo-opetus");
         clock.pass(Duration.ofMinutes(1));
-        house.walk.beat();
+        house.rounds.beat();
         interim(at.plusSeconds(30).toString());
         var second = deliveredTo("espoo-opetus");
 
@@ -191,7 +191,7 @@ class LoopTest extends OnAHouse {
         house.say(House.LUVN, parcel, "completed", ",\"outcome\":\"got-help\"");
         deliveredTo("espoo-opetus");
         clock.pass(Duration.ofHours(1));
-        house.walk.beat();
+        house.rounds.beat();
 
         for (int each = 0; each < 2; each++) {
             house.say(

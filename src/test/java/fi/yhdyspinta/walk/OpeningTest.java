@@ -46,7 +46,7 @@ class OpeningTest {
         assertThatThrownBy(() -> sendTo("purje")).hasMessageContaining("UNKNOWN_RECIPIENT");
 
         copyPartner("purje");
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(sendTo("purje").recipients().get(0).partner()).isEqualTo("purje");
     }
@@ -55,7 +55,7 @@ class OpeningTest {
     void runsTheLastGoodRevisionOfAPartnerWhoseFileIsBroken() throws IOException {
         write("partners/luvn/partner.yaml", "name: luvn\nrecipientClass: [");
 
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(sendTo("luvn").recipients().get(0).partner()).isEqualTo("luvn");
     }
@@ -64,7 +64,7 @@ class OpeningTest {
     void runsTheLastGoodRevisionOfAFormatThatDoesNotCompile() throws IOException {
         write("formats/espoo-notice/read.jsonata", "{{{");
 
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(sendTo("luvn").recipients()).hasSize(2);
     }
@@ -73,7 +73,7 @@ class OpeningTest {
     void neverReplacesAWorkingCatalogueByABrokenOne() throws IOException {
         write("catalogue/legal-bases.yaml", "- code: OHL-23.2\n  validFrom: soon\n");
 
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(sendTo("luvn").recipients()).hasSize(2);
     }
@@ -99,15 +99,15 @@ class OpeningTest {
         write("catalogue/" + file, sound.replace(right, wrong));
 
         try (var log = new Logged()) {
-            house.walk.refresh();
-            house.walk.refresh();
+            house.rounds.refresh();
+            house.rounds.refresh();
 
             assertThat(log.lines()).singleElement().asString().contains("the catalogue is not taken into use", named);
         }
         assertThat(sendTo("luvn").recipients()).hasSize(2);
 
         write("catalogue/" + file, sound + "\n", 10);
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(sendTo("purje").recipients()).hasSize(2);
     }
@@ -116,10 +116,10 @@ class OpeningTest {
     void looksAgainAtSoundFilesThatTheDatabaseDidNotTake() throws Exception {
         copyPartner("purje");
         execute("alter table revision rename to revision_away");
-        assertThatThrownBy(house.walk::refresh).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(house.rounds::refresh).isInstanceOf(RuntimeException.class);
         execute("alter table revision_away rename to revision");
 
-        house.walk.refresh();
+        house.rounds.refresh();
 
         assertThat(sendTo("purje").recipients()).hasSize(2);
     }

@@ -171,6 +171,6 @@ class PartnerLimitsTest extends OnAHouse {
 
     private void pass(Duration time) {
         clock.pass(time);
-        house.walk.beat();
+        house.rounds.beat();
     }
 }

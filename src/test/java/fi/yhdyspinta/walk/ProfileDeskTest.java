@@ -50,7 +50,7 @@ class ProfileDeskTest {
         var other = new House(database, data.resolve("b"), clock, "node-b", House.ROUTES);
 
         make("kuraattori", request("keksitty-kuraattori"));
-        other.walk.refresh();
+        other.rounds.refresh();
 
         assertThat(other.keyDesk.make("keksitty-kuraattori")).contains(".");
     }

@@ -97,7 +97,7 @@ class RedirectTest extends OnAHouse {
         var receipt = house.send(House.ESPOO, Letter.notification("LS-1").recipient("partner", EMERGENCY));
         var before = seen(receipt, EMERGENCY, House.OPERATOR).deadlines();
         clock.pass(Duration.ofDays(2));
-        house.walk.beat();
+        house.rounds.beat();
 
         redirect(EMERGENCY, parcel(receipt, EMERGENCY), "");
 

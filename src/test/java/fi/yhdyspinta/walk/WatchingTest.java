@@ -28,7 +28,7 @@ class WatchingTest extends OnAHouse {
         var receipt = urgent("A-1", "luvn");
         clock.pass(Duration.ofMinutes(15));
 
-        house.walk.watch();
+        house.rounds.watch();
 
         assertThat(house.walk.alarms(null, 9)).singleElement().satisfies(alarm -> {
             assertThat(alarm.kind()).isEqualTo("urgent-unopened");
@@ -39,7 +39,7 @@ class WatchingTest extends OnAHouse {
             assertThat(alarm.raisedAt()).isEqualTo(clock.instant());
         });
         assertThat(house.raised).containsExactly(new AlarmRaised("urgent-unopened"));
-        house.walk.beat();
+        house.rounds.beat();
         var told = to("espoo-opetus", house.due());
         assertThat(told).hasSize(1);
         assertThat(new String(house.walk.pickUp(told.get(0)).body(), StandardCharsets.UTF_8))
@@ -52,7 +52,7 @@ class WatchingTest extends OnAHouse {
         deliverAll("luvn");
         clock.pass(Duration.ofMinutes(16));
 
-        house.walk.watch();
+        house.rounds.watch();
 
         var seen = house.seeing.message(receipt.messageId(), House.ESPOO);
         assertThat(seen.timeline())
@@ -68,8 +68,8 @@ class WatchingTest extends OnAHouse {
         house.accept("A-2", "CASE-2");
         clock.pass(Duration.ofMinutes(15).minusMillis(1));
 
-        house.walk.watch();
-        house.walk.beat();
+        house.rounds.watch();
+        house.rounds.beat();
 
         assertThat(house.walk.alarms(null, 9)).isEmpty();
         assertThat(to("espoo-opetus", house.due())).isEmpty();
@@ -81,7 +81,7 @@ class WatchingTest extends OnAHouse {
         takenUp(parcel(receipt, "luvn"));
         clock.pass(Duration.ofMinutes(15));
 
-        house.walk.watch();
+        house.rounds.watch();
 
         assertThat(house.walk.alarms(null, 9)).isEmpty();
         assertThat(house.count("alarm")).as("no timer is left behind").isZero();
@@ -93,7 +93,7 @@ class WatchingTest extends OnAHouse {
         house.sql("update parcel set state = 'ACCEPTED' where id = '" + parcel(receipt, "luvn") + "'");
         clock.pass(Duration.ofMinutes(15));
 
-        house.walk.watch();
+        house.rounds.watch();
 
         assertThat(house.walk.alarms(null, 9)).isEmpty();
         assertThat(house.raised).isEmpty();
@@ -103,10 +103,10 @@ class WatchingTest extends OnAHouse {
     void wakesOnceAndNotAgain() {
         urgent("A-1", "luvn");
         clock.pass(Duration.ofMinutes(15));
-        house.walk.watch();
+        house.rounds.watch();
         clock.pass(Duration.ofMinutes(15));
 
-        house.walk.watch();
+        house.rounds.watch();
 
         assertThat(house.raised).hasSize(1);
         assertThat(house.walk.alarms(null, 9)).hasSize(1);
@@ -123,11 +123,11 @@ class WatchingTest extends OnAHouse {
         var pool = Executors.newFixedThreadPool(2);
         var nodes = List.<Callable<Void>>of(
                 () -> {
-                    house.walk.watch();
+                    house.rounds.watch();
                     return null;
                 },
                 () -> {
-                    other.walk.watch();
+                    other.rounds.watch();
                     return null;
                 });
         for (var node : pool.invokeAll(nodes)) {
@@ -144,7 +144,7 @@ class WatchingTest extends OnAHouse {
     void resolvesWhenTheRecipientTakesItUp() {
         var receipt = urgent("A-1", "luvn");
         clock.pass(Duration.ofMinutes(15));
-        house.walk.watch();
+        house.rounds.watch();
 
         takenUp(parcel(receipt, "luvn"));
 
@@ -156,10 +156,10 @@ class WatchingTest extends OnAHouse {
     void resolvesByItselfWhatWasTakenUpUnheard() {
         var receipt = urgent("A-1", "luvn");
         clock.pass(Duration.ofMinutes(15));
-        house.walk.watch();
+        house.rounds.watch();
         house.sql("update parcel set state = 'FAILED' where id = '" + parcel(receipt, "luvn") + "'");
 
-        house.walk.watch();
+        house.rounds.watch();
 
         assertThat(house.walk.alarms(null, 9)).isEmpty();
     }
@@ -169,13 +169,13 @@ class WatchingTest extends OnAHouse {
         var receipt = urgent("A-1", "luvn");
         house.sql("update message set urgency = 'urgent'");
         clock.pass(Duration.ofMinutes(15));
-        house.walk.watch();
+        house.rounds.watch();
 
         house.transactions.run(() -> house.clocks.moved(parcel(receipt, "luvn"), parcel(receipt, "mll-uusimaa")));
-        house.walk.watch();
+        house.rounds.watch();
         var atOnce = house.walk.alarms(null, 9);
         clock.pass(Duration.ofMinutes(15));
-        house.walk.watch();
+        house.rounds.watch();
 
         assertThat(atOnce).isEmpty();
         assertThat(house.walk.alarms(null, 9)).singleElement().satisfies(alarm -> assertThat(alarm.recipient())
@@ -189,7 +189,7 @@ class WatchingTest extends OnAHouse {
             clock.pass(Duration.ofSeconds(1));
         }
         clock.pass(Duration.ofMinutes(15));
-        house.walk.watch();
+        house.rounds.watch();
 
         var first = house.walk.alarms(null, 2);
         var second = house.walk.alarms(first.get(1).id(), 2);

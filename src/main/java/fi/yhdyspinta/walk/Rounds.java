@@ -1,0 +1,94 @@
+package fi.yhdyspinta.walk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * What a node does by its own clock, whoever calls or does not: it keeps its lanes, finds what is due in them, takes into
+ * use what has changed, and watches what nobody else does. Timers call it by the name {@code rounds}.
+ */
+@Named("rounds")
+@Singleton
+public class Rounds {
+    private final Opening opening;
+    private final LaneKeeper laneKeeper;
+    private final Clocks clocks;
+    private final Watching watching;
+    private final Pausing pausing;
+    private final AttachmentDesk attachmentDesk;
+
+    @Inject
+    Rounds(
+            Opening opening,
+            LaneKeeper laneKeeper,
+            Clocks clocks,
+            Watching watching,
+            Pausing pausing,
+            AttachmentDesk attachmentDesk) {
+        this.opening = opening;
+        this.laneKeeper = laneKeeper;
+        this.clocks = clocks;
+        this.watching = watching;
+        this.pausing = pausing;
+        this.attachmentDesk = attachmentDesk;
+    }
+
+    /** Leave to deliver what is due in a lane. */
+    public List<Ticket> due(int lane) {
+        return laneKeeper.due(lane);
+    }
+
+    /** Leave to deliver what is due in all lanes: what a lost wake-up missed. */
+    public List<Ticket> sweep() {
+        return laneKeeper.sweep();
+    }
+
+    /** Takes into use what has changed in the routes folder; deadlines follow their calendars. */
+    public void refresh() {
+        opening.refreshIfChanged();
+        clocks.recompute();
+    }
+
+    /**
+     * Raises the alarm of urgent parcels that nobody has taken up in time, and destroys files past theirs; any number of
+     * nodes may look at once.
+     */
+    public void watch() {
+        watching.watch();
+        attachmentDesk.destroyExpired();
+    }
+
+    /** Where the hub itself listens or fetches: one for each such door of each partner, as of this moment. */
+    public List<Listening> listening() {
+        return opening.rulebook().partners().values().stream()
+                .flatMap(partner -> Listening.of(partner).stream())
+                .toList();
+    }
+
+    /** Whether this node is the one that listens at a partner's doors just now: not while another does, or it is paused. */
+    public boolean listensTo(String partner) {
+        return laneKeeper.works(partner) && !pausing.isPaused(partner);
+    }
+
+    /** The node takes its place among the others. */
+    public void join() {
+        laneKeeper.join();
+    }
+
+    /** The node's heartbeat. */
+    public void beat() {
+        laneKeeper.beat();
+    }
+
+    /** Whether the last heartbeat is fresh enough to work on. */
+    public boolean isBeating() {
+        return laneKeeper.isTrusted();
+    }
+
+    /** The node gives its lanes to the others. */
+    public void leave() {
+        laneKeeper.leave();
+    }
+}
