@@ -29,6 +29,7 @@ public class Seeing {
     private final Clocks clocks;
     private final ArchivedDocuments documents;
     private final Timeline timeline;
+    private final ParcelViews parcels;
 
     @Inject
     Seeing(
@@ -45,6 +46,7 @@ public class Seeing {
         this.clocks = clocks;
         this.documents = documents;
         this.timeline = new Timeline(showing);
+        this.parcels = new ParcelViews(showing);
     }
 
     /** A message as a caller sees it. */
@@ -183,10 +185,10 @@ public class Seeing {
                 .filter(parcel ->
                         isOperator || isSender || (parcel.recipient().equals(caller.name()) && !parcel.isHeld()))
                 .map(parcel -> isSender
-                        ? withoutNewPlace(path, shown(path, parcel, deadlines))
+                        ? this.parcels.ofSender(path, parcel, deadlines)
                         : isOperator
-                                ? all(path, parcel, deadlines, archived)
-                                : withoutHints(all(path, parcel, deadlines, archived)))
+                                ? this.parcels.ofOperator(path, parcel, deadlines, archived)
+                                : this.parcels.ofRecipient(path, parcel, deadlines, archived))
                 .toList();
         if (parcels.isEmpty()) {
             return Optional.empty();
@@ -219,96 +221,5 @@ public class Seeing {
                 whole.sentAt(),
                 whole.receivedAt(),
                 null);
-    }
-
-    private SeenParcel all(
-            Flows.Path path, Leg parcel, Map<UUID, List<Deadline>> deadlines, Map<UUID, List<String>> archived) {
-        return new SeenParcel(
-                parcel,
-                parcel.state(),
-                parcel.stage(),
-                parcel.outcome(),
-                showing.lastShown(path.message(), parcel),
-                parcel.state().isFinal(),
-                marks(path, parcel),
-                deadlines.getOrDefault(parcel.id(), List.of()),
-                archived.getOrDefault(parcel.id(), List.of()));
-    }
-
-    /** A parcel as far as its ground lets the sender see it. */
-    private SeenParcel shown(Flows.Path path, Leg parcel, Map<UUID, List<Deadline>> deadlines) {
-        var lastShown = showing.lastShown(path.message(), parcel);
-        var own = deadlines.getOrDefault(parcel.id(), List.of()).stream()
-                .map(deadline -> showing.deadline(deadline, lastShown))
-                .toList();
-        if (showing.isDenied(path.message(), parcel)) {
-            return new SeenParcel(
-                    parcel.unseen(),
-                    State.REQUESTED,
-                    "delivered",
-                    null,
-                    lastShown,
-                    false,
-                    marks(path, parcel),
-                    List.of(),
-                    List.of());
-        }
-        var last = path.history().stream()
-                .filter(step -> parcel.id().equals(step.parcelId())
-                        && showing.shows(path.message(), parcel, step.state(), step.stage()))
-                .reduce((first, second) -> second);
-        boolean isShown = showing.shows(path.message(), parcel, parcel.state(), parcel.stage());
-        var state = isShown ? parcel.state() : last.map(Flows.Step::state).orElse(State.REQUESTED);
-        // a stage that was never said stays unsaid: "delivered" only where nothing has come since
-        var stage = isShown ? parcel.stage() : last.isPresent() ? last.get().stage() : "delivered";
-        return new SeenParcel(
-                parcel,
-                state,
-                Timeline.told(showing.stage(path.message(), parcel, stage)),
-                isShown && showing.tells(path.message(), parcel) ? parcel.outcome() : null,
-                lastShown,
-                !isShown || showing.isClosed(path.message(), parcel, parcel.state()),
-                marks(path, parcel),
-                own,
-                List.of());
-    }
-
-    /** What is withheld from a recipient is not hinted at either. */
-    private static SeenParcel withoutHints(SeenParcel seen) {
-        return new SeenParcel(
-                seen.parcel().alone(),
-                seen.state(),
-                seen.stage(),
-                seen.outcome(),
-                seen.lastShown(),
-                seen.isClosed(),
-                seen.marks().stream()
-                        .filter(mark -> !mark.code().equals("SECURITY_BAN_TEXT"))
-                        .map(mark -> new Refusal(mark.code(), mark.turn(), Marking.alone(mark.pointer()), mark.args()))
-                        .toList(),
-                seen.deadlines(),
-                seen.documents());
-    }
-
-    /**
-     * Where a message went on to tells where a child under a turvakielto is now: a sender without the task for it learns
-     * the kind of recipient and no name (JulkL 24.1 § 31).
-     */
-    private SeenParcel withoutNewPlace(Flows.Path path, SeenParcel seen) {
-        var name = showing.calledBySender(path.message(), seen.parcel());
-        return new SeenParcel(
-                seen.parcel().called(name),
-                seen.state(),
-                seen.stage(),
-                seen.outcome(),
-                seen.lastShown(),
-                seen.isClosed(),
-                seen.marks(),
-                seen.deadlines(),
-                seen.documents());
-    }
-
-    private static List<Refusal> marks(Flows.Path path, Leg parcel) {
-        return path.marks().getOrDefault(parcel.id(), List.of());
     }
 }

@@ -38,6 +38,21 @@ class ClosingTest extends OnAHouse {
         });
     }
 
+    @Test
+    void showsAnAnswerThatWasQuickerThanTheHubsNoteOfTheDelivery() {
+        var receipt = house.send(House.ESPOO, Letter.notification("LS-1"));
+        var ticket = to(SOCIAL_CARE, house.due()).get(0);
+        var consignment = house.walk.pickUp(ticket);
+
+        walkThrough(SOCIAL_CARE, parcel(receipt, SOCIAL_CARE), "");
+        house.walk.settle(consignment, Ended.delivered());
+
+        assertThat(seen(receipt, SOCIAL_CARE, House.ESPOO)).satisfies(own -> {
+            assertThat(own.state()).isEqualTo(State.ACCEPTED);
+            assertThat(own.stage()).isNotEqualTo("delivered");
+        });
+    }
+
     // ATL 4 §: no consent of anybody's opens what child welfare does
     @Test
     void showsNoMoreOfAChildWelfareNotificationOnAFeedbackConsent() {
