@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /**
  * What a format costs: documents a second, and the share of the time that judging and mapping take beside parsing (what
- * reads) or putting into bytes (what writes). Absolute figures are this machine's; ratios of one run are what to compare. Run by hand:
- * {@code java -cp … fi.yhdyspinta.format.FormatBench}.
+ * reads) or putting into bytes (what writes). Absolute figures are this machine's; ratios of one run are what to compare.
  */
-final class FormatBench {
+class FormatBench {
     private static final Path FORMATS = Path.of("integration-routes/formats");
     private static final int SECONDS_OF_WARMING = 1;
     private static final int SECONDS = 2;
-
-    private FormatBench() {}
 
     private interface Work {
         Object once();
     }
 
-    public static void main(String[] arguments) throws IOException {
+    @Test
+    void printsWhatEachFormatCosts() throws IOException {
         System.out.println(
                 "format             way     documents/s   beyond parsing     of the canonical format's rate");
         var reading = new Rates();

@@ -3,6 +3,7 @@ package fi.yhdyspinta.hub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,12 +11,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A hub of its own: a real Liberty process with the shipped configuration, driven by environment variables alone. */
 final class HubProcess implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final int port;
+    private final Path application;
+    private final String readyAt;
     private Process process;
 
     /**
@@ -23,7 +27,18 @@ final class HubProcess implements AutoCloseable {
      * @param environment the variables of the README's table
      */
     HubProcess(Path folder, Map<String, String> environment) {
+        this(folder, environment, Place.of("war"), "/health/ready");
+    }
+
+    /**
+     * The same server with another application, to compare with.
+     *
+     * @param readyAt an address that answers 200 when it is ready
+     */
+    HubProcess(Path folder, Map<String, String> environment, Path application, String readyAt) {
         this.folder = folder;
+        this.application = application;
+        this.readyAt = readyAt;
         this.port = freePort();
         this.environment.putAll(Map.of(
                 "HUB_DATA", folder.resolve("data").toString(),
@@ -78,7 +93,7 @@ final class HubProcess implements AutoCloseable {
                 throw new AssertionError("the hub's process has ended; see " + folder.resolve("console.log"));
             }
             try {
-                return anybody.get("/health/ready").statusCode() == 200;
+                return anybody.get(readyAt).statusCode() == 200;
             } catch (UncheckedIOException notYet) {
                 return false;
             }
@@ -96,13 +111,39 @@ final class HubProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** What it has taken of the processors since its start. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Bytes of the objects that live after a full collection. */
+    long liveHeap() {
+        try {
+            var histogram = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            var lines = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(lines);
+            if (!total.find()) {
+                throw new IllegalStateException("jcmd says no total");
+            }
+            return Long.parseLong(total.group(1));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private void layOut() {
         var server = folder.resolve("usr/servers/hub");
         copy(Path.of("liberty-config"), server);
         copy(
                 Place.of("war").getParent().resolve("it/usr/shared/resources/jdbc"),
                 folder.resolve("usr/shared/resources/jdbc"));
-        copy(Place.of("war"), server.resolve("apps/yhdyspinta.war"));
+        copy(application, server.resolve("apps/yhdyspinta.war"));
     }
 
     private static void copy(Path from, Path to) {

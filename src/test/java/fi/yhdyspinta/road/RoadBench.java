@@ -14,21 +14,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a message costs on the whole road: posted in a school's own words, decided, journaled in H2, written for two
  * recipients and delivered over HTTP, statuses back. Beside it, in the same run, the mappings of the same message alone,
  * so that their share is known. Absolute figures are this machine's; the share is what to compare.
  */
-final class RoadBench {
+class RoadBench {
     private static final int WARMING = 200;
     private static final int MESSAGES = 1000;
     private static final int SENDERS = 8;
 
-    private RoadBench() {}
-
-    public static void main(String[] arguments) throws Exception {
-        var data = Files.createTempDirectory("road-bench");
+    @Test
+    void printsWhatAMessageCostsOnTheRoad(@TempDir Path data) throws Exception {
         try (var partners = new Sink()) {
             var routes = new RoutesFolder(Sink.routesTo(partners.port(), data.resolve("routes")));
             for (var partner : new String[] {"luvn", "mll-uusimaa", "espoo-opetus"}) {
