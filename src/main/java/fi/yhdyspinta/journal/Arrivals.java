@@ -1,12 +1,14 @@
 package fi.yhdyspinta.journal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,8 +69,23 @@ public class Arrivals {
                 payloads.open(messageId, messageId, Payload.Kind.RAW));
     }
 
-    /** Journals the message, its parcels and the outbox; returns the lanes that have work once it is committed. */
-    public Set<Integer> accept(Accepted accepted) {
+    /**
+     * A message that has been taken over.
+     *
+     * @param receipt what its sender gets, once it is committed
+     * @param lanes those that have work then
+     */
+    public record Taken(Receipt receipt, Set<Integer> lanes) {
+        /** The same with more lanes. */
+        public Taken waking(Collection<Integer> more) {
+            var all = new HashSet<>(lanes);
+            all.addAll(more);
+            return new Taken(receipt, all);
+        }
+    }
+
+    /** Journals the message, its parcels and the outbox. */
+    public Taken accept(Accepted accepted) {
         var envelope = accepted.envelope();
         var caseId = caseOf(envelope.sender(), envelope.caseId());
         entities.persist(
@@ -94,7 +111,26 @@ public class Arrivals {
             lanes.add(queueing.queue(accepted.id(), own, parcel, accepted.receivedAt())
                     .lane());
         }
-        return lanes;
+        return new Taken(receipt(accepted, caseId), lanes);
+    }
+
+    // just what the journal will say of it from now on, without asking it
+    private static Receipt receipt(Accepted accepted, UUID caseId) {
+        return new Receipt(
+                accepted.id(),
+                accepted.envelope().senderMessageId(),
+                caseId,
+                accepted.receivedAt(),
+                accepted.parcels().stream()
+                        .sorted(Comparator.comparingInt(Parcel::child).thenComparingInt(Parcel::place))
+                        .map(parcel -> new Receipt.Recipient(
+                                parcel.addressee().partner(),
+                                parcel.addressee().type(),
+                                parcel.child(),
+                                parcel.id(),
+                                Mark.kept(parcel.marks())))
+                        .toList(),
+                Mark.kept(accepted.left()));
     }
 
     /**

@@ -58,6 +58,13 @@ class Mark {
         return Refusal.ofSender(code, pointer, args.isEmpty() ? new String[0] : args.split(BETWEEN));
     }
 
+    /** Refusals as the journal will give them back: bounded, and with no hetu in a word of the sender's. */
+    static List<Refusal> kept(List<Refusal> refusals) {
+        return refusals.stream()
+                .map(refusal -> new Mark(null, null, refusal).refusal())
+                .toList();
+    }
+
     /** The marks of a message's parcels, in the order they were found. */
     static Map<UUID, List<Refusal>> ofMessage(EntityManager entities, UUID messageId) {
         return entities

@@ -63,6 +63,20 @@ public class Outbox {
         return query.getResultList().stream().map(OutboxEntry::waiting).toList();
     }
 
+    /** Whether something of the same case waits for the same partner behind it. */
+    public boolean isFollowed(Waiting waiting) {
+        return !entities.createQuery(
+                        "select o.position from OutboxEntry o where o.lane = :lane and o.queue = :queue"
+                                + " and o.position > :position",
+                        Long.class)
+                .setParameter("lane", waiting.lane())
+                .setParameter("queue", waiting.queue())
+                .setParameter("position", waiting.position())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Which of the lanes have something due: what a lost wake-up missed. */
     public List<Integer> lanesWithWork(Collection<Integer> held, Instant now) {
         return held.isEmpty()

@@ -82,7 +82,7 @@ class OutboxEntry {
     }
 
     Waiting waiting() {
-        return new Waiting(position, kind, subjectId, messageId, partner, lane, attempts, enqueuedAt);
+        return new Waiting(position, kind, subjectId, messageId, partner, lane, queue, attempts, enqueuedAt);
     }
 
     int lane() {
@@ -154,6 +154,6 @@ class OutboxEntry {
     }
 
     PickUp.Waits waits() {
-        return new PickUp.Waits(position, kind, subjectId, messageId, lane, enqueuedAt, expiresAt);
+        return new PickUp.Waits(position, kind, subjectId, messageId, lane, queue, enqueuedAt, expiresAt);
     }
 }

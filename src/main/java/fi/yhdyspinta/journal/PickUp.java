@@ -40,11 +40,19 @@ public class PickUp {
      *
      * @param position its place in the outbox: the order, and where a next page begins
      * @param key the parcel, or the status event
+     * @param queue its case and partner
      * @param since when it was put there
      * @param expiresAt until when it waits
      */
     public record Waits(
-            long position, Waiting.Kind kind, UUID key, UUID messageId, int lane, Instant since, Instant expiresAt) {}
+            long position,
+            Waiting.Kind kind,
+            UUID key,
+            UUID messageId,
+            int lane,
+            String queue,
+            Instant since,
+            Instant expiresAt) {}
 
     /** Leaves an entry for its recipient to fetch. Checks the lease. */
     public void awaits(Waiting waiting, Lease lease, Tried tried, Times times) {

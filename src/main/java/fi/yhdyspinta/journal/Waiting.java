@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param messageId the message it is of; the file itself for its result
  * @param partner where it goes
  * @param lane its lane
+ * @param queue its case and partner: within it order holds
  * @param attempts how many have failed
  * @param enqueuedAt since when it waits
  */
@@ -22,6 +23,7 @@ public record Waiting(
         UUID messageId,
         String partner,
         int lane,
+        String queue,
         int attempts,
         Instant enqueuedAt) {
 

@@ -25,6 +25,7 @@ class Delivering {
     private static final System.Logger LOG = System.getLogger(Delivering.class.getName());
 
     private final Transactions transactions;
+    private final GroupCommit together;
     private final Outbox outbox;
     private final PickUp pickUp;
     private final History history;
@@ -56,6 +57,7 @@ class Delivering {
             WakeUps wakeUps,
             Clock clock) {
         this.transactions = transactions;
+        this.together = new GroupCommit(transactions);
         this.outbox = outbox;
         this.pickUp = pickUp;
         this.history = history;
@@ -204,8 +206,12 @@ class Delivering {
 
     // what could not be journaled is not woken: the sweep comes by in a second, and the database or the lane has time
     private void journal(Ticket ticket, Runnable writes) {
+        boolean isFollowed;
         try {
-            transactions.run(writes);
+            isFollowed = together.call(() -> {
+                writes.run();
+                return outbox.isFollowed(ticket.waiting());
+            });
         } catch (LostLane another) {
             LOG.log(System.Logger.Level.WARNING, "{0}: {1}", ticket.waiting().subjectId(), another.getMessage());
             putBack(ticket);
@@ -215,7 +221,9 @@ class Delivering {
             throw failed;
         }
         putBack(ticket);
-        wakeUps.wake(ticket.waiting().lane());
+        if (isFollowed) {
+            wakeUps.wake(ticket.waiting().lane());
+        }
     }
 
     private void fail(Ticket ticket, Tried tried, Trouble trouble, Duration retryAfter) {

@@ -14,15 +14,17 @@ import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The third step: one commit, and only then the receipt. */
 @Singleton
 class Dispatching {
     private final Transactions transactions;
+    private final GroupCommit together;
     private final Arrivals arrivals;
     private final Publishing publishing;
     private final Starting starting;
@@ -40,6 +42,7 @@ class Dispatching {
             Durability durability,
             WakeUps wakeUps) {
         this.transactions = transactions;
+        this.together = new GroupCommit(transactions);
         this.arrivals = arrivals;
         this.publishing = publishing;
         this.starting = starting;
@@ -55,56 +58,54 @@ class Dispatching {
      * @throws NotCommitted when the database did not take it; nothing is promised
      */
     Receipt dispatch(Decided decided) {
-        var first = earlierReceipt(decided.read());
-        if (first.isPresent()) {
-            durability.sync();
-            return first.get();
-        }
         var accepted = accepted(decided);
         try {
             return take(decided, accepted);
         } catch (NotCommitted failed) {
-            // the same message may have been sent twice at the same moment, here or at another node
-            var other = earlierReceipt(decided.read());
-            if (other.isPresent()) {
-                durability.sync();
-                return other.get();
-            }
-            // or two messages of a new case, which then has one by now
+            // the same message may have been sent twice at the same moment, here or at another node; or two messages of
+            // a
+            // new case, which then has one by now
             return take(decided, accepted);
         }
     }
 
     private Receipt take(Decided decided, Accepted accepted) {
-        var lanes = transactions.call(() -> {
-            publishing.accepted(decided.read().message(), accepted.id(), accepted.receivedAt());
-            var woken = new HashSet<>(arrivals.accept(accepted));
-            starting.start(decided.read().message(), accepted);
-            var withdrawals = accepted.parcels().stream()
-                    .filter(parcel -> parcel.addressee().type().equals(Following.TYPE))
-                    .toList();
-            woken.addAll(takingBack.overtaken(withdrawals, accepted.receivedAt()));
-            return woken;
-        });
+        var withdrawals = accepted.parcels().stream()
+                .filter(parcel -> parcel.addressee().type().equals(Following.TYPE))
+                .toList();
+        // what takes others back holds their rows: it shares its transaction with nobody
+        var taken = withdrawals.isEmpty()
+                ? together.call(() -> taken(decided, accepted, withdrawals))
+                : transactions.call(() -> taken(decided, accepted, withdrawals));
         durability.sync();
-        lanes.forEach(wakeUps::wake);
-        return transactions.call(() -> arrivals.receipt(accepted.id()));
+        taken.lanes().forEach(wakeUps::wake);
+        return taken.receipt();
+    }
+
+    private Arrivals.Taken taken(Decided decided, Accepted accepted, List<Parcel> withdrawals) {
+        var first = earlier(decided.read());
+        if (first.isPresent()) {
+            return new Arrivals.Taken(first.get(), Set.of());
+        }
+        publishing.accepted(decided.read().message(), accepted.id(), accepted.receivedAt());
+        var taken = arrivals.accept(accepted);
+        starting.start(decided.read().message(), accepted);
+        return taken.waking(takingBack.overtaken(withdrawals, accepted.receivedAt()));
     }
 
     /** Whether the sender has sent just this before: then the rules of today have no say in it any more. */
     boolean isRepeat(Read read) {
-        return earlierReceipt(read).isPresent();
+        return transactions.call(() -> earlier(read)).isPresent();
     }
 
-    private Optional<Receipt> earlierReceipt(Read read) {
+    private Optional<Receipt> earlier(Read read) {
         var envelope = read.message().envelope();
-        return transactions.call(() -> arrivals.earlier(envelope.sender(), envelope.senderMessageId())
-                .map(earlier -> {
-                    if (!earlier.contentHash().equals(hash(read.fingerprinted()))) {
-                        throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("ID_REUSED", "/messageId"));
-                    }
-                    return arrivals.receipt(earlier.messageId());
-                }));
+        return arrivals.earlier(envelope.sender(), envelope.senderMessageId()).map(earlier -> {
+            if (!earlier.contentHash().equals(hash(read.fingerprinted()))) {
+                throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("ID_REUSED", "/messageId"));
+            }
+            return arrivals.receipt(earlier.messageId());
+        });
     }
 
     private static Accepted accepted(Decided decided) {

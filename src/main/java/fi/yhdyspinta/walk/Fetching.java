@@ -176,6 +176,7 @@ public class Fetching {
                 waits.messageId(),
                 partner,
                 waits.lane(),
+                waits.queue(),
                 0,
                 waits.since());
         return new Ticket(waiting, new Lease(waits.lane(), settings.node(), 0));

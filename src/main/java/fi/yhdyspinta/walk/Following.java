@@ -72,7 +72,7 @@ class Following {
         var lanes = new HashSet<Integer>();
         telling.move(open, History.Step.ofHub(open.state(), Consented.STOP, reason, now))
                 .ifPresent(lanes::add);
-        lanes.addAll(arrivals.accept(withdrawal(open, number, reason, now)));
+        lanes.addAll(arrivals.accept(withdrawal(open, number, reason, now)).lanes());
         return lanes;
     }
 
