@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.States;
 import fi.yhdyspinta.format.Format;
+import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.ArchivedDocuments;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Durability;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +30,9 @@ import java.util.regex.Pattern;
 /** The answer walks back: read, judged, journaled in one commit, told to the sender as far as its ground lets it. */
 @Singleton
 class Answering {
+    /** Where the hub's own answer names the parcel. */
+    private static final String PARCEL = "parcelId";
+
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
@@ -77,15 +82,40 @@ class Answering {
 
     /** A recipient's document as a status. */
     Answer read(Arrived arrived) {
+        return read(arrived, arrived.body());
+    }
+
+    /**
+     * The same where the address names the parcel: the hub's own document need not say it again, and none may name
+     * another.
+     */
+    Answer readTo(Arrived arrived, String addressed) {
+        boolean isOurs = arrived.format().equals(Rulebook.CANONICAL_STATUS);
+        var answer = read(arrived, isOurs ? naming(addressed, arrived.body()) : arrived.body());
+        if (!answer.status().parcelId().toString().equals(addressed)) {
+            throw new Refused(
+                    Refused.Ground.INVALID, Refusal.ofSender("TASK_ID_DIFFERS", isOurs ? "/" + PARCEL : "/id"));
+        }
+        return answer;
+    }
+
+    private static byte[] naming(String parcelId, byte[] body) {
+        var tree = new LinkedHashMap<>(Json.object(body));
+        tree.putIfAbsent(PARCEL, parcelId);
+        return Json.bytes(tree);
+    }
+
+    // what is kept is what came
+    private Answer read(Arrived arrived, byte[] body) {
         var catalogue = opening.rulebook().catalogue();
         var tree = Reading.formatOf(opening.rulebook(), arrived, Format.Carries.STATUS)
-                .read(arrived.body());
+                .read(body);
         var state = State.of(Tree.text(tree, "state"))
                 .orElseThrow(() -> new Refused(Refused.Ground.INVALID, Refusal.ofSender("STATE_UNKNOWN", "")));
         var stage = Tree.text(tree, "businessStatus");
         var words = catalogue.terms().keys();
         var status = new Status(
-                parcelId(Tree.text(tree, "parcelId")),
+                parcelId(Tree.text(tree, PARCEL)),
                 state,
                 stage != null && words.contains("stage." + stage) ? stage : null,
                 Tree.text(tree, "occurredAt") == null
@@ -124,13 +154,6 @@ class Answering {
     // a code is a code: what looks like anything else may be about a person, and stays sealed
     private static String known(String code, String prefix, Set<String> words, String otherwise) {
         return code == null || (CODE.matcher(code).matches() && words.contains(prefix + code)) ? code : otherwise;
-    }
-
-    /** The answer to a parcel that an address names: it must be the document's own. */
-    static void sameParcel(Answer answer, String addressed) {
-        if (!answer.status().parcelId().toString().equals(addressed)) {
-            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("TASK_ID_DIFFERS", "/id"));
-        }
     }
 
     static UUID parcelId(String text) {

@@ -140,9 +140,7 @@ public class Walk {
 
     /** The same, for an address that names the parcel too. */
     public Answer readAnswerTo(Arrived arrived, String parcelId) {
-        var answer = answering.read(arrived);
-        Answering.sameParcel(answer, parcelId);
-        return answer;
+        return answering.readTo(arrived, parcelId);
     }
 
     /** Journals an answer; the parcel as it stands then. */

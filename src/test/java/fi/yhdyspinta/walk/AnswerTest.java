@@ -52,6 +52,27 @@ class AnswerTest extends OnAHouse {
     }
 
     @Test
+    void takesAnAnswerThatLeavesTheParcelToItsAddress() {
+        var receipt = house.accept("A-1", "CASE-1");
+        var parcel = parcel(receipt, "luvn");
+        var accepted = house.atDoor(
+                House.LUVN, Rulebook.CANONICAL_STATUS, "{\"state\":\"accepted\"}".getBytes(StandardCharsets.UTF_8));
+
+        var answer = house.walk.readAnswerTo(accepted, parcel.toString());
+        house.walk.answer(answer);
+
+        assertThat(house.states(receipt, House.ESPOO)).containsEntry("luvn", "accepted");
+        assertThat(answer.arrived()).as("what is kept is what came").isSameAs(accepted);
+        var another = parcel(receipt, "mll-uusimaa").toString();
+        var contradicting = house.atDoor(
+                House.LUVN,
+                Rulebook.CANONICAL_STATUS,
+                ("{\"parcelId\":\"" + another + "\",\"state\":\"in-progress\"}").getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> house.walk.readAnswerTo(contradicting, parcel.toString()))
+                .hasMessageContaining("TASK_ID_DIFFERS");
+    }
+
+    @Test
     void takesARepeatedAnswerOnce() {
         var receipt = house.accept("A-1", "CASE-1");
 

@@ -152,7 +152,8 @@ public class MessagesApi {
                             + " (with completed), redirectTo (a partner, or empty for the competent one),"
                             + " feedbackConsent. 200 with the parcel as it stands then.")
     public Map<String, Object> answer(@PathParam("id") String id, byte[] body) {
-        var answer = walk.readAnswerTo(arrived(Rulebook.CANONICAL_STATUS, null, body), id);
+        var answer = walk.readAnswerTo(
+                arrived(Rulebook.CANONICAL_STATUS, null, body), Ids.uuid(id).toString());
         return walk.answer(answer).document();
     }
 
