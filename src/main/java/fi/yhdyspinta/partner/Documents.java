@@ -74,6 +74,22 @@ public class Documents {
         return Optional.of(1);
     }
 
+    /**
+     * A partner's document as it runs.
+     *
+     * @param number of the revision, from 1
+     * @param document its {@code partner.yaml}
+     */
+    public record PartnerRevision(int number, String document) {}
+
+    /** The document of a partner that runs; empty when there is none of that name. */
+    public Optional<PartnerRevision> partner(String name) {
+        return active(Revision.Kind.PARTNER).stream()
+                .filter(revision -> revision.name().equals(name))
+                .map(revision -> new PartnerRevision(revision.number(), revision.document()))
+                .findFirst();
+    }
+
     /** Something that is another when any revision has been made, here or at another node. */
     public String lastMade() {
         return String.valueOf(entities.createQuery("select max(r.id), count(r) from Revision r", Object[].class)

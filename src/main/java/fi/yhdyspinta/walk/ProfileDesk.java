@@ -58,9 +58,9 @@ public class ProfileDesk {
     }
 
     /**
-     * A partner that was made.
+     * A partner's document as the hub keeps it.
      *
-     * @param name its name
+     * @param name the partner's name
      * @param revision the number of its document's revision
      * @param document its {@code partner.yaml}
      */
@@ -111,6 +111,14 @@ public class ProfileDesk {
         durability.sync();
         opening.takeUp();
         return new Made(partner.name(), revision, yaml);
+    }
+
+    /** A partner's document as it runs. @throws Refused UNKNOWN where there is none of that name */
+    public Made made(String name) {
+        return Optional.ofNullable(opening.rulebook().partners().get(name))
+                .flatMap(partner -> transactions.call(() -> documents.partner(partner.name())))
+                .map(running -> new Made(name, running.number(), running.document()))
+                .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
     }
 
     private NewPartner partner(Map<String, Object> given) {

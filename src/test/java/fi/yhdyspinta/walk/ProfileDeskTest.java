@@ -46,6 +46,17 @@ class ProfileDeskTest {
     }
 
     @Test
+    void showsWhatItHasMadeAndWhatStandsInAFile() {
+        var made = make("kuraattori", request("keksitty-kuraattori"));
+
+        assertThat(house.profileDesk.made("keksitty-kuraattori")).isEqualTo(made);
+        assertThat(house.profileDesk.made("luvn").document()).contains("recipientClass: student-welfare");
+        assertThat(catchThrowableOfType(Refused.class, () -> house.profileDesk.made("nobody"))
+                        .ground())
+                .isEqualTo(Refused.Ground.UNKNOWN);
+    }
+
+    @Test
     void isTakenUpByEveryOtherNodeAtItsNextLook() {
         var other = new House(database, data.resolve("b"), clock, "node-b", House.ROUTES);
 

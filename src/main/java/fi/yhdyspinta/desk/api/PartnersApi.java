@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.api;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.walk.KeyDesk;
 import fi.yhdyspinta.walk.Pausing;
+import fi.yhdyspinta.walk.ProfileDesk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Partners and their keys. */
+/** Partners: their documents, their keys, and whether anything goes to them. */
 @Path("/api/partners")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Partners")
@@ -28,10 +29,23 @@ public class PartnersApi {
     private KeyDesk keyDesk;
 
     @Inject
+    private ProfileDesk profiles;
+
+    @Inject
     private Pausing pausing;
 
     @Inject
     private Whoever whoever;
+
+    @GET
+    @Path("{name}")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "A partner as it runs",
+            description = "Its document (partner.yaml) and the number of its revision. Secrets stand there by name.")
+    public Map<String, Object> one(@PathParam("name") String name) {
+        return ProfileViews.partner(profiles.made(name));
+    }
 
     @POST
     @Path("{name}/keys")

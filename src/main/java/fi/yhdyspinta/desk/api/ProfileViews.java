@@ -1,12 +1,18 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.partner.Profile;
+import fi.yhdyspinta.walk.ProfileDesk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A profile as the API shows it: the members of its file. */
+/** A profile as the API shows it, the members of its file; and the partner that is made of one. */
 final class ProfileViews {
     private ProfileViews() {}
+
+    /** A partner's document. */
+    static Map<String, Object> partner(ProfileDesk.Made made) {
+        return Map.of("partner", made.name(), "revision", made.revision(), "document", made.document());
+    }
 
     /** What a list shows. */
     static Map<String, Object> line(Profile profile) {

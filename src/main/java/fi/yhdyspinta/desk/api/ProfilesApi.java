@@ -65,7 +65,7 @@ public class ProfilesApi {
     public Response make(@PathParam("name") String name, byte[] body) {
         var made = desk.make(whoever.caller(), name, Bodies.bytes(body));
         return Response.created(URI.create(settings.hubUrl() + "/api/partners/" + made.name()))
-                .entity(Map.of("partner", made.name(), "revision", made.revision(), "document", made.document()))
+                .entity(ProfileViews.partner(made))
                 .build();
     }
 }
