@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -58,6 +59,15 @@ public class HubJweKeys {
     /** Whether the hub can open anything. */
     boolean areThere() {
         return keys.isPresent();
+    }
+
+    /** What the log says of them at the start. */
+    @Override
+    public String toString() {
+        return areThere()
+                ? "what partners lay in queues is opened by the keys "
+                        + all().getKeys().stream().map(JWK::getKeyID).toList()
+                : "no queue is listened at: HUB_JWE_KEYS is not set";
     }
 
     /** All keys, private parts included. */

@@ -33,6 +33,7 @@ public class Start {
     private final WakeUpSender wakeUpSender;
     private final BeanManager beans;
     private final Scanner scanner;
+    private final HubJweKeys keys;
 
     private volatile CamelContext context;
 
@@ -46,7 +47,8 @@ public class Start {
             Broker broker,
             WakeUpSender wakeUpSender,
             BeanManager beans,
-            Scanner scanner) {
+            Scanner scanner,
+            HubJweKeys keys) {
         this.settings = settings;
         this.config = config;
         this.opening = opening;
@@ -56,10 +58,13 @@ public class Start {
         this.wakeUpSender = wakeUpSender;
         this.beans = beans;
         this.scanner = scanner;
+        // asked for here, so that keys that can't be used stop the start and not the first who needs them
+        this.keys = keys;
     }
 
     void start(@Observes Startup event) throws Exception {
         LOG.log(System.Logger.Level.INFO, "{0}", scanner);
+        LOG.log(System.Logger.Level.INFO, "{0}", keys);
         opening.open();
         demoSeed.seed();
         var connections = broker.start();
