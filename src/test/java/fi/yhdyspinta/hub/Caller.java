@@ -30,6 +30,16 @@ record Caller(String base, String key) {
         }
     }
 
+    /** With a key of the shared server's demo: a partner's, or the operator's. */
+    static Caller named(String name) {
+        return of(Place.port(), Place.of("data"), name);
+    }
+
+    /** Without a key, at the shared server. */
+    static Caller nobody() {
+        return new Caller("http://localhost:" + Place.port(), null);
+    }
+
     HttpResponse<byte[]> get(String path) {
         return send(request(path).GET());
     }

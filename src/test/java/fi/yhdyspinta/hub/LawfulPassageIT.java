@@ -1,5 +1,7 @@
 package fi.yhdyspinta.hub;
 
+import static fi.yhdyspinta.hub.Said.parcel;
+import static fi.yhdyspinta.hub.Said.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.message.Tree;
@@ -12,10 +14,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the law lets pass, through the API of the real server: duty notices, plans, consents, withdrawals. */
@@ -23,21 +22,9 @@ import org.junit.jupiter.api.Test;
 class LawfulPassageIT {
     private static final String JSON = "application/json";
 
-    private Caller espoo;
-    private Caller socialCare;
-    private Caller operator;
-
-    @Deployment(testable = false)
-    static WebArchive hub() {
-        return NoticeIT.hub();
-    }
-
-    @BeforeEach
-    void callers() {
-        espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
-        socialCare = Caller.of(Place.port(), Place.of("data"), "luvn-sosiaali");
-        operator = Caller.of(Place.port(), Place.of("data"), "operator");
-    }
+    private final Caller espoo = Caller.named("espoo-opetus");
+    private final Caller socialCare = Caller.named("luvn-sosiaali");
+    private final Caller operator = Caller.named("operator");
 
     @Test
     void deliversADutyNoticeWithItsFaultsToWhoeverIsCompetent() {
@@ -77,7 +64,7 @@ class LawfulPassageIT {
                 .contains("acknowledgedAt"));
         assertThat(Caller.text(espoo.get("/api/plans/espoo-opetus/opiskeluhuolto/versions/2/file")))
                 .startsWith("%PDF-");
-        assertThat(Caller.of(Place.port(), Place.of("data"), "mll-uusimaa")
+        assertThat(Caller.named("mll-uusimaa")
                         .get("/api/plans/espoo-opetus/opiskeluhuolto/versions/2")
                         .statusCode())
                 .isEqualTo(404);
@@ -138,10 +125,7 @@ class LawfulPassageIT {
                 .contains("https://json-schema.org/draft/2020-12/schema", "immediateDanger");
         assertThat(espoo.get("/api/catalogue/message-types/M99/schema").statusCode())
                 .isEqualTo(404);
-        assertThat(new Caller("http://localhost:" + Place.port(), null)
-                        .get("/api/catalogue")
-                        .statusCode())
-                .isEqualTo(401);
+        assertThat(Caller.nobody().get("/api/catalogue").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -162,17 +146,37 @@ class LawfulPassageIT {
         assertThat(Caller.text(espoo.get("/api/messages?size=1"))).isEqualTo(before);
     }
 
-    private static Map<String, Object> recipient(Map<String, Object> message) {
-        return Tree.map(Tree.list(message.get("recipients")).get(0));
-    }
+    @Test
+    void tellsItsSenderWhereEachFieldWentAndNoValue() {
+        var id = number();
+        var receipt = Caller.json(espoo.post("/in/espoo-opetus/espoo-notice", JSON, House.notice(id, "C-" + id)));
+        var path = "/api/messages/" + receipt.get("id") + "/lineage";
 
-    private static String parcel(Map<String, Object> receipt, String partner) {
-        return Tree.list(receipt.get("recipients")).stream()
+        var lineage = Caller.json(espoo.get(path));
+
+        assertThat(Tree.map(lineage.get("readBy"))).containsEntry("format", "espoo-notice");
+        var ngo = Tree.list(lineage.get("parcels")).stream()
                 .map(Tree::map)
-                .filter(recipient -> partner.equals(recipient.get("partner")))
-                .map(recipient -> String.valueOf(recipient.get("parcelId")))
+                .filter(parcel -> "mll-uusimaa".equals(parcel.get("partner")))
                 .findFirst()
                 .orElseThrow();
+        assertThat(Tree.list(ngo.get("fields"))).anySatisfy(field -> assertThat(Tree.map(field))
+                .containsEntry("target", "/lapsi/etunimi")
+                .containsEntry("sources", List.of("/oppilas/kutsumanimi")));
+        assertThat(Tree.list(ngo.get("dropped"))).anySatisfy(field -> assertThat(Tree.map(field))
+                .containsEntry("source", "/oppilas/henkilotunnus")
+                .containsEntry("rule", "allow-list"));
+        assertThat(Caller.text(operator.get(path))).contains("/lapsi/etunimi");
+        assertThat(Caller.text(espoo.get(path))).doesNotContain("140513", "Aino", "Elina", "Poissaolot");
+        refused(socialCare.get(path), 404, "NOT_FOUND");
+        for (var recipient : List.of("luvn", "mll-uusimaa")) {
+            refused(Caller.named(recipient).get(path), 404, "NOT_FOUND");
+        }
+        refused(Caller.nobody().get(path), 401, "UNAUTHENTICATED");
+    }
+
+    private static Map<String, Object> recipient(Map<String, Object> message) {
+        return Tree.map(Tree.list(message.get("recipients")).get(0));
     }
 
     private String received(String partner) {

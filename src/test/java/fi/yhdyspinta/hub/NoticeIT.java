@@ -1,55 +1,35 @@
 package fi.yhdyspinta.hub;
 
+import static fi.yhdyspinta.hub.Said.bytes;
+import static fi.yhdyspinta.hub.Said.number;
+import static fi.yhdyspinta.hub.Said.parcel;
+import static fi.yhdyspinta.hub.Said.refused;
+import static fi.yhdyspinta.hub.Said.refusedInFhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.format.FhirR4;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.walk.House;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The first notice and everybody who calls wrongly, on the real server with the demo's partners. */
 @ArquillianTest
 class NoticeIT {
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String JSON = "application/json";
     private static final String DOOR = "/in/espoo-opetus/espoo-notice";
 
-    private Caller espoo;
-    private Caller luvn;
-    private Caller mll;
-    private Caller operator;
-    private Caller stranger;
-
-    @Deployment(testable = false)
-    static WebArchive hub() {
-        return ShrinkWrap.create(ZipImporter.class, "yhdyspinta.war")
-                .importFrom(Place.of("war").toFile())
-                .as(WebArchive.class);
-    }
-
-    @BeforeEach
-    void callers() {
-        espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
-        luvn = Caller.of(Place.port(), Place.of("data"), "luvn");
-        mll = Caller.of(Place.port(), Place.of("data"), "mll-uusimaa");
-        operator = Caller.of(Place.port(), Place.of("data"), "operator");
-        stranger = new Caller("http://localhost:" + Place.port(), null);
-    }
+    private final Caller espoo = Caller.named("espoo-opetus");
+    private final Caller luvn = Caller.named("luvn");
+    private final Caller mll = Caller.named("mll-uusimaa");
+    private final Caller operator = Caller.named("operator");
+    private final Caller stranger = Caller.nobody();
 
     @Test
     void walksThereAndBack() {
@@ -189,20 +169,14 @@ class NoticeIT {
     }
 
     @Test
-    void writesNobodyIntoItsLogs() throws Exception {
+    void writesNobodyIntoItsLogs() {
         var notice = House.notice(number(), "CASE");
         espoo.post(DOOR, "application/x-www-form-urlencoded", notice);
         espoo.post(DOOR, JSON, bytes(new String(notice, StandardCharsets.UTF_8).replace("{", "[")));
         luvn.put("/fhir/Task/140513A902H", "application/fhir+json", "{\"resourceType\":\"140513A902H\"}");
         espoo.post(DOOR, JSON, notice);
 
-        try (var logs = Files.walk(Place.of("data").resolveSibling("usr/servers/it-hub/logs"))) {
-            for (var log : (Iterable<Path>) logs.filter(Files::isRegularFile)::iterator) {
-                assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
-                        .as("%s", log.getFileName())
-                        .doesNotContain("140513A902H", "Aino", "Elina", "Poissaolot", "Esimerkki");
-            }
-        }
+        Said.nothingInTheLogs("140513A902H", "Aino", "Elina", "Poissaolot", "Esimerkki");
     }
 
     @Test
@@ -253,14 +227,6 @@ class NoticeIT {
     }
 
     @Test
-    void showsThePublicPartsOfItsKeysToWhoeverSealsSomethingToIt() {
-        var keys = stranger.get("/.well-known/jwks.json");
-
-        assertThat(keys.statusCode()).isEqualTo(200);
-        assertThat(Caller.text(keys)).contains("\"kid\"", "\"use\":\"enc\"").doesNotContain("\"d\":");
-    }
-
-    @Test
     void carriesItsSecurityHeadersOnEveryAnswer() {
         for (var answer : List.of(
                 stranger.get("/.well-known/jwks.json"),
@@ -286,36 +252,5 @@ class NoticeIT {
 
     private String received(String partner) {
         return Caller.text(operator.get("/demo/" + partner + "/received"));
-    }
-
-    private static void refused(HttpResponse<byte[]> answer, int status, String code) {
-        assertThat(answer.statusCode()).as(code).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(Tree.list(Caller.json(answer).get("problems"))).anySatisfy(problem -> assertThat(Tree.map(problem))
-                .containsEntry("code", code)
-                .containsKeys("pointer", "fi", "sv", "en"));
-    }
-
-    private static void refusedInFhir(HttpResponse<byte[]> answer, int status, String code) {
-        assertThat(answer.statusCode()).as(code).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/fhir+json");
-        assertThat(Caller.text(answer)).contains("\"OperationOutcome\"", code);
-    }
-
-    private static String parcel(Map<String, Object> receipt, String partner) {
-        return Tree.list(receipt.get("recipients")).stream()
-                .map(Tree::map)
-                .filter(recipient -> partner.equals(recipient.get("partner")))
-                .map(recipient -> String.valueOf(recipient.get("parcelId")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String number() {
-        return "IT-" + System.nanoTime() + NUMBERS.incrementAndGet();
     }
 }

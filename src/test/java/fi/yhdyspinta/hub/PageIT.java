@@ -18,20 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** An administrator's task from sign-in to one message's path, in a real browser, by visible text. */
 @ArquillianTest
 class PageIT {
     private static final int[] WIDTHS = {1280, 360, 320};
-
-    @Deployment(testable = false)
-    static WebArchive hub() {
-        return NoticeIT.hub();
-    }
 
     @Test
     void showsAnAdministratorWhereAMessageIs() {
@@ -155,7 +148,7 @@ class PageIT {
 
     private static String send() {
         var id = "PAGE-" + System.nanoTime();
-        var espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
+        var espoo = Caller.named("espoo-opetus");
         var receipt = Caller.json(
                 espoo.post("/in/espoo-opetus/espoo-notice", "application/json", House.notice(id, "CASE-" + id)));
         Eventually.within(Duration.ofSeconds(20), "it is delivered", () -> Caller.text(
@@ -165,7 +158,7 @@ class PageIT {
     }
 
     private static void publish(String... versions) {
-        var espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
+        var espoo = Caller.named("espoo-opetus");
         for (var version : versions) {
             try {
                 var plan = Files.readAllBytes(House.ROUTES.resolve("demo/plans/espoo-plan-" + version + ".json"));
@@ -178,7 +171,7 @@ class PageIT {
     }
 
     private static String hubId(String senderMessageId) {
-        var espoo = Caller.of(Place.port(), Place.of("data"), "espoo-opetus");
+        var espoo = Caller.named("espoo-opetus");
         return fi.yhdyspinta.message.Tree.list(
                         Caller.json(espoo.get("/api/messages")).get("messages"))
                 .stream()
@@ -194,7 +187,7 @@ class PageIT {
     }
 
     private static String key() {
-        return Caller.of(Place.port(), Place.of("data"), "operator").key();
+        return Caller.named("operator").key();
     }
 
     private static void inABrowser(java.util.function.Consumer<Browser> task) {

@@ -11,11 +11,11 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** An SFTP server (Apache MINA SSHD) over a folder, with one user. */
-final class SftpPlace implements AutoCloseable {
+public final class SftpPlace implements AutoCloseable {
     private final Path root;
     private final SshServer server = SshServer.setUpDefaultServer();
 
-    SftpPlace(Path root, String user, String password) throws IOException {
+    public SftpPlace(Path root, String user, String password) throws IOException {
         this.root = Files.createDirectories(root);
         server.setHost("localhost");
         server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
@@ -25,12 +25,12 @@ final class SftpPlace implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "sftp://localhost:" + server.getPort();
     }
 
     /** Its line of known_hosts. */
-    String knownHosts() throws IOException {
+    public String knownHosts() throws IOException {
         try {
             var key =
                     server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic();
@@ -46,7 +46,7 @@ final class SftpPlace implements AutoCloseable {
                 + knownHosts().substring(knownHosts().indexOf(' '));
     }
 
-    Path folder(String name) throws IOException {
+    public Path folder(String name) throws IOException {
         return Files.createDirectories(root.resolve(name));
     }
 
