@@ -56,6 +56,8 @@ public record Profile(
     /** Doors at which things wait at the hub, so that the partner has no address there. */
     private static final Set<String> AT_THE_HUB = Set.of("portal", "poll");
 
+    private static final String MAIL = "mail";
+
     /**
      * Doors and formats to begin with.
      *
@@ -187,7 +189,7 @@ public record Profile(
         boolean waits = AT_THE_HUB.contains(out.door());
         var entry = new LinkedHashMap<String, Object>();
         if (waits && partner.notice() != null) {
-            entry.put("door", "mail");
+            entry.put("door", MAIL);
             entry.put("url", "mailto:" + partner.notice());
             entry.put("format", out.format());
             entry.put("options", Map.of("to", partner.notice()));
@@ -196,7 +198,8 @@ public record Profile(
         entry.put("door", out.door());
         put(entry, "url", waits ? null : partner.at(out.path()));
         entry.put("format", out.format());
-        put(entry, "credential", waits ? null : partner.secret());
+        // what waits at the hub, with a mail or without, needs no secret
+        put(entry, "credential", waits || MAIL.equals(out.door()) ? null : partner.secret());
         options(entry, out.options(), partner);
         return entry;
     }

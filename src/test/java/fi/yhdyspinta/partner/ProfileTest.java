@@ -63,6 +63,15 @@ class ProfileTest {
     }
 
     @Test
+    void asksForNoSecretWhereTheHubShowsNone() {
+        var profile = PROFILES.byName().get("jarjesto-ilman-jarjestelmaa");
+
+        assertThat(profile.toPartner("keksittyla", "mailto:tuki@example.org", "keksittyla-key"))
+                .contains("door: mail")
+                .doesNotContain("credential");
+    }
+
+    @Test
     void takesWhatElseIsKnownOfThePartner() {
         var given = new NewPartner(
                 "keksittyla-opetus",
