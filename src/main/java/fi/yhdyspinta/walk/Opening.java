@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Opens the house: reads the catalogue, imports what has changed in the folders, and says what holds from now on. */
@@ -43,6 +44,9 @@ public class Opening {
     private volatile Rulebook rulebook;
     private volatile String lastSeen = "";
     private volatile String lastMade = "";
+
+    // what each partner was last said to name in vain
+    private final Map<String, List<String>> said = new ConcurrentHashMap<>();
 
     @Inject
     public Opening(
@@ -87,6 +91,7 @@ public class Opening {
         try {
             var catalogue = Catalogue.read(settings.routes());
             rulebook = imported().under(catalogue);
+            sayDangling();
         } catch (CatalogueFault fault) {
             // the server's own words bury the sentence in a stack
             LOG.log(System.Logger.Level.ERROR, "the hub does not start: {0}", fault.getMessage());
@@ -113,7 +118,26 @@ public class Opening {
     synchronized void takeUp() {
         usable("the catalogue", () -> Catalogue.read(settings.routes())).ifPresent(catalogue -> {
             var running = imported();
-            usable("the catalogue", () -> running.under(catalogue)).ifPresent(whole -> rulebook = whole);
+            usable("the catalogue", () -> running.under(catalogue)).ifPresent(whole -> {
+                rulebook = whole;
+                sayDangling();
+            });
+        });
+    }
+
+    // once for each partner, and again when it has changed
+    private void sayDangling() {
+        var dangling = new Dangling(rulebook, settings.routes());
+        rulebook.partners().forEach((name, partner) -> {
+            var now = dangling.of(partner);
+            var before = said.put(name, now);
+            if (!now.isEmpty() && !now.equals(before)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "partner {0} names what there is not: {1}",
+                        name,
+                        String.join(", ", now));
+            }
         });
     }
 

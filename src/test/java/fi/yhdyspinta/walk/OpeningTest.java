@@ -113,6 +113,30 @@ class OpeningTest {
     }
 
     @Test
+    void saysOnceWhatAPartnersFileNamesInVain() throws IOException {
+        var county = Files.readString(routes.resolve("partners/luvn/partner.yaml"));
+        write(
+                "partners/purje/partner.yaml",
+                county.replace("name: luvn", "name: purje")
+                        .replace("door: fhir", "door: fhirr")
+                        .replace("format: fhir-task}", "format: fhir-tsak}")
+                        .replace("receives: [M01,", "receives: [M99,")
+                        .replace("recipientClass: student-welfare", "recipientClass: studentwelfare"));
+
+        try (var log = new Logged()) {
+            house.rounds.refresh();
+            copyPartner("kaarna");
+            house.rounds.refresh();
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("names what there is not"))
+                    .singleElement()
+                    .asString()
+                    .contains("purje", "door fhirr, format fhir-tsak, message type M99, recipientClass studentwelfare");
+        }
+    }
+
+    @Test
     void looksAgainAtSoundFilesThatTheDatabaseDidNotTake() throws Exception {
         copyPartner("purje");
         execute("alter table revision rename to revision_away");
@@ -192,7 +216,7 @@ class OpeningTest {
 
         @Override
         public void publish(LogRecord written) {
-            if (written.getLevel().equals(Level.SEVERE)) {
+            if (written.getLevel().intValue() >= Level.WARNING.intValue()) {
                 lines.add(MessageFormat.format(written.getMessage(), written.getParameters()));
             }
         }
