@@ -26,6 +26,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 @Named("outcome")
 @Singleton
 public class Outcome {
+    private static final System.Logger LOG = System.getLogger(Outcome.class.getName());
+
     /** The trouble of a delivery, a {@link Trouble}; none where it went well. */
     static final String TROUBLE = "trouble";
 
@@ -83,7 +85,22 @@ public class Outcome {
 
     /** No answer at all: why. */
     public void ofException(Exchange exchange) {
-        exchange.setProperty(TROUBLE, sorted(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+        var thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        var trouble = sorted(thrown);
+        exchange.setProperty(TROUBLE, trouble);
+        var consignment = exchange.getProperty("consignment", Consignment.class);
+        if (consignment != null) {
+            var line = "%s did not reach %s by %s: %s, %s"
+                    .formatted(
+                            consignment.key(),
+                            consignment.partner(),
+                            consignment.door(),
+                            trouble,
+                            String.valueOf(thrown).lines().findFirst().orElse(""));
+            // a line for what happens every day; the whole stack where it may be a fault of the hub's own
+            boolean isOurs = trouble == Trouble.TIMEOUT && thrown instanceof RuntimeException;
+            LOG.log(System.Logger.Level.WARNING, line, isOurs ? thrown : null);
+        }
     }
 
     static Trouble sorted(Throwable thrown) {
