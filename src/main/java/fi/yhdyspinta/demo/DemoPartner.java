@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
@@ -25,7 +27,11 @@ public class DemoPartner {
             + "\"https://yhdyspinta.fi/fhir/CodeSystem/task-output\",\"code\":\"outcome\"}]},\"valueCode\":\"%s\"}]";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
+    private static final Pattern STOPPED = Pattern.compile("\"koskee\":\"([0-9a-f-]{36})\"");
+    private static final Pattern OWN = Pattern.compile("\"viite\":\"([0-9a-f-]{36})\"");
+
     private final Path folder;
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
     @Inject
     public DemoPartner(Config config) {
@@ -78,6 +84,7 @@ public class DemoPartner {
     /** How the NGO goes on, in its own words. */
     public List<String> referralAnswers(String parcel, String referral) {
         if (referral.contains("keskeyta-ja-poista")) {
+            STOPPED.matcher(referral).results().forEach(regarded -> stopped.add(regarded.group(1)));
             return withdrawalAnswers(parcel);
         }
         var now = Instant.now();
@@ -93,6 +100,11 @@ public class DemoPartner {
         return List.of(
                 referralAnswer(parcel, "tavoitettu", "", now),
                 referralAnswer(parcel, "tuki-paattynyt", ",\"tulos\":\"luettu-ja-poistettu\"", now.plusSeconds(1)));
+    }
+
+    /** Whether the NGO still goes on with what it answers: it does not with what it was told to stop. */
+    public boolean goesOn(String answer) {
+        return OWN.matcher(answer).results().noneMatch(own -> stopped.contains(own.group(1)));
     }
 
     private static String referralAnswer(String parcel, String state, String more, Instant at) {
