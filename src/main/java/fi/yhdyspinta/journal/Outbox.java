@@ -24,7 +24,7 @@ public class Outbox {
      */
     static final String BIND = "eclipselink.jdbc.bind-parameters";
 
-    /** How many of a lane are looked at in one go. */
+    /** How many are looked at in one go. */
     public static final int LOOK = 200;
 
     private final EntityManager entities;
@@ -39,19 +39,19 @@ public class Outbox {
     }
 
     /**
-     * What of a lane may go now, oldest first, at most {@link #LOOK}: the heads of its queues, and what may overtake.
+     * What of some lanes may go now, oldest first, at most {@link #LOOK}: the heads of their queues, and what may overtake.
      *
      * @param without partners that have no place just now
      */
-    public List<Waiting> due(int lane, Instant now, List<String> without) {
+    public List<Waiting> due(Collection<Integer> lanes, Instant now, Collection<String> without) {
         var query = entities.createQuery(
-                        "select o from OutboxEntry o where o.lane = :lane and o.nextAttemptAt <= :now"
+                        "select o from OutboxEntry o where o.lane in :lanes and o.nextAttemptAt <= :now"
                                 + (without.isEmpty() ? "" : " and o.partner not in :without")
                                 + " and (o.overtakes = :overtakes or not exists (select p.position from OutboxEntry p"
                                 + " where p.lane = o.lane and p.queue = o.queue and p.position < o.position"
                                 + " and p.overtakes <> :overtakes)) order by o.position",
                         OutboxEntry.class)
-                .setParameter("lane", lane)
+                .setParameter("lanes", lanes)
                 .setParameter("now", now)
                 // H2 does not compare a boolean with the 1 that EclipseLink writes for a literal true
                 .setParameter("overtakes", true)
@@ -75,18 +75,6 @@ public class Outbox {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
-    }
-
-    /** Which of the lanes have something due: what a lost wake-up missed. */
-    public List<Integer> lanesWithWork(Collection<Integer> held, Instant now) {
-        return held.isEmpty()
-                ? List.of()
-                : entities.createQuery(
-                                "select distinct o.lane from OutboxEntry o where o.nextAttemptAt <= :now and o.lane in :held",
-                                Integer.class)
-                        .setParameter("now", now)
-                        .setParameter("held", held)
-                        .getResultList();
     }
 
     /**

@@ -10,12 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** This node's lanes: keeps their lease by its heartbeat, shares them with other nodes, hands out what is due in them. */
 @Singleton
@@ -105,34 +104,54 @@ class LaneKeeper {
         return !clock.instant().isAfter(trustedUntil);
     }
 
-    /** Tickets for what is due in a lane; none when another node works it. */
-    List<Ticket> due(int lane) {
-        Long epoch = held.get(lane);
-        if (epoch == null || !isTrusted()) {
-            return List.of();
-        }
-        var lease = new Lease(lane, settings.node(), epoch);
-        var now = clock.instant();
-        var closed = partnerLimits.closed();
-        var found = transactions.call(() -> outbox.due(lane, now, List.copyOf(closed)));
-        if (found.size() == Outbox.LOOK) {
-            found = Stream.concat(found.stream(), beyond(lane, now, found, closed).stream())
-                    .distinct()
-                    .toList();
-        }
-        return found.stream()
-                .filter(this::mayGo)
-                .map(waiting -> new Ticket(waiting, lease))
-                .toList();
+    /** Whether this node works a lane just now. */
+    boolean holds(int lane) {
+        return isTrusted() && held.containsKey(lane);
     }
 
-    // one slow partner's long queue must not hide the others behind it
-    private List<Waiting> beyond(int lane, Instant now, List<Waiting> found, Set<String> closed) {
-        var full = found.stream()
-                .map(Waiting::partner)
-                .filter(this::isFull)
-                .collect(Collectors.toCollection(() -> new HashSet<>(closed)));
-        return full.equals(closed) ? List.of() : transactions.call(() -> outbox.due(lane, now, List.copyOf(full)));
+    /** Tickets for what is due in lanes; none for those that another node works. */
+    List<Ticket> due(Collection<Integer> lanes) {
+        var epochs = held;
+        var own = lanes.stream().filter(epochs::containsKey).toList();
+        if (own.isEmpty() || !isTrusted()) {
+            return List.of();
+        }
+        var tickets = new ArrayList<Ticket>();
+        try {
+            for (var waiting : found(own)) {
+                if (mayGo(waiting)) {
+                    tickets.add(new Ticket(
+                            waiting, new Lease(waiting.lane(), settings.node(), epochs.get(waiting.lane()))));
+                }
+            }
+            return tickets;
+        } catch (RuntimeException failed) {
+            // what nobody will deliver must not be taken for under way
+            tickets.forEach(ticket -> {
+                partnerLimits.release(ticket.waiting());
+                inFlight.giveBack(ticket.waiting());
+            });
+            throw failed;
+        }
+    }
+
+    // one slow partner's long queue must not hide the others behind it: those that are full are left out and looked
+    // past
+    private Set<Waiting> found(List<Integer> lanes) {
+        var now = clock.instant();
+        var found = new LinkedHashSet<Waiting>();
+        var without = partnerLimits.closed();
+        boolean isMore = true;
+        while (isMore) {
+            var next = transactions.call(() -> outbox.due(lanes, now, without));
+            found.addAll(next);
+            isMore = next.size() == Outbox.LOOK
+                    && without.addAll(next.stream()
+                            .map(Waiting::partner)
+                            .filter(this::isFull)
+                            .toList());
+        }
+        return found;
     }
 
     private boolean mayGo(Waiting waiting) {
@@ -156,19 +175,6 @@ class LaneKeeper {
     /** Tickets for all that is due in all of the node's lanes. */
     List<Ticket> sweep() {
         pausing.look();
-        var tickets = new ArrayList<Ticket>();
-        try {
-            for (int lane : transactions.call(() -> outbox.lanesWithWork(held.keySet(), clock.instant()))) {
-                tickets.addAll(due(lane));
-            }
-            return tickets;
-        } catch (RuntimeException failed) {
-            // what nobody will deliver must not be taken for under way
-            tickets.forEach(ticket -> {
-                partnerLimits.release(ticket.waiting());
-                inFlight.giveBack(ticket.waiting());
-            });
-            throw failed;
-        }
+        return due(held.keySet());
     }
 }

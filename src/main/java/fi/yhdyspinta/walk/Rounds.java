@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,9 +36,19 @@ public class Rounds {
         this.attachmentDesk = attachmentDesk;
     }
 
-    /** Leave to deliver what is due in a lane. */
-    public List<Ticket> due(int lane) {
-        return laneKeeper.due(lane);
+    /**
+     * Leave to deliver what is due in lanes.
+     *
+     * @param lanes their numbers, with commas between
+     */
+    public List<Ticket> due(String lanes) {
+        return laneKeeper.due(
+                Arrays.stream(lanes.split(",")).map(Integer::valueOf).toList());
+    }
+
+    /** Whether this node works a lane: then nobody else need hear that it has work. */
+    public boolean holds(int lane) {
+        return laneKeeper.holds(lane);
     }
 
     /** Leave to deliver what is due in all lanes: what a lost wake-up missed. */
