@@ -8,6 +8,7 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.SetClock;
 import java.io.IOException;
@@ -54,7 +55,8 @@ class MunicipalitiesTest {
     private final Logger opening = Logger.getLogger("fi.yhdyspinta.walk.Opening");
     private Listener lohja;
     private Path routes;
-    private Crossroads road;
+    private House house;
+    private OpenRoad road;
 
     @BeforeAll
     void openTheRoad(@TempDir Path data) throws Exception {
@@ -65,15 +67,8 @@ class MunicipalitiesTest {
                 partner.resolve("partner.yaml"),
                 Files.readString(Path.of("src/test/resources/partners/lohja-opetus/partner.yaml"))
                         .replace("{{hub.url}}", lohja.url()));
-        road = new Crossroads(
-                routes,
-                data,
-                clock,
-                name -> Optional.ofNullable(secrets.get(name)),
-                each -> Map.of(
-                        "webhook",
-                        new fi.yhdyspinta.road.Webhook(
-                                new Door(each.house.walk, each.house.filing, each.settings, clock), clock)));
+        house = new House(Database.h2(), data, clock, "node-a", routes, name -> Optional.ofNullable(secrets.get(name)));
+        road = OpenRoad.byHand(house, data.resolve("artemis"), Map.of());
         opening.addHandler(new Handler() {
             @Override
             public void publish(LogRecord told) {
@@ -89,7 +84,7 @@ class MunicipalitiesTest {
     }
 
     @AfterAll
-    void close() {
+    void close() throws Exception {
         road.close();
         lohja.close();
     }
@@ -97,10 +92,10 @@ class MunicipalitiesTest {
     @BeforeEach
     void onAnotherDay() {
         secrets.put("lohja-webhook", NEW_SECRET + " " + OLD_SECRET);
-        road.sql("delete from outbox");
+        house.sql("delete from outbox");
         lohja.calls.clear();
         log.clear();
-        road.house.rounds.beat();
+        house.rounds.beat();
     }
 
     @Test
@@ -138,7 +133,7 @@ class MunicipalitiesTest {
 
         road.deliver("lohja-opetus");
         clock.pass(Duration.ofSeconds(3));
-        road.house.rounds.beat();
+        house.rounds.beat();
         road.deliver("lohja-opetus");
 
         assertThat(lohja.calls).hasSize(2);
@@ -159,7 +154,7 @@ class MunicipalitiesTest {
         road.deliver("lohja-opetus");
 
         assertThat(lohja.calls).isEmpty();
-        assertThat(road.rows("select cause from attempt where message_id = (select message_id from parcel where id = '"
+        assertThat(house.rows("select cause from attempt where message_id = (select message_id from parcel where id = '"
                         + parcel + "') and partner = 'lohja-opetus'"))
                 .containsExactly("CREDENTIAL");
     }
@@ -195,7 +190,7 @@ class MunicipalitiesTest {
         add("formats/kauniainen-notice/schema.json", KauniainenFolder.SCHEMA);
         add("formats/kauniainen-notice/read.jsonata", KauniainenFolder.READ);
         add("partners/kauniainen-opetus/partner.yaml", KauniainenFolder.PARTNER);
-        road.house.rounds.refresh();
+        house.rounds.refresh();
 
         assertThat(status(post("kauniainen-opetus", "kauniainen-notice", kauniainen("KAU-1"))))
                 .isEqualTo(202);
@@ -205,7 +200,7 @@ class MunicipalitiesTest {
         add(
                 "formats/kauniainen-notice/format.yaml",
                 KauniainenFolder.FORMAT.replace("carries: message", "carries: [message"));
-        road.house.rounds.refresh();
+        house.rounds.refresh();
         assertThat(log)
                 .anyMatch(line -> line.contains("kauniainen-notice/format.yaml") && line.matches("(?s).*line \\d+.*"));
         assertThat(status(post("kauniainen-opetus", "kauniainen-notice", kauniainen("KAU-2"))))
@@ -215,17 +210,17 @@ class MunicipalitiesTest {
         add(
                 "formats/kauniainen-notice/read.jsonata",
                 KauniainenFolder.READ.replace("\"messageId\": id,", "\"messageId\": id, ,"));
-        road.house.rounds.refresh();
+        house.rounds.refresh();
         assertThat(log).anyMatch(line -> line.contains("kauniainen-notice/read.jsonata"));
         assertThat(status(post("kauniainen-opetus", "kauniainen-notice", kauniainen("KAU-3"))))
                 .isEqualTo(202);
 
         // and the mended one is taken into use
         add("formats/kauniainen-notice/read.jsonata", KauniainenFolder.READ.replace("\"routine\"", "\"urgent\""));
-        road.house.rounds.refresh();
+        house.rounds.refresh();
         var receipt = post("kauniainen-opetus", "kauniainen-notice", kauniainen("KAU-4"));
         assertThat(status(receipt)).isEqualTo(202);
-        assertThat(road.rows("select urgency from message where sender_message_id = 'KAU-4'"))
+        assertThat(house.rows("select urgency from message where sender_message_id = 'KAU-4'"))
                 .containsExactly("urgent");
     }
 
@@ -237,7 +232,7 @@ class MunicipalitiesTest {
         var receipt = Json.object(answer.getMessage().getBody(byte[].class));
         var parcel = UUID.fromString(String.valueOf(
                 Tree.map(Tree.list(receipt.get("recipients")).get(0)).get("parcelId")));
-        road.house.answer(House.LUVN, parcel, "accepted");
+        house.answer(House.LUVN, parcel, "accepted");
         return parcel;
     }
 

@@ -2,9 +2,12 @@ package fi.yhdyspinta.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.House;
+import fi.yhdyspinta.walk.Ticket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +17,24 @@ import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.BeanRepository;
+import org.apache.camel.support.DefaultExchange;
 
 /** The real routes in a plain Camel context, over a house's walk and a real broker. */
 final class OpenRoad implements AutoCloseable {
+    /** What the clock would set going. */
+    private static final Set<String> BY_TIME = Set.of("sweep", "heartbeat", "refresh", "watch");
+
     final CamelContext context;
+    private final House house;
     private final EmbeddedActiveMQ broker;
+
+    /** A road on which nothing goes by itself: what is due goes when the test says so, and the clock is the test's. */
+    static OpenRoad byHand(House house, Path brokersFolder, Map<String, String> properties) throws Exception {
+        return new OpenRoad(house, brokersFolder, properties, Map.of(), false);
+    }
 
     /** @param properties what {@code {{name}}} in a route is */
     OpenRoad(House house, Path brokersFolder, Map<String, String> properties) throws Exception {
@@ -29,6 +44,17 @@ final class OpenRoad implements AutoCloseable {
     /** @param others beans that a test brings, in place of the usual ones or beside them */
     OpenRoad(House house, Path brokersFolder, Map<String, String> properties, Map<String, Object> others)
             throws Exception {
+        this(house, brokersFolder, properties, others, true);
+    }
+
+    private OpenRoad(
+            House house,
+            Path brokersFolder,
+            Map<String, String> properties,
+            Map<String, Object> others,
+            boolean goesByItself)
+            throws Exception {
+        this.house = house;
         broker = new EmbeddedActiveMQ().setConfiguration(Broker.configuration(brokersFolder));
         broker.start();
         var all = new HashMap<>(Map.of("HUB_SWEEP_MS", "200", "HUB_REFRESH_MS", "300"));
@@ -41,7 +67,40 @@ final class OpenRoad implements AutoCloseable {
                 house.settings.secrets(),
                 new ActiveMQConnectionFactory("vm://0"),
                 null);
+        if (!goesByItself) {
+            ((ModelCamelContext) context)
+                    .getRouteDefinitions().stream()
+                            .filter(route -> BY_TIME.contains(route.getRouteId()))
+                            .forEach(route -> route.autoStartup(false));
+        }
         context.start();
+    }
+
+    /** Opens the doors at which the hub itself listens. */
+    void listen() {
+        context.getRegistry().lookupByNameAndType("listeners", Listeners.class).follow(context);
+    }
+
+    /** Delivers all that may go to a partner now; how many that was. */
+    int deliver(String partner) {
+        var own = new ArrayList<Ticket>();
+        for (var ticket : house.due()) {
+            if (ticket.waiting().partner().equals(partner)) {
+                own.add(ticket);
+            } else {
+                house.giveBack(ticket);
+            }
+        }
+        own.forEach(ticket ->
+                context.createProducerTemplate().requestBody("seda:delivery?waitForTaskToComplete=Always", ticket));
+        return own.size();
+    }
+
+    /** An exchange with the variables that a door finds. */
+    Exchange at(String partner, Address to) {
+        var exchange = new DefaultExchange(context);
+        Door.point(exchange, partner, to);
+        return exchange;
     }
 
     private static Map<String, Object> beans(House house, Map<String, Object> others) {

@@ -3,6 +3,7 @@ package fi.yhdyspinta.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.Letter;
 import fi.yhdyspinta.walk.SetClock;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,22 +32,21 @@ class SuomifiFeedTest {
     private final SetClock clock = new SetClock(Instant.parse("2026-11-22T10:00:00Z"));
     private final AtomicInteger numbers = new AtomicInteger();
     private SuomifiStub suomifi;
-    private Crossroads road;
+    private House house;
+    private OpenRoad road;
 
     @BeforeAll
     void openTheRoad(@TempDir Path data) throws Exception {
         suomifi = new SuomifiStub();
         var routes = Sink.routesTo(1, data.resolve("routes"));
         SuomifiPartners.write(routes, PARTNER, "citizen", suomifi.url());
-        road = new Crossroads(routes, data, clock, name -> Optional.of("id." + name), each -> {
-            var door = new Suomifi(each.settings, clock);
-            return Map.of("suomifi", door, "suomifiFeed", new SuomifiFeed(door, each.house.feeds, each.house.rounds));
-        });
+        house = new House(Database.h2(), data, clock, "node-a", routes);
+        road = OpenRoad.byHand(house, data.resolve("artemis"), Map.of());
         road.listen();
     }
 
     @AfterAll
-    void close() {
+    void close() throws Exception {
         road.close();
         suomifi.close();
     }
@@ -55,10 +54,10 @@ class SuomifiFeedTest {
     @BeforeEach
     void onAnotherDay() {
         suomifi.reset();
-        road.sql("delete from outbox");
-        road.sql("delete from feed_position");
+        house.sql("delete from outbox");
+        house.sql("delete from feed_position");
         clock.pass(Duration.ofHours(2));
-        road.house.rounds.beat();
+        house.rounds.beat();
     }
 
     @Test
@@ -70,7 +69,7 @@ class SuomifiFeedTest {
         look();
 
         assertThat(states(receipt)).containsExactly("ACCEPTED");
-        assertThat(road.rows("select token from feed_position")).containsExactly("after/2=");
+        assertThat(house.rows("select token from feed_position")).containsExactly("after/2=");
     }
 
     @Test
@@ -80,7 +79,7 @@ class SuomifiFeedTest {
 
         look();
 
-        assertThat(road.rows("select business_status from parcel where id = '" + key(receipt) + "'"))
+        assertThat(house.rows("select business_status from parcel where id = '" + key(receipt) + "'"))
                 .containsExactly("reception-confirmed");
         assertThat(events(receipt)).isEqualTo(1);
     }
@@ -97,10 +96,10 @@ class SuomifiFeedTest {
         look();
 
         assertThat(states(receipt)).containsExactly("ACCEPTED");
-        assertThat(road.rows("select business_status from parcel where id = '" + key(receipt) + "'"))
+        assertThat(house.rows("select business_status from parcel where id = '" + key(receipt) + "'"))
                 .containsExactly("reception-confirmed");
         assertThat(events(receipt)).isEqualTo(1);
-        assertThat(road.rows("select token from feed_position")).containsExactly("after/3=");
+        assertThat(house.rows("select token from feed_position")).containsExactly("after/3=");
     }
 
     @Test
@@ -114,7 +113,7 @@ class SuomifiFeedTest {
 
         look();
 
-        assertThat(road.rows("select business_status from parcel where id = '" + key(receipt) + "'"))
+        assertThat(house.rows("select business_status from parcel where id = '" + key(receipt) + "'"))
                 .containsExactly("interim-update");
         assertThat(events(receipt)).isEqualTo(2);
     }
@@ -134,7 +133,7 @@ class SuomifiFeedTest {
         look();
 
         assertThat(states(receipt)).containsExactly("ACCEPTED");
-        assertThat(road.rows("select token from feed_position")).containsExactly("after/6=");
+        assertThat(house.rows("select token from feed_position")).containsExactly("after/6=");
     }
 
     @Test
@@ -142,16 +141,16 @@ class SuomifiFeedTest {
         var receipt = sent();
         suomifi.happens(READ, key(receipt), now());
         suomifi.happens(READ, key(sent()), now());
-        road.sql("alter table status_event rename to status_event_away");
+        house.sql("alter table status_event rename to status_event_away");
 
         look();
-        assertThat(road.rows("select token from feed_position")).isEmpty();
-        road.sql("alter table status_event_away rename to status_event");
+        assertThat(house.rows("select token from feed_position")).isEmpty();
+        house.sql("alter table status_event_away rename to status_event");
         look();
 
         assertThat(states(receipt)).containsExactly("ACCEPTED");
         assertThat(events(receipt)).isEqualTo(1);
-        assertThat(road.rows("select token from feed_position")).containsExactly("after/2=");
+        assertThat(house.rows("select token from feed_position")).containsExactly("after/2=");
     }
 
     @Test
@@ -165,7 +164,7 @@ class SuomifiFeedTest {
         look();
         look();
         look();
-        assertThat(road.rows("select token from feed_position")).isEmpty();
+        assertThat(house.rows("select token from feed_position")).isEmpty();
         look();
 
         assertThat(states(receipt)).containsExactly("ACCEPTED");
@@ -176,30 +175,30 @@ class SuomifiFeedTest {
         var receipt = sent();
         suomifi.happens(READ, key(receipt), now());
         look();
-        road.sql("update feed_position set token = 'vanhentunut'");
+        house.sql("update feed_position set token = 'vanhentunut'");
         suomifi.happens(CONFIRMED, key(receipt), clock.instant().plusSeconds(60).toString());
 
         look();
         look();
 
         assertThat(events(receipt)).isEqualTo(2);
-        assertThat(road.rows("select token from feed_position")).containsExactly("after/2=");
+        assertThat(house.rows("select token from feed_position")).containsExactly("after/2=");
     }
 
     @Test
     void movesNothingWhereAnotherNodeHasMovedOn() {
-        road.house.feeds.read(PARTNER, null, "after/2=");
-        road.house.feeds.read(PARTNER, "after/2=", "after/4=");
+        house.feeds.read(PARTNER, null, "after/2=");
+        house.feeds.read(PARTNER, "after/2=", "after/4=");
 
-        road.house.feeds.read(PARTNER, null, "after/1=");
+        house.feeds.read(PARTNER, null, "after/1=");
 
-        assertThat(road.house.feeds.position(PARTNER)).contains("after/4=");
+        assertThat(house.feeds.position(PARTNER)).contains("after/4=");
     }
 
     /** What the kamelet does when its time has come. */
     private void look() throws Exception {
         var consumer = road.context.getRoutes().stream()
-                .filter(route -> route.getEndpoint().getEndpointUri().startsWith("timer:"))
+                .filter(route -> route.getEndpoint().getEndpointUri().contains("timer://suomifi-" + PARTNER))
                 .findFirst()
                 .orElseThrow()
                 .getConsumer();
@@ -209,7 +208,7 @@ class SuomifiFeedTest {
     }
 
     private Receipt sent() {
-        var receipt = road.house.send(
+        var receipt = house.send(
                 House.LUVN,
                 Letter.of("F-" + numbers.incrementAndGet(), "M35")
                         .to(Map.of(
@@ -229,13 +228,13 @@ class SuomifiFeedTest {
     }
 
     private List<String> states(Receipt receipt) {
-        return road.rows("select state from parcel where id = '" + key(receipt) + "'");
+        return house.rows("select state from parcel where id = '" + key(receipt) + "'");
     }
 
     /** How many steps its recipient has made. */
     private int events(Receipt receipt) {
-        return road.rows("select id from status_event where subject_id = '" + key(receipt) + "' and actor = '" + PARTNER
-                        + "'")
+        return house.rows("select id from status_event where subject_id = '" + key(receipt) + "' and actor = '"
+                        + PARTNER + "'")
                 .size();
     }
 }

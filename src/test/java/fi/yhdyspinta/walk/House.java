@@ -356,10 +356,25 @@ public final class House {
         return transactions.call(() -> consents.find(reference));
     }
 
-    void sql(String statement) {
+    public void sql(String statement) {
         try (var connection = database.source().getConnection();
                 var each = connection.createStatement()) {
             each.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The first column of a query's rows. */
+    public List<String> rows(String query) {
+        try (var connection = database.source().getConnection();
+                var each = connection.createStatement();
+                var rows = each.executeQuery(query)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
