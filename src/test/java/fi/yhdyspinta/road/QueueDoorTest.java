@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.walk.House;
-import fi.yhdyspinta.walk.NotCommitted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queue door both ways, over a broker in a process of its own that is killed and comes back. */
+/** The queue door both ways: what goes and comes, what nobody can read on the way, and what is refused. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueueDoorTest {
     private static final List<String> OF_PEOPLE = List.of("140513A902H", "Esimerkkilä", "Poissaolot", "Tuomas");
@@ -53,11 +48,11 @@ class QueueDoorTest {
 
     @Test
     void takesANoticeFromOneQueueLaysItInAnotherAndBringsTheAnswerBack() throws Exception {
-        notice("E-1", "Q-1");
+        road.notice("E-1", "Q-1");
 
         var receipt = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
         var delivered = road.county.next(BrokerProcess.IN);
-        task("E-2", delivered.id(), "accepted");
+        road.task("E-2", delivered.id(), "accepted");
         var standing = road.county.next(BrokerProcess.ANSWERS);
 
         assertThat(receipt.type()).isEqualTo("fi.yhdyspinta.receipt.v1");
@@ -65,7 +60,7 @@ class QueueDoorTest {
         assertThat(Json.object(receipt.data())).containsEntry("messageId", "Q-1");
         assertThat(delivered.type()).isEqualTo("fi.yhdyspinta.message.M06.v1");
         assertThat(delivered.event())
-                .containsEntry("subject", parcel(receipt, "luvn"))
+                .containsEntry("subject", QueueRoad.parcel(receipt, "luvn"))
                 .containsEntry("source", "http://localhost:9080")
                 .containsEntry("dataschema", "urn:yhdyspinta:format:fhir-message")
                 .containsKey("time");
@@ -80,13 +75,13 @@ class QueueDoorTest {
 
     @Test
     void leavesNothingReadableAtTheBroker() throws Exception {
-        notice("E-10", "Q-10");
+        road.notice("E-10", "Q-10");
         road.school.lay(BrokerProcess.SCHOOL_OUT, road.school.event("E-11", "no.jwe.at.all"));
         road.school.next(BrokerProcess.SCHOOL_ANSWERS);
         road.school.next(BrokerProcess.SCHOOL_ANSWERS);
-        waitFor(() -> !browsed(BrokerProcess.IN).isEmpty());
+        OpenRoad.waitFor(() -> !road.browsed(BrokerProcess.IN).isEmpty());
 
-        var onTheQueue = browsed(BrokerProcess.IN);
+        var onTheQueue = road.browsed(BrokerProcess.IN);
         var onTheDisk = disk();
 
         assertThat(onTheQueue).allSatisfy(event -> assertThat(event)
@@ -100,27 +95,27 @@ class QueueDoorTest {
 
     @Test
     void givesARepeatTheSameReceiptAndDeliversItOnce() throws Exception {
-        notice("E-20", "Q-20");
-        notice("E-20", "Q-20");
+        road.notice("E-20", "Q-20");
+        road.notice("E-20", "Q-20");
 
         var first = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
         var second = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
         var delivered = road.county.next(BrokerProcess.IN);
 
         assertThat(second.text()).isEqualTo(first.text());
-        assertThat(delivered.id()).isEqualTo(parcel(first, "luvn"));
-        assertThat(browsed(BrokerProcess.IN)).isEmpty();
+        assertThat(delivered.id()).isEqualTo(QueueRoad.parcel(first, "luvn"));
+        assertThat(road.browsed(BrokerProcess.IN)).isEmpty();
     }
 
     @Test
     void tellsHowAParcelStandsWhenAnAnswerComesOutOfOrder() throws Exception {
-        notice("E-30", "Q-30");
+        road.notice("E-30", "Q-30");
         road.school.next(BrokerProcess.SCHOOL_ANSWERS);
         var parcel = road.county.next(BrokerProcess.IN).id();
 
-        task("E-31", parcel, "rejected");
-        task("E-32", parcel, "accepted");
-        task("E-33", parcel, "rejected");
+        road.task("E-31", parcel, "rejected");
+        road.task("E-32", parcel, "accepted");
+        road.task("E-33", parcel, "rejected");
 
         var told = List.of(
                 road.county.next(BrokerProcess.ANSWERS),
@@ -174,129 +169,6 @@ class QueueDoorTest {
         road.county.next(BrokerProcess.IN);
     }
 
-    @Test
-    void holdsAMessageThatTheHubCantTakeNowLongerThanTheBrokerHasPatience() throws Exception {
-        var tries = new AtomicInteger();
-        road.hook.before = exchange -> {
-            // the broker gives up on what comes back to it three times
-            if (tries.incrementAndGet() < 6) {
-                throw new NotCommitted(new IOException());
-            }
-        };
-        notice("E-50", "Q-50");
-
-        var receipt = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
-
-        assertThat(receipt.type()).isEqualTo("fi.yhdyspinta.receipt.v1");
-        assertThat(tries).hasValue(6);
-        road.county.next(BrokerProcess.IN);
-    }
-
-    @Test
-    void tellsOfAFaultOfItsOwnAfterThreeTries() throws Exception {
-        var tries = new AtomicInteger();
-        road.hook.before = exchange -> {
-            tries.incrementAndGet();
-            throw new IllegalArgumentException("Esimerkkilä");
-        };
-        notice("E-55", "Q-55");
-
-        var refusal = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
-
-        assertThat(refusal.codes()).containsExactly("INTERNAL");
-        assertThat(tries).hasValue(3);
-    }
-
-    @Test
-    void leavesAMessageAtTheBrokerWhereItsAnswerCouldNotBeLaid() throws Exception {
-        var tries = new AtomicInteger();
-        road.hook.after = exchange -> {
-            if (tries.incrementAndGet() == 1) {
-                exchange.setProperty("replyTo", "topic:nowhere");
-            }
-        };
-        notice("E-58", "Q-58");
-
-        var receipt = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
-
-        assertThat(tries).hasValue(2);
-        assertThat(road.county.next(BrokerProcess.IN).id()).isEqualTo(parcel(receipt, "luvn"));
-        assertThat(browsed(BrokerProcess.IN)).isEmpty();
-    }
-
-    @Test
-    void losesNothingAndTakesItOnceWhenTheBrokerDiesBetweenTheTwoCommits() throws Exception {
-        var deaths = new AtomicInteger();
-        road.hook.after = exchange -> {
-            if (deaths.get() == 0) {
-                broker.kill();
-            }
-            deaths.incrementAndGet();
-        };
-        notice("E-60", "Q-60");
-        waitFor(() -> deaths.get() == 1);
-        road.school.forget();
-        road.county.forget();
-        broker.start();
-
-        var receipt = road.school.next(BrokerProcess.SCHOOL_ANSWERS);
-        var delivered = road.county.next(BrokerProcess.IN);
-
-        assertThat(deaths.get()).as("it came again").isEqualTo(2);
-        assertThat(Json.object(receipt.data())).containsEntry("messageId", "Q-60");
-        assertThat(delivered.id()).isEqualTo(parcel(receipt, "luvn"));
-        assertThat(browsed(BrokerProcess.IN)).isEmpty();
-        assertThat(browsed(BrokerProcess.SCHOOL_ANSWERS)).isEmpty();
-    }
-
-    @Test
-    void deliversWhatWasAcceptedWhileTheBrokerWasAway() throws Exception {
-        broker.kill();
-        road.school.forget();
-        road.county.forget();
-        var receipt = road.house.accept("Q-70", "CASE-Q-70");
-        waitFor(() -> attempts("CONNECT") > 0);
-
-        broker.start();
-
-        var delivered = road.county.next(BrokerProcess.IN);
-        assertThat(delivered.outside())
-                .containsEntry("Yhdyspinta_Message", receipt.messageId().toString());
-        assertThat(browsed(BrokerProcess.IN)).isEmpty();
-    }
-
-    private void notice(String event, String id) throws Exception {
-        road.school.lay(BrokerProcess.SCHOOL_OUT, event, "application/json", House.notice(id, "CASE-" + id));
-    }
-
-    private void task(String event, String parcel, String state) throws Exception {
-        var reason = state.equals("rejected")
-                ? ",\"statusReason\":{\"text\":\"muu\",\"coding\":[{\"code\":\"other\"}]}"
-                : "";
-        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"%s}"
-                .formatted(parcel, state, reason);
-        road.county.lay(BrokerProcess.OUT, event, "application/fhir+json", task.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String parcel(QueuePartner.Came receipt, String partner) {
-        return Tree.list(Json.object(receipt.data()).get("recipients")).stream()
-                .map(Tree::map)
-                .filter(recipient -> partner.equals(recipient.get("partner")))
-                .map(recipient -> Tree.text(recipient, "parcelId"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<String> browsed(String queue) {
-        try {
-            return road.county.browse(queue).stream()
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .toList();
-        } catch (jakarta.jms.JMSException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
     /** Every byte that the broker has written, as text of one byte a character. */
     private List<String> disk() throws IOException {
         try (var files = Files.walk(broker.folder)) {
@@ -313,26 +185,5 @@ class QueueDoorTest {
         return ways.stream()
                 .map(way -> new String(word.getBytes(way), StandardCharsets.ISO_8859_1))
                 .anyMatch(bytes -> files.stream().anyMatch(file -> file.contains(bytes)));
-    }
-
-    private long attempts(String cause) {
-        try (var connection = road.house.database.source().getConnection();
-                var statement = connection.prepareStatement("select count(*) from attempt where cause = ?")) {
-            statement.setString(1, cause);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        } catch (java.sql.SQLException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    private static void waitFor(BooleanSupplier come) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!come.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it comes within 20 s").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 }

@@ -1,13 +1,18 @@
 package fi.yhdyspinta.road;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
+import jakarta.jms.JMSException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -111,6 +116,46 @@ final class QueueRoad implements AutoCloseable {
                                 """
                                                 .formatted(format, queue, answers, broker.url())
                                                 .replaceAll("(?m)^ +-", "  -")));
+    }
+
+    /** The school lays its notice. */
+    void notice(String event, String id) throws Exception {
+        school.lay(BrokerProcess.SCHOOL_OUT, event, "application/json", House.notice(id, "CASE-" + id));
+    }
+
+    /** The county lays an answer. */
+    void task(String event, String parcel, String state) throws Exception {
+        var reason = state.equals("rejected")
+                ? ",\"statusReason\":{\"text\":\"muu\",\"coding\":[{\"code\":\"other\"}]}"
+                : "";
+        var task = "{\"resourceType\":\"Task\",\"intent\":\"order\",\"id\":\"%s\",\"status\":\"%s\"%s}"
+                .formatted(parcel, state, reason);
+        county.lay(BrokerProcess.OUT, event, "application/fhir+json", task.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The id of a partner's parcel in a receipt. */
+    static String parcel(QueuePartner.Came receipt, String partner) {
+        return Tree.list(Json.object(receipt.data()).get("recipients")).stream()
+                .map(Tree::map)
+                .filter(recipient -> partner.equals(recipient.get("partner")))
+                .map(recipient -> Tree.text(recipient, "parcelId"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What stands in a queue, as text. */
+    List<String> browsed(String queue) {
+        try {
+            return county.browse(queue).stream()
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .toList();
+        } catch (JMSException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    long attempts(String cause) {
+        return house.count("attempt where cause = '" + cause + "'");
     }
 
     @Override
