@@ -6,10 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * One route for each door of a partner at which the hub listens or fetches, made from the door's kamelet {@code
@@ -49,17 +51,24 @@ public class Listeners {
         });
     }
 
+    // the kamelet's own route, which listens or fetches
     private static String id(Listening door) {
         return door.name() + "-arrival";
     }
 
+    // the route that takes over from it; of one name with it, Camel would stop this one alone
+    private static String onwards(String id) {
+        return id + "-onwards";
+    }
+
     private void open(CamelContext context, String id, Listening door) {
+        Closing.of(context).open(id);
         try {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
                     from(address(door))
-                            .routeId(id)
+                            .routeId(onwards(id))
                             .to("direct:from-" + door.at().door());
                 }
             });
@@ -82,8 +91,15 @@ public class Listeners {
     private void close(CamelContext context, String id) {
         running.remove(id);
         try {
-            context.getRouteController().stopRoute(id);
-            context.removeRoute(id);
+            // it takes nothing more; only then is what it holds let go, or it would take the same again
+            if (context.getRoute(id) != null) {
+                ServiceHelper.suspendService(context.getRoute(id).getConsumer());
+            }
+            Closing.of(context).close(id);
+            for (var route : List.of(id, onwards(id))) {
+                context.getRouteController().stopRoute(route);
+                context.removeRoute(route);
+            }
         } catch (Exception gone) {
             LOG.log(
                     System.Logger.Level.WARNING,

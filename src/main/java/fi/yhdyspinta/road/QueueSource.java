@@ -189,24 +189,20 @@ public class QueueSource {
         exchange.setProperty(TRIES, tries);
         exchange.setProperty(AGAIN, again);
         if (again) {
-            waitUnlessStopping(exchange, tries);
+            hold(exchange, tries);
         }
     }
 
-    private static void waitUnlessStopping(Exchange exchange, int tries) throws InterruptedException {
-        long wait = Math.min(LONGEST.toMillis(), SHORTEST.toMillis() << Math.min(tries - 1, 16));
+    private static void hold(Exchange exchange, int tries) throws InterruptedException {
+        var wait = Duration.ofMillis(Math.min(LONGEST.toMillis(), SHORTEST.toMillis() << Math.min(tries - 1, 16)));
         LOG.log(
                 System.Logger.Level.WARNING,
                 "event {0} can''t be taken over now: tried again in {1} ms",
                 exchange.getProperty(EVENT, CloudEvent.class).id(),
-                wait);
-        long end = System.nanoTime() + Duration.ofMillis(wait).toNanos();
-        while (System.nanoTime() < end) {
-            if (exchange.getContext().isStopping()) {
-                QueueAnswer.giveBack(exchange.getProperty(QueueAnswer.MESSAGE, JmsMessage.class));
-                throw new IllegalStateException("the hub stops before it could take the event over");
-            }
-            Thread.sleep(50);
+                wait.toMillis());
+        if (!Closing.of(exchange.getContext()).waits(exchange.getFromRouteId(), wait)) {
+            QueueAnswer.giveBack(exchange.getProperty(QueueAnswer.MESSAGE, JmsMessage.class));
+            throw new IllegalStateException("the door closes before the hub could take the event over");
         }
     }
 }

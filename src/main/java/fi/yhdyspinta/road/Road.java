@@ -58,6 +58,7 @@ final class Road {
         context.addComponent("partner-jms", new JmsComponent());
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + routes.resolve("doors"));
         context.getShutdownStrategy().setTimeout(20);
+        Closing.follow(context);
         // all at once: what refuses must be there before what may be refused
         var files = new ArrayList<Path>(files(routes.resolve("doors"), ".kamelet.yaml"));
         files.addAll(files(routes.resolve("road"), ".camel.yaml"));

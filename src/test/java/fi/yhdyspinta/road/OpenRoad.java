@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.support.DefaultExchange;
@@ -79,6 +81,14 @@ final class OpenRoad implements AutoCloseable {
     /** Opens the doors at which the hub itself listens. */
     void listen() {
         context.getRegistry().lookupByNameAndType("listeners", Listeners.class).follow(context);
+    }
+
+    /** The routes of a partner's own doors. */
+    List<String> routes(String partner) {
+        return context.getRoutes().stream()
+                .map(Route::getRouteId)
+                .filter(route -> route.startsWith(partner + "-"))
+                .toList();
     }
 
     /** Delivers all that may go to a partner now; how many that was. */

@@ -7,6 +7,7 @@ import fi.yhdyspinta.walk.NotCommitted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,32 @@ class QueueLossTest {
         assertThat(receipt.type()).isEqualTo("fi.yhdyspinta.receipt.v1");
         assertThat(tries).hasValue(6);
         road.county.next(BrokerProcess.IN);
+    }
+
+    @Test
+    void givesBackAtOnceWhatItHoldsWhenItsDoorCloses() throws Exception {
+        var tries = new AtomicInteger();
+        road.hook.before = exchange -> {
+            // it has been held for long: the next wait is 25 s
+            exchange.setProperty("queueTries", 7);
+            tries.incrementAndGet();
+            throw new NotCommitted(new IOException());
+        };
+        road.notice("E-52", "Q-52");
+        OpenRoad.waitFor(() -> tries.get() == 1);
+
+        var began = System.nanoTime();
+        road.house.pausing.pause("espoo-opetus", "test", "huolto");
+        road.open.listen();
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        var open = road.open.routes("espoo-opetus");
+        road.hook.before = exchange -> {};
+        road.house.pausing.resume("espoo-opetus");
+
+        assertThat(open).isEmpty();
+        assertThat(took).isLessThan(Duration.ofSeconds(8));
+        assertThat(road.school.next(BrokerProcess.SCHOOL_ANSWERS).type()).isEqualTo("fi.yhdyspinta.receipt.v1");
+        assertThat(road.county.next(BrokerProcess.IN).type()).isEqualTo("fi.yhdyspinta.message.M06.v1");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class QueueRoad implements AutoCloseable {
     final QueuePartner school;
     final HubJweKeys hubKeys = new HubJweKeys(Optional.of(HubJweKeys.made()));
     final Hook hook = new Hook();
-    private final OpenRoad open;
+    final OpenRoad open;
     private final Sink others;
 
     QueueRoad(BrokerProcess broker, Path data) throws Exception {
