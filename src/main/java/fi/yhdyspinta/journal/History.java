@@ -99,7 +99,8 @@ public class History {
     }
 
     /**
-     * Journals an answer that may move the parcel. An answer proves delivery, so a try that is still waiting is dropped.
+     * Journals an answer that may move the parcel. An answer proves delivery, so a try that is still waiting is dropped; what
+     * waits to be fetched goes on waiting until it is, unless the answer ends the matter.
      *
      * @return the event's id
      */
@@ -112,6 +113,8 @@ public class History {
                 .findFirst()
                 // whoever answers from a list, before anything was sent, has not got it: a duty notice still goes
                 .filter(entry -> !open.parcel().isDuty() || entry.hasBeenTried())
+                // nor has whoever takes up what stands in its inbox before reading it
+                .filter(entry -> !entry.awaits() || status.state().isFinal())
                 .ifPresent(entities::remove);
         entities.find(ParcelEntry.class, open.id()).rest();
         return event;

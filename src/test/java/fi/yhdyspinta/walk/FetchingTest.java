@@ -83,6 +83,32 @@ class FetchingTest extends OnAHouse {
     }
 
     @Test
+    void staysWhereItIsForWhoTakesItUpBeforeReadingIt() {
+        var receipt = house.accept("A-1", "CASE-1");
+        letWait();
+        var key = parcel(receipt, "mll-uusimaa");
+
+        house.say(House.MLL, key, "accepted", "");
+
+        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).hasSize(1);
+        assertThat(text(house.fetching.fetch("mll-uusimaa", key))).contains("\"etunimi\":\"Aino\"");
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).state()).isEqualTo(State.ACCEPTED);
+        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+    }
+
+    @Test
+    void isGoneWhenItIsTurnedDownUnread() {
+        var receipt = house.accept("A-1", "CASE-1");
+        letWait();
+        var key = parcel(receipt, "mll-uusimaa");
+
+        house.say(House.MLL, key, "rejected", ",\"reason\":{\"code\":\"no-capacity\"}");
+
+        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+        assertUnknown("mll-uusimaa", key);
+    }
+
+    @Test
     void asksTheGroundsAgainWhenItIsFetched() {
         var receipt = house.accept("A-1", "CASE-1");
         letWait();
