@@ -165,11 +165,16 @@ public class Door {
         out.setBody(consignment.body());
     }
 
-    /** What a kamelet finds of an address: variables {@code partner, url, credential, connection, option.<name>}. */
+    /**
+     * What a kamelet finds of an address: variables {@code partner, url, credential, connection, option.<name>}, and {@code
+     * connect} and {@code read}, the two timeouts in milliseconds.
+     */
     static void point(Exchange exchange, String partner, Address to) {
         exchange.setVariable("partner", partner);
         exchange.setVariable("url", to.url());
         exchange.setVariable("credential", to.credential());
+        exchange.setVariable("connect", to.connect().toMillis());
+        exchange.setVariable("read", to.read().toMillis());
         exchange.setVariable("connection", HttpOptions.of(to, PartnerSsl.bound(exchange.getContext(), partner, to)));
         to.options().forEach((name, value) -> exchange.setVariable("option." + name, value));
     }

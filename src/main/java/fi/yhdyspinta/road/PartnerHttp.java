@@ -15,6 +15,8 @@ public class PartnerHttp implements HttpClientConfigurer {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .addRequestInterceptorLast(SentRequest.WITNESS);
+                .addRequestInterceptorLast(SentRequest.WITNESS)
+                // before all others: it sees what has been unpacked
+                .addExecInterceptorFirst("bounded-answer", new BoundedAnswer());
     }
 }

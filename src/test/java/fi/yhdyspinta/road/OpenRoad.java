@@ -129,6 +129,7 @@ final class OpenRoad implements AutoCloseable {
         beans.put("listeners", new Listeners(house.rounds));
         beans.put("xroad", new XRoad(house.settings));
         beans.put("partnerHttp", new PartnerHttp());
+        beans.put("patience", new Patience());
         beans.put("mailNotice", new MailNotice(house.walk, house.settings));
         beans.put("directory", new DirectoryDoor(house.directoryDesk));
         beans.put("rest", new DirectRest());
