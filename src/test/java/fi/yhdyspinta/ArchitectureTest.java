@@ -200,6 +200,9 @@ class ArchitectureTest {
                     "org.apache.hc..",
                     // why an SFTP server turns the hub away
                     "com.jcraft.jsch..",
+                    // why a mail server does not take a mail
+                    "jakarta.mail",
+                    "org.eclipse.angus.mail.smtp..",
                     // what lies in a queue is sealed to its reader
                     "com.nimbusds.jose..",
                     // Suomi.fi-viestit answers in JSON, and Standard Webhooks are signed by their own library

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.road;
 
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.SftpException;
 import fi.yhdyspinta.walk.Consignment;
 import fi.yhdyspinta.walk.Ended;
 import fi.yhdyspinta.walk.Trouble;
@@ -8,6 +9,7 @@ import fi.yhdyspinta.walk.Walk;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -21,6 +23,8 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 
 /** Sorts how a delivery ended, and tells the walk. */
 @Named("outcome")
@@ -116,6 +120,15 @@ public class Outcome {
             }
             if (cause instanceof JSchException ssh) {
                 return SshTrouble.of(ssh);
+            }
+            if (cause instanceof SftpException sftp) {
+                return SshTrouble.of(sftp);
+            }
+            if (cause instanceof MessagingException) {
+                return MailTrouble.of(cause);
+            }
+            if (cause instanceof HttpException || cause instanceof MalformedChunkCodingException) {
+                return Trouble.ANSWER_UNREADABLE;
             }
             if (cause instanceof UnknownHostException) {
                 return Trouble.UNKNOWN_HOST;

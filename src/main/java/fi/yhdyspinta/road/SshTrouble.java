@@ -1,8 +1,11 @@
 package fi.yhdyspinta.road;
 
+import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
+import com.jcraft.jsch.SftpException;
 import fi.yhdyspinta.walk.Trouble;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -12,7 +15,22 @@ final class SshTrouble {
     /** What the library says when the server has turned down every way of signing in: it shows no class of its own. */
     private static final Pattern NOT_LET_IN = Pattern.compile("Auth (fail|cancel).*", Pattern.DOTALL);
 
+    /** What it says where whoever answers speaks no SSH. */
+    private static final Pattern NO_SSH =
+            Pattern.compile("connection is closed by foreign host|invalid server's version.*");
+
     private SshTrouble() {}
+
+    /** What the server says of the file itself (draft-ietf-secsh-filexfer-02, 7). */
+    static Trouble of(SftpException sftp) {
+        return switch (sftp.id) {
+            case ChannelSftp.SSH_FX_NO_SUCH_FILE,
+                    ChannelSftp.SSH_FX_PERMISSION_DENIED,
+                    ChannelSftp.SSH_FX_OP_UNSUPPORTED -> Trouble.HTTP_4XX;
+            // no room, or it was cut off: the same file goes again under the same name
+            default -> sftp.getCause() instanceof IOException ? Trouble.TIMEOUT : Trouble.HTTP_5XX;
+        };
+    }
 
     static Trouble of(JSchException ssh) {
         if (ssh instanceof JSchHostKeyException) {
@@ -20,6 +38,9 @@ final class SshTrouble {
         }
         if (ssh.getMessage() != null && NOT_LET_IN.matcher(ssh.getMessage()).matches()) {
             return Trouble.CREDENTIAL;
+        }
+        if (ssh.getMessage() != null && NO_SSH.matcher(ssh.getMessage()).matches()) {
+            return Trouble.CONNECT;
         }
         if (ssh.getCause() instanceof UnknownHostException) {
             return Trouble.UNKNOWN_HOST;
