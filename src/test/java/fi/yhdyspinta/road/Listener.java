@@ -31,14 +31,20 @@ final class Listener implements AutoCloseable {
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values));
             calls.add(new Call(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             var answer = answers.poll();
+            // each call comes by a connection of its own
+            exchange.getResponseHeaders().set("Connection", "close");
             exchange.sendResponseHeaders(answer == null ? 204 : answer, -1);
             exchange.close();
         });
         server.start();
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://localhost:" + port();
     }
 
     @Override

@@ -96,6 +96,26 @@ class QueueSinkTest {
     }
 
     @Test
+    void triesAgainWhereWhoeverAnswersIsNoBrokerOrSaysNothing() throws Exception {
+        try (var front = new Front(broker.port)) {
+            var queue = "queue:" + BrokerProcess.IN;
+            var options = Map.of("broker", "tcp://localhost:" + front.port(), "user", "hub");
+
+            front.behaves(Front::silence);
+            var silent = anew(at(queue, options));
+            front.behaves(Front.saying("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"));
+            var web = anew(at(queue, options));
+            front.letsThrough();
+            var back = anew(at(queue, options));
+
+            assertThat(silent).isEqualTo(Trouble.CONNECT);
+            assertThat(web).isEqualTo(Trouble.CONNECT);
+            assertThat(back).isNull();
+            county.next(BrokerProcess.IN);
+        }
+    }
+
+    @Test
     void triesAgainWhereTheQueueIsFullWhetherTheBrokerSaysSoOrFallsSilent() {
         assertThat(filled(BrokerProcess.FULL)).isEqualTo(Trouble.QUEUE_FULL);
         assertThat(filled(BrokerProcess.WAITING)).isEqualTo(Trouble.QUEUE_FULL);
@@ -114,16 +134,7 @@ class QueueSinkTest {
     /** Lays consignments until one is not taken. */
     private Trouble filled(String queue) {
         for (int each = 0; each < 40; each++) {
-            var trouble = sent(new Consignment(
-                    written.ticket(),
-                    UUID.randomUUID(),
-                    null,
-                    to(queue, "hub", "hub"),
-                    written.contentType(),
-                    null,
-                    written.body(),
-                    null,
-                    written.startedAt()));
+            var trouble = anew(to(queue, "hub", "hub"));
             if (trouble != null) {
                 return trouble;
             }
@@ -132,9 +143,18 @@ class QueueSinkTest {
     }
 
     private Trouble sent(Address to) {
+        return sent(written.key(), to);
+    }
+
+    /** Under a key that the broker has not seen. */
+    private Trouble anew(Address to) {
+        return sent(UUID.randomUUID(), to);
+    }
+
+    private Trouble sent(UUID key, Address to) {
         return sent(new Consignment(
                 written.ticket(),
-                written.key(),
+                key,
                 null,
                 to,
                 written.contentType(),
