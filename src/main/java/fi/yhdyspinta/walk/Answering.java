@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +95,7 @@ class Answering {
         var answer = read(arrived, isOurs ? naming(addressed, arrived.body()) : arrived.body());
         if (!answer.status().parcelId().toString().equals(addressed)) {
             throw new Refused(
-                    Refused.Ground.INVALID, Refusal.ofSender("TASK_ID_DIFFERS", isOurs ? "/" + PARCEL : "/id"));
+                    Refused.Ground.INVALID, inOwnWords(arrived, Refusal.ofSender("TASK_ID_DIFFERS", "/" + PARCEL)));
         }
         return answer;
     }
@@ -124,7 +125,7 @@ class Answering {
                 known(Tree.at(tree, "reason.code").map(String::valueOf).orElse(null), "reason.", words, "other"),
                 // an outcome is of what has ended, and of nothing else
                 state == State.COMPLETED ? known(Tree.text(tree, "outcome"), "outcome.", words, "unknown") : null,
-                redirectTo(Tree.text(tree, "redirectTo")));
+                redirectTo(arrived, Tree.text(tree, "redirectTo")));
         var consent = Tree.text(tree, "feedbackConsent");
         boolean isReference = consent != null && REFERENCE.matcher(consent).matches() && !Hetu.isInside(consent);
         return new Answer(
@@ -142,13 +143,21 @@ class Answering {
 
     // a partner's name, or none where the hub is to find the competent one; what else stands there may be about a
     // person
-    private String redirectTo(String partner) {
+    private String redirectTo(Arrived arrived, String partner) {
         if (partner != null
                 && !partner.isEmpty()
                 && !opening.rulebook().partners().containsKey(partner)) {
-            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("UNKNOWN_RECIPIENT", "/redirectTo", "?"));
+            throw new Refused(
+                    Refused.Ground.INVALID,
+                    inOwnWords(arrived, Refusal.ofSender("UNKNOWN_RECIPIENT", "/redirectTo", "?")));
         }
         return partner;
+    }
+
+    /** With the places of the document that came. */
+    private List<Refusal> inOwnWords(Arrived arrived, Refusal... refusals) {
+        return Reading.formatOf(opening.rulebook(), arrived, Format.Carries.STATUS)
+                .inOwnWords(List.of(refusals));
     }
 
     // a code is a code: what looks like anything else may be about a person, and stays sealed
@@ -199,7 +208,7 @@ class Answering {
             history.late(open, status, caller, now, answer.arrived().body());
             return Set.of();
         }
-        judge(open, status);
+        judge(open, answer);
         if (answer.feedbackConsent() != null && showing.isLive(answer.feedbackConsent(), open)) {
             history.allowFeedback(open.id(), answer.feedbackConsent());
             open = history.hold(open.id()).orElseThrow();
@@ -218,11 +227,11 @@ class Answering {
         return lanes;
     }
 
-    private void judge(History.Open open, Status status) {
+    private void judge(History.Open open, Answer answer) {
         States states = opening.rulebook().catalogue().states();
-        var problems = Answers.problems(open, status, states);
+        var problems = Answers.problems(open, answer.status(), states);
         if (!problems.isEmpty()) {
-            throw new Refused(Refused.Ground.INVALID, problems);
+            throw new Refused(Refused.Ground.INVALID, inOwnWords(answer.arrived(), problems.toArray(Refusal[]::new)));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is asked of a recipient's answer (domain E2): all problems at once. */
+/** What is asked of a recipient's answer (domain E2): all problems at once, with the places of the hub's own answer. */
 final class Answers {
     private static final String RECIPIENT = "recipient";
     // Gravity: statusReason is required of these
@@ -25,14 +25,14 @@ final class Answers {
         var next = status.state();
         boolean isRedirected = status.redirectTo() != null;
         if (next != open.state() && !states.mayFollow(open.state(), next)) {
-            problems.add(Refusal.ofSender("STATE_JUMP", "/status", open.state().wire(), next.wire()));
+            problems.add(Refusal.ofSender("STATE_JUMP", "/state", open.state().wire(), next.wire()));
         }
         if (NEED_REASON.contains(next) && status.reasonCode() == null && !isRedirected) {
-            problems.add(Refusal.ofSender("REASON_REQUIRED", "/statusReason", next.wire()));
+            problems.add(Refusal.ofSender("REASON_REQUIRED", "/reason", next.wire()));
         }
         // domain 0.7: after arrival a duty notice is redirected or corrected, never declined
         if (open.parcel().isDuty() && REFUSING.contains(next) && !isRedirected) {
-            problems.add(Refusal.ofSender("DUTY_NOT_DECLINED", "/status", open.type()));
+            problems.add(Refusal.ofSender("DUTY_NOT_DECLINED", "/state", open.type()));
         }
         problems.addAll(outcome(open, status, states));
         problems.addAll(stage(status, states));
@@ -44,11 +44,11 @@ final class Answers {
             return List.of();
         }
         if (status.outcome() == null) {
-            return List.of(Refusal.ofSender("OUTCOME_REQUIRED", "/output"));
+            return List.of(Refusal.ofSender("OUTCOME_REQUIRED", "/outcome"));
         }
         return states.mayEnd(open.type(), status.outcome())
                 ? List.of()
-                : List.of(Refusal.ofSender("OUTCOME_UNKNOWN", "/output"));
+                : List.of(Refusal.ofSender("OUTCOME_UNKNOWN", "/outcome"));
     }
 
     private static List<Refusal> stage(Status status, States states) {

@@ -2,8 +2,11 @@ package fi.yhdyspinta.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -150,6 +153,21 @@ class AnswerTest extends OnAHouse {
 
         assertThatThrownBy(() -> house.answer(House.LUVN, parcel, "completed")).hasMessageContaining("STATE_JUMP");
         assertThatThrownBy(() -> house.answer(House.LUVN, parcel, "rejected")).hasMessageContaining("REASON_REQUIRED");
+    }
+
+    @Test
+    void tellsWhereInTheRecipientsOwnDocumentTheFaultIs() {
+        var receipt = house.accept("A-1", "CASE-1");
+        var ended = "{\"viite\":\"%s\",\"tila\":\"tuki-paattynyt\",\"aika\":\"2026-11-20T10:00:00Z\"}"
+                .formatted(parcel(receipt, "mll-uusimaa"));
+
+        var answer =
+                house.walk.readAnswer(house.atDoor(House.MLL, "mll-status", ended.getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(() -> house.walk.answer(answer))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusals())
+                        .extracting(Refusal::code, Refusal::pointer)
+                        .containsExactlyInAnyOrder(tuple("STATE_JUMP", "/tila"), tuple("OUTCOME_REQUIRED", "/tulos")));
     }
 
     @Test
