@@ -71,6 +71,32 @@ public class PickUp {
         }
     }
 
+    /**
+     * Leaves an entry for its recipient to fetch, although telling of it has failed. Checks the lease.
+     *
+     * @param next when it is told again; null where time mends nothing and an operator must
+     */
+    public void untold(Waiting waiting, Lease lease, Tried tried, Times times, Instant next) {
+        lanes.fence(lease);
+        var parcel = waiting.kind() == Waiting.Kind.PARCEL
+                ? entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE)
+                : null;
+        var entry = entities.find(OutboxEntry.class, waiting.position());
+        if (entry == null) {
+            return;
+        }
+        entry.await(times, tried.endedAt());
+        entry.fail(waiting.attempts() + 1, tried.cause(), earlier(next, times.expiresAt()));
+        entities.persist(new Attempt(waiting, lease, tried, next == null ? "quarantined" : "failed"));
+        if (parcel != null) {
+            parcel.await();
+        }
+    }
+
+    private static Instant earlier(Instant next, Instant end) {
+        return next == null || next.isBefore(end) ? next : end;
+    }
+
     /** Whether nobody has fetched it in time. */
     public boolean hasExpired(Waiting waiting, Instant now) {
         var entry = entities.find(OutboxEntry.class, waiting.position());

@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.partner.Partner;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a door leads, as the partner's document says it: all that a transport needs beside what it carries.
@@ -27,6 +28,12 @@ public record Address(
         String trust,
         String key,
         Map<String, String> options) {
+    private static final Set<String> FETCHED = Set.of("portal", "poll", "mail");
+
+    /** Whether what goes there waits at the hub until it is fetched; the door only says that it does. */
+    boolean isFetched() {
+        return FETCHED.contains(door);
+    }
 
     static Address of(Partner.Endpoint endpoint) {
         var connection = endpoint.connection();

@@ -189,7 +189,13 @@ class Delivering {
                 ended.trouble() == null ? null : ended.trouble().name(),
                 ended.proof());
         switch (ended.how()) {
-            case FAILED -> fail(ticket, tried, ended.trouble(), ended.retryAfter());
+            case FAILED -> {
+                if (consignment.to().isFetched()) {
+                    untold(consignment, tried, ended);
+                } else {
+                    fail(ticket, tried, ended.trouble(), ended.retryAfter());
+                }
+            }
             case AWAITS ->
                 journal(
                         ticket,
@@ -202,6 +208,20 @@ class Delivering {
                     }
                 });
         }
+    }
+
+    // that its recipient could not be told of it keeps nobody from fetching it
+    private void untold(Consignment consignment, Tried tried, Ended ended) {
+        var waiting = consignment.ticket().waiting();
+        var next = retries.next(waiting, ended.trouble(), tried.endedAt(), ended.retryAfter());
+        journal(
+                consignment.ticket(),
+                () -> pickUp.untold(
+                        waiting,
+                        consignment.ticket().lease(),
+                        tried,
+                        consigning.pickUpTimes(waiting, consignment.to()),
+                        next));
     }
 
     // what could not be journaled is not woken: the sweep comes by in a second, and the database or the lane has time

@@ -71,6 +71,30 @@ class FetchingTest extends OnAHouse {
     }
 
     @Test
+    void canBeFetchedAlthoughItsRecipientCouldNotBeToldOfIt() {
+        var receipt = house.accept("A-1", "CASE-1");
+        fail(to("mll-uusimaa", house.due()).get(0), Trouble.CONNECT);
+        var key = parcel(receipt, "mll-uusimaa");
+
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).stage()).isEqualTo("awaiting-pickup");
+        assertThat(text(house.fetching.fetch("mll-uusimaa", key))).contains("\"etunimi\":\"Aino\"");
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).stage()).isEqualTo("delivered");
+    }
+
+    @Test
+    void isToldAgainInItsTimeAndDoesNotFailBeforeItExpires() {
+        var receipt = house.accept("A-1", "CASE-1");
+        fail(to("mll-uusimaa", house.due()).get(0), Trouble.CONNECT);
+
+        clock.pass(Duration.ofDays(10));
+        house.rounds.beat();
+        fail(to("mll-uusimaa", house.due()).get(0), Trouble.CONNECT);
+
+        assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).state()).isEqualTo(State.REQUESTED);
+        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).hasSize(1);
+    }
+
+    @Test
     void isNobodyElsesToFetch() {
         var receipt = house.accept("A-1", "CASE-1");
         letWait();
