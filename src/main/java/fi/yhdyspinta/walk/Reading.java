@@ -56,7 +56,8 @@ class Reading {
         faults.addAll(format.inOwnWords(parts.problems()));
         var filled = filling.fill(arrived.caller(), parts.tree(), arrived.at());
         var tree = filled.tree();
-        if (!tree.isEmpty()) {
+        // what could not be read at all is told once; a document that just says nothing lacks everything
+        if (!tree.isEmpty() || document.problems().isEmpty()) {
             faults.addAll(format.further(document, rulebook.messageSchema().problems(tree)));
         }
         var withHetu = format.inOwnWords(idsWithHetu(tree));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +34,18 @@ class ArrivalTest extends OnAHouse {
         assertThat(again).isEqualTo(first);
         assertThat(house.count("message")).isEqualTo(1);
         assertThat(house.count("outbox")).isEqualTo(2);
+    }
+
+    @Test
+    void tellsADocumentThatSaysNothingWhatItLacks() {
+        var nothing = house.atDoor(House.ESPOO, Rulebook.CANONICAL, "{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> house.walk.accept(nothing)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.ground()).isEqualTo(Refused.Ground.INVALID);
+            assertThat(refused.refusals())
+                    .contains(Refusal.ofSender("SCHEMA_REQUIRED", "/messageId", "messageId"))
+                    .allMatch(refusal -> refusal.code().equals("SCHEMA_REQUIRED"));
+        });
     }
 
     @Test
