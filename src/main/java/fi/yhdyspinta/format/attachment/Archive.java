@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -23,6 +25,7 @@ final class Archive {
     private static final int ENTRY = 0x04034b50;
     private static final int ENTRY_OF_DIRECTORY = 0x02014b50;
     private static final int END = 0x06054b50;
+    private static final int ENTRY_BYTES = 46;
     private static final int END_BYTES = 22;
     private static final int MOST_COMMENT = 0xFFFF;
 
@@ -59,13 +62,13 @@ final class Archive {
             return true;
         }
         for (int at = end < 0 ? -1 : bytes.getInt(end + 16), each = 0; each < MOST_ENTRIES; each++) {
-            if (at < 0 || at + 46 > file.length || bytes.getInt(at) != ENTRY_OF_DIRECTORY) {
+            if (at < 0 || at > file.length - ENTRY_BYTES || bytes.getInt(at) != ENTRY_OF_DIRECTORY) {
                 return false;
             }
             if ((bytes.getShort(at + 8) & 1) == 1) {
                 return true;
             }
-            at += 46
+            at += ENTRY_BYTES
                     + (bytes.getShort(at + 28) & 0xFFFF)
                     + (bytes.getShort(at + 30) & 0xFFFF)
                     + (bytes.getShort(at + 32) & 0xFFFF);
@@ -76,10 +79,12 @@ final class Archive {
     /**
      * The entries in their order.
      *
-     * @throws NotClean when it unfolds to too much, is broken, or an entry's name is a trick or stands twice
+     * @throws NotClean when it unfolds to too much, is broken, or an entry's name is a trick or stands twice, in whatever
+     *     case: of two that differ in it readers open now the one, now the other
      */
     static Map<String, byte[]> entries(byte[] file) throws NotClean {
         var entries = new LinkedHashMap<String, byte[]>();
+        var names = new HashSet<String>();
         int unpacked = 0;
         int count = 0;
         try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
@@ -95,8 +100,11 @@ final class Archive {
                 if (TRICK.matcher(entry.getName()).matches()) {
                     throw new NotClean(NotClean.UNREADABLE);
                 }
-                if (!entry.isDirectory() && entries.put(entry.getName(), bytes) != null) {
-                    throw new NotClean(NotClean.UNREADABLE);
+                if (!entry.isDirectory()) {
+                    if (!names.add(entry.getName().toLowerCase(Locale.ROOT))) {
+                        throw new NotClean(NotClean.UNREADABLE);
+                    }
+                    entries.put(entry.getName(), bytes);
                 }
             }
         } catch (IOException | IllegalArgumentException broken) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +80,21 @@ class InspectionTest {
             many.put("part" + each + ".xml", new byte[1]);
         }
         assertThat(Inspection.of(AFile.zip(many)).fault()).contains("ATTACHMENT_UNFOLDS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x7FFFFFFF, 0x7FFFFFD8, 0x80000000, 0xFFFFFFFF})
+    void readsOnWhereADirectoryIsSaidToStandNowhere(int place) {
+        var zip = AFile.docx();
+        ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(Archive.end(zip) + 16, place);
+
+        assertThat(Inspection.of(zip)).isEqualTo(Inspection.of(AFile.docx()));
+    }
+
+    @Test
+    void refusesPartsThatDifferInTheirCaseAlone() {
+        assertThat(withPart("Word/Document.xml", "<d/>".getBytes(UTF_8)).fault())
+                .contains("ATTACHMENT_UNREADABLE");
     }
 
     @ParameterizedTest
