@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -48,8 +47,7 @@ final class PdfText {
      *     other files
      */
     static List<String> of(byte[] file) throws IOException {
-        PdfBounds.keep(file);
-        try (var document = Loader.loadPDF(file)) {
+        try (var document = PdfBounds.open(file)) {
             var texts = new ArrayList<String>();
             texts.add(ofPages(document));
             for (var key : document.getDocument().getXrefTable().keySet()) {

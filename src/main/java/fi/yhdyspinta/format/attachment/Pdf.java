@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -119,15 +118,18 @@ final class Pdf {
 
     static byte[] clean(byte[] file) throws NotClean {
         try {
-            PdfBounds.keep(file);
-            try (var document = Loader.loadPDF(file)) {
-                if (document.isEncrypted() || document.getNumberOfPages() == 0) {
-                    throw new NotClean(NotClean.UNREADABLE);
-                }
-                return written(document);
-            }
+            return opened(file);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
             throw new NotClean(NotClean.UNREADABLE);
+        }
+    }
+
+    private static byte[] opened(byte[] file) throws IOException, NotClean {
+        try (var document = PdfBounds.open(file)) {
+            if (document.isEncrypted() || document.getNumberOfPages() == 0) {
+                throw new NotClean(NotClean.UNREADABLE);
+            }
+            return written(document);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Whether a PDF may be opened at all. A small file can unfold a thousandfold, so its streams are unfolded here first, into
@@ -16,6 +18,7 @@ import java.util.zip.Inflater;
  */
 public final class PdfBounds {
     private static final long MOST_UNFOLDED = 48L << 20;
+    private static final int MOST_STREAMS = 50_000;
     private static final Pattern STREAM = Pattern.compile("(?<!end)stream(?=\\s) *(\\r\\n|\\n|\\r)?");
 
     // between a name and its value stand blanks and comments
@@ -27,7 +30,7 @@ public final class PdfBounds {
     private static final Pattern HIDDEN_CHARACTER = Pattern.compile("#([0-9A-Fa-f]{2})");
 
     // PDFBox tells in its log what it found in a file, and a log must not quote a document. Held, so that it stays
-    // silent.
+    // silent; in the server its configuration says the same (parts/observability.xml), and that is what holds there.
     private static final Logger ITS_LOG = Logger.getLogger("org.apache.pdfbox");
     private static final Logger ITS_FONTS_LOG = Logger.getLogger("org.apache.fontbox");
 
@@ -38,8 +41,18 @@ public final class PdfBounds {
 
     private PdfBounds() {}
 
-    /** @throws IOException when it may not be opened */
-    public static void keep(byte[] file) throws IOException {
+    /**
+     * Opens it.
+     *
+     * @throws IOException when it may not be opened, or can't be
+     * @throws RuntimeException when it is broken on purpose
+     */
+    public static PDDocument open(byte[] file) throws IOException {
+        keep(file);
+        return Loader.loadPDF(new PatientRead(file));
+    }
+
+    private static void keep(byte[] file) throws IOException {
         var text = new String(file, StandardCharsets.ISO_8859_1);
         var plain = HIDDEN_CHARACTER
                 .matcher(text)
@@ -49,18 +62,26 @@ public final class PdfBounds {
             throw new IOException("a stream is folded in a way that is not counted");
         }
         var streams = STREAM.matcher(text);
-        long unfolded = 0;
-        while (streams.find()) {
-            unfolded += unfolded(file, streams.end(), MOST_UNFOLDED - unfolded);
+        var inflater = new Inflater();
+        try {
+            var nowhere = new byte[1 << 16];
+            long unfolded = 0;
+            for (int count = 0; streams.find(); count++) {
+                if (count > MOST_STREAMS) {
+                    throw new IOException("more streams than any document needs");
+                }
+                inflater.reset();
+                inflater.setInput(file, streams.end(), file.length - streams.end());
+                unfolded += unfolded(inflater, nowhere, MOST_UNFOLDED - unfolded);
+            }
+        } finally {
+            inflater.end();
         }
     }
 
     /** How much stands folded there; nothing, when it is not folded at all. */
-    private static long unfolded(byte[] file, int from, long most) throws IOException {
-        var inflater = new Inflater();
+    private static long unfolded(Inflater inflater, byte[] nowhere, long most) throws IOException {
         try {
-            inflater.setInput(file, from, file.length - from);
-            var nowhere = new byte[1 << 16];
             int count = inflater.inflate(nowhere);
             if (count > 1 && isFolded(nowhere)) {
                 throw new IOException("a stream is folded twice");
@@ -75,8 +96,6 @@ public final class PdfBounds {
         } catch (DataFormatException notFolded) {
             // or broken at its end, which is common, and its reader stops there too
             return inflater.getBytesWritten();
-        } finally {
-            inflater.end();
         }
     }
 

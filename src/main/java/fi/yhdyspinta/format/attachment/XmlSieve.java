@@ -1,29 +1,32 @@
 package fi.yhdyspinta.format.attachment;
 
+import static javax.xml.stream.XMLStreamConstants.CDATA;
+import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
+import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
+import static javax.xml.stream.XMLStreamConstants.ENTITY_REFERENCE;
+import static javax.xml.stream.XMLStreamConstants.SPACE;
+import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.namespace.QName;
-import javax.xml.stream.XMLEventFactory;
-import javax.xml.stream.XMLEventReader;
-import javax.xml.stream.XMLEventWriter;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.events.Attribute;
-import javax.xml.stream.events.StartElement;
-import javax.xml.stream.events.XMLEvent;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
 
 /** Copies a part of a document without the names of people and without what points at parts that are left out. */
 final class XmlSieve {
     private static final XMLInputFactory IN = XMLInputFactory.newDefaultFactory();
     private static final XMLOutputFactory OUT = XMLOutputFactory.newDefaultFactory();
-    private static final XMLEventFactory EVENTS = XMLEventFactory.newDefaultFactory();
+    private static final byte[] DECLARATION =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>".getBytes(StandardCharsets.US_ASCII);
 
     static {
         IN.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -53,6 +56,11 @@ final class XmlSieve {
     private static final Set<String> DROPPED_ELEMENTS = Set.of("attachedTemplate", "fileSharing", "oleSize");
     private static final Set<String> PRINTER = Set.of("PrinterName", "PrinterSetup", "PrinterPaperFromSetup");
 
+    private static final int DEEPEST = 500;
+
+    /** The reader goes through all that are in force, at every element. */
+    private static final int MOST_SPACES = 1000;
+
     private final String part;
     private final Set<String> dropped;
 
@@ -73,9 +81,9 @@ final class XmlSieve {
         }
         var out = new ByteArrayOutputStream();
         try {
-            var reader = IN.createXMLEventReader(new ByteArrayInputStream(xml));
-            var writer = OUT.createXMLEventWriter(out, "UTF-8");
-            copy(reader, writer);
+            out.writeBytes(DECLARATION);
+            var writer = OUT.createXMLStreamWriter(out, "UTF-8");
+            copy(IN.createXMLStreamReader(new ByteArrayInputStream(xml)), writer);
             writer.close();
         } catch (XMLStreamException | RuntimeException broken) {
             throw new NotClean(NotClean.UNREADABLE);
@@ -100,51 +108,56 @@ final class XmlSieve {
     }
 
     private boolean isRelations() {
-        return part.endsWith(".rels");
+        return part.toLowerCase(Locale.ROOT).endsWith(".rels");
     }
 
     private boolean isList() {
         return part.equals("[Content_Types].xml") || part.equals("META-INF/manifest.xml");
     }
 
-    private void copy(XMLEventReader reader, XMLEventWriter writer) throws XMLStreamException {
+    private void copy(XMLStreamReader in, XMLStreamWriter out) throws XMLStreamException {
+        // how many namespaces are in force at each depth
+        var spaces = new int[DEEPEST + 1];
+        int depth = 0;
         int below = 0;
         int named = 0;
-        while (reader.hasNext()) {
-            var event = reader.nextEvent();
-            if (below > 0 || event.isStartElement() && isDropped(event.asStartElement())) {
-                below += event.isStartElement() ? 1 : event.isEndElement() ? -1 : 0;
+        while (in.hasNext()) {
+            int event = in.next();
+            int step = event == START_ELEMENT ? 1 : event == END_ELEMENT ? -1 : 0;
+            depth += step;
+            if (depth > DEEPEST) {
+                throw new XMLStreamException("deeper than any program writes");
+            }
+            if (event == START_ELEMENT) {
+                spaces[depth] = spaces[depth - 1] + in.getNamespaceCount();
+                if (spaces[depth] > MOST_SPACES) {
+                    throw new XMLStreamException("more namespaces than any program declares");
+                }
+            }
+            if (below > 0 || event == START_ELEMENT && isDropped(in)) {
+                below += step;
                 continue;
             }
-            if (event.isStartElement()) {
-                named += named > 0 || isName(event.asStartElement().getName()) ? 1 : 0;
-                writer.add(anonymous(event.asStartElement()));
-            } else if (event.isEndElement()) {
-                named -= named > 0 ? 1 : 0;
-                writer.add(event);
-            } else if (event.isCharacters() && named > 0) {
-                writer.add(EVENTS.createCharacters("-"));
-            } else if (event.getEventType() == XMLEvent.START_DOCUMENT) {
-                writer.add(EVENTS.createStartDocument("UTF-8", "1.0", true));
-            } else if (!isAside(event)) {
-                writer.add(event);
+            switch (event) {
+                case START_ELEMENT -> {
+                    named += named > 0 || NAMES.contains(in.getLocalName()) ? 1 : 0;
+                    start(in, out);
+                }
+                case END_ELEMENT -> {
+                    named -= named > 0 ? 1 : 0;
+                    out.writeEndElement();
+                }
+                case CHARACTERS, SPACE, CDATA -> out.writeCharacters(named > 0 ? "-" : in.getText());
+                case ENTITY_REFERENCE -> throw new XMLStreamException("no entity is known here");
+                default -> {
+                    // comments, instructions to programs, the document type: beside what it says
+                }
             }
         }
     }
 
-    private static boolean isAside(XMLEvent event) {
-        return switch (event.getEventType()) {
-            case XMLEvent.COMMENT, XMLEvent.PROCESSING_INSTRUCTION, XMLEvent.DTD -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isName(QName name) {
-        return NAMES.contains(name.getLocalPart());
-    }
-
-    private boolean isDropped(StartElement element) {
-        var name = element.getName().getLocalPart();
+    private boolean isDropped(XMLStreamReader element) {
+        var name = element.getLocalName();
         if (isRelations() && name.equals("Relationship")) {
             var type = value(element, "Type");
             boolean isTemplate = type.endsWith("/attachedTemplate");
@@ -161,23 +174,32 @@ final class XmlSieve {
                 || name.equals("config-item") && PRINTER.contains(value(element, "name"));
     }
 
-    private static String value(StartElement element, String attribute) {
-        for (var attributes = element.getAttributes(); attributes.hasNext(); ) {
-            Attribute each = attributes.next();
-            if (each.getName().getLocalPart().equals(attribute)) {
-                return each.getValue();
+    private static String value(XMLStreamReader element, String attribute) {
+        for (int place = 0; place < element.getAttributeCount(); place++) {
+            if (element.getAttributeLocalName(place).equals(attribute)) {
+                return element.getAttributeValue(place);
             }
         }
         return "";
     }
 
-    private StartElement anonymous(StartElement element) {
+    private void start(XMLStreamReader in, XMLStreamWriter out) throws XMLStreamException {
+        out.writeStartElement(text(in.getPrefix()), in.getLocalName(), text(in.getNamespaceURI()));
+        for (int place = 0; place < in.getNamespaceCount(); place++) {
+            out.writeNamespace(text(in.getNamespacePrefix(place)), text(in.getNamespaceURI(place)));
+        }
         var replaced = Office.replacedAttributes(part);
-        var attributes = new ArrayList<Attribute>();
-        element.getAttributes().forEachRemaining(attribute -> {
-            var other = replaced.get(attribute.getName().getLocalPart());
-            attributes.add(other == null ? attribute : EVENTS.createAttribute(attribute.getName(), other));
-        });
-        return EVENTS.createStartElement(element.getName(), attributes.iterator(), element.getNamespaces());
+        for (int place = 0; place < in.getAttributeCount(); place++) {
+            var name = in.getAttributeLocalName(place);
+            out.writeAttribute(
+                    text(in.getAttributePrefix(place)),
+                    text(in.getAttributeNamespace(place)),
+                    name,
+                    replaced.getOrDefault(name, in.getAttributeValue(place)));
+        }
+    }
+
+    private static String text(String name) {
+        return name == null ? "" : name;
     }
 }

@@ -18,12 +18,15 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What tells where, when and by whom leaves a file, and what a reader sees of it stays. */
 class CleaningTest {
+    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("image/jpeg", AFile.jpeg()),
@@ -176,6 +179,53 @@ class CleaningTest {
                             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                             AFile.zip(parts)))
                     .isInstanceOf(NotClean.class);
+        }
+    }
+
+    @Test
+    void drawsNothingInFromElsewhereHoweverAPartIsCalled() {
+        var parts = AFile.docxParts();
+        AFile.text(
+                parts,
+                "word/_rels/endnotes.xml.RELS",
+                "<Relationships><Relationship Id=\"r\" Type=\"x/image\" TargetMode=\"External\""
+                        + " Target=\"http://example.fi/a\"/></Relationships>");
+
+        assertThatThrownBy(() -> Cleaning.clean(DOCX, AFile.zip(parts))).hasMessage("ATTACHMENT_METADATA");
+    }
+
+    @Test
+    @Timeout(20)
+    void readsNoMarkupThatWouldKeepItBusyForHours() {
+        var names = new StringBuilder("<a author='x'");
+        for (int each = 0; each < 9000; each++) {
+            names.append(" xmlns:n").append(each).append("='u").append(each).append('\'');
+        }
+        var wide = AFile.docxParts();
+        AFile.text(wide, "word/document.xml", names + ">" + "<b/>".repeat(500_000) + "</a>");
+        var deep = AFile.docxParts();
+        AFile.text(deep, "word/document.xml", "<a author='x'>".repeat(20_000) + "</a>".repeat(20_000));
+
+        for (var parts : List.of(wide, deep)) {
+            assertThatThrownBy(() -> Cleaning.clean(DOCX, AFile.zip(parts))).hasMessage("ATTACHMENT_UNREADABLE");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void looksForTheEndOfAStreamSoOftenAndNoMore() {
+        var streams = new StringBuilder("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n");
+        for (int each = 10; each < 20_000; each++) {
+            streams.append(each).append(" 0 obj<</Length 5>>stream\nabc\n");
+        }
+        streams.append("2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n")
+                .append("3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n")
+                .append("trailer<</Root 1 0 R/Size 4>>\n%%EOF");
+        var words = "%PDF-1.4\n" + "stream\n".repeat(100_000);
+
+        for (var pdf : List.of(streams.toString(), words)) {
+            assertThatThrownBy(() -> Cleaning.clean("application/pdf", pdf.getBytes(StandardCharsets.ISO_8859_1)))
+                    .hasMessage("ATTACHMENT_UNREADABLE");
         }
     }
 
