@@ -78,8 +78,8 @@ record TaskSearch(Asking.Question question, Map<String, String> given) {
         for (var each : given == null ? new String[0] : given.split(AND)) {
             try {
                 // a plus that nobody has escaped comes as a space
-                var moment = OffsetDateTime.parse(each.substring(2).replace(' ', '+'))
-                        .toInstant();
+                var moment = bounded(OffsetDateTime.parse(each.substring(2).replace(' ', '+'))
+                        .toInstant());
                 switch (each.substring(0, 2)) {
                     case "ge", "gt" -> times[0] = moment;
                     case "le", "lt" -> times[1] = moment;
@@ -90,6 +90,14 @@ record TaskSearch(Asking.Question question, Map<String, String> given) {
             }
         }
         return times;
+    }
+
+    // no database has kept anything beyond, and none can reckon with every moment that a text can say
+    private static Instant bounded(Instant moment) {
+        if (moment.isBefore(Asking.ALWAYS)) {
+            return Asking.ALWAYS;
+        }
+        return moment.isAfter(Asking.EVER) ? Asking.EVER : moment;
     }
 
     private static UUID after(String given, List<Refusal> problems) {
