@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.Listening;
 import fi.yhdyspinta.walk.Rounds;
+import fi.yhdyspinta.walk.Whence;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -82,7 +83,7 @@ public class Listeners {
                         "the door {0} of partner {1} can''t be opened: {2}. Check door, url and options under in",
                         door.at().door(),
                         door.partner(),
-                        Refusing.kinds(unusable));
+                        Whence.of(unusable));
             }
             close(context, id);
         }

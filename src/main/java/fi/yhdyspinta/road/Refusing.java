@@ -6,6 +6,7 @@ import fi.yhdyspinta.message.Turn;
 import fi.yhdyspinta.walk.NotCommitted;
 import fi.yhdyspinta.walk.Problem;
 import fi.yhdyspinta.walk.Walk;
+import fi.yhdyspinta.walk.Whence;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -42,7 +43,7 @@ record Refusing(Walk walk, Door door) {
                 "{0}, route {1}: {2}",
                 told.problem().document().get("instance"),
                 exchange.getFromRouteId(),
-                kinds(cause));
+                Whence.of(cause));
         return told;
     }
 
@@ -52,17 +53,5 @@ record Refusing(Walk walk, Door door) {
 
     private static Refused refused(Refused.Ground ground, String code, Turn turn) {
         return new Refused(ground, new Refusal(code, turn, "", List.of()));
-    }
-
-    // the classes only: a message may quote what it choked on
-    static String kinds(Throwable cause) {
-        var kinds = new StringBuilder();
-        for (var each = cause; each != null && kinds.length() < 400; each = each.getCause()) {
-            kinds.append(kinds.isEmpty() ? "" : " < ").append(each.getClass().getName());
-            if (each.getStackTrace().length > 0) {
-                kinds.append(" at ").append(each.getStackTrace()[0]);
-            }
-        }
-        return kinds.toString();
     }
 }

@@ -10,6 +10,7 @@ import fi.yhdyspinta.message.Turn;
 import fi.yhdyspinta.walk.NotCommitted;
 import fi.yhdyspinta.walk.Problem;
 import fi.yhdyspinta.walk.Walk;
+import fi.yhdyspinta.walk.Whence;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -50,12 +51,7 @@ public class Troubles implements ExceptionMapper<Exception> {
         var caller = whoever.caller();
         var problem = walk.refuse(caller == null ? "" : caller.name(), "api", refused);
         if (refused.ground() == Refused.Ground.FAULT) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "{0} {1}: {2}",
-                    problem.document().get("instance"),
-                    exception.getClass().getName(),
-                    exception.getStackTrace().length == 0 ? "" : exception.getStackTrace()[0]);
+            LOG.log(System.Logger.Level.ERROR, "{0} {1}", problem.document().get("instance"), Whence.of(exception));
         }
         if (refused.ground() == Refused.Ground.UNSUPPORTED || refused.ground() == Refused.Ground.FORBIDDEN) {
             answers.count(problem.status());
