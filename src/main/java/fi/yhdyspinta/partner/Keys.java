@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Keys of partners and operators, of the form {@code id.secret}: the secret is 256 random bits in base64url, and only its
@@ -20,6 +21,7 @@ import java.util.Optional;
 public class Keys {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]+");
 
     private final EntityManager entities;
 
@@ -64,7 +66,8 @@ public class Keys {
     public Optional<Caller> caller(String key) {
         int dot = key == null ? -1 : key.indexOf('.');
         var id = dot < 1 ? "" : key.substring(0, dot);
-        var credential = id.isEmpty() ? null : entities.find(Credential.class, id);
+        // a database need not know every character that a header can hold
+        var credential = ID.matcher(id).matches() ? entities.find(Credential.class, id) : null;
         // hashed and compared even when there is none, so that a wrong id takes as long as a wrong secret
         var given = hash(key == null ? "" : key.substring(dot + 1));
         var kept = credential == null ? hash("") : credential.secretHash();

@@ -26,6 +26,7 @@ public class RosterDesk {
     private static final String SCHOOL = "school";
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern PUPIL = Pattern.compile("[0-9a-f]{1,64}");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}");
 
     private final Opening opening;
@@ -230,7 +231,9 @@ public class RosterDesk {
         var controller = controller(caller);
         var doing = doing(caller, asking, "log");
         return transactions.call(() -> {
-            var page = uses.page(controller, pupil, below, size);
+            var page = pupil == null || PUPIL.matcher(pupil).matches()
+                    ? uses.page(controller, pupil, below, size)
+                    : List.<Use>of();
             uses.note(doing, List.of(), clock.instant());
             return page;
         });

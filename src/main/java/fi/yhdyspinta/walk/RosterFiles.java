@@ -96,9 +96,12 @@ class RosterFiles {
     }
 
     private ColumnTable table(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw unknownTable();
+        }
         var file = settings.routes().resolve("rosters").resolve(name).resolve("columns.yaml");
-        if (!NAME.matcher(name).matches() || !Files.isRegularFile(file)) {
-            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("ROSTER_TABLE_UNKNOWN", ""));
+        if (!Files.isRegularFile(file)) {
+            throw unknownTable();
         }
         try {
             return ColumnTable.read(name, Files.readString(file));
@@ -109,5 +112,9 @@ class RosterFiles {
             System.getLogger(RosterFiles.class.getName()).log(System.Logger.Level.ERROR, fault.getMessage());
             throw fault;
         }
+    }
+
+    private static Refused unknownTable() {
+        return new Refused(Refused.Ground.INVALID, Refusal.ofSender("ROSTER_TABLE_UNKNOWN", ""));
     }
 }

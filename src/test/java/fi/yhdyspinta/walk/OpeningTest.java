@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Partners, formats and law are data: they change while the hub runs, and a fault in one changes nothing. */
 class OpeningTest {
@@ -146,6 +147,12 @@ class OpeningTest {
         house.rounds.refresh();
 
         assertThat(sendTo("purje").recipients()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "demo-espoo-opetus", "demo-espoo-opetus.", "demo-\0.guess", "demo-\u00E4.guess"})
+    void opensToNoKeyThatIsNone(String key) {
+        assertThat(house.keyDesk.caller(key)).isEmpty();
     }
 
     @Test

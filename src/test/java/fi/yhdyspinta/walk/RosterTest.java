@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An education provider's roster: taken in, picked from, filled into messages, deleted; and what is logged of it. */
 @ParameterizedClass
@@ -93,6 +95,15 @@ class RosterTest extends OnAHouse {
                             assertThat(refusal.pointer()).isEqualTo("/users.csv/2/metadata.hetu");
                         }));
         assertThat(pick(null, null, "onni").pupils()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "..", "../partners", "primus/", "keksitty"})
+    void knowsNoTableThatHasNoFolder(String table) {
+        var asking = new RosterDesk.Asking(null, null);
+
+        assertThatThrownBy(() -> house.rosterDesk.take(House.ESPOO, asking, "text/csv", table, new byte[] {'a'}))
+                .hasMessageContaining("ROSTER_TABLE_UNKNOWN");
     }
 
     @Test
@@ -264,6 +275,7 @@ class RosterTest extends OnAHouse {
                 .contains("action=log", "action=import")
                 .doesNotContain("Aino");
         assertThat(house.rosterDesk.uses(HELSINKI, TEACHER, aino, null, 10)).isEmpty();
+        assertThat(uses("\0")).isEmpty();
         assertThatThrownBy(() -> house.rosterDesk.pick(
                         House.ESPOO,
                         new RosterDesk.Asking("140513A902H", null),

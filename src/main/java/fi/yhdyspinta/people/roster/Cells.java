@@ -118,10 +118,16 @@ final class Cells {
 
     Optional<LocalDate> date(String field, DateTimeFormatter form) {
         try {
-            return raw(field).map(day -> LocalDate.parse(day, form));
+            var day = raw(field).map(text -> LocalDate.parse(text, form));
+            return day.isEmpty() || isOfOurs(day.get()) ? day : wrong("ROSTER_DATE", field);
         } catch (DateTimeException noDay) {
             return wrong("ROSTER_DATE", field);
         }
+    }
+
+    // "uuuu" also reads years that no calendar of a school has, and that no message can say
+    private static boolean isOfOurs(LocalDate day) {
+        return day.getYear() >= 1900 && day.getYear() < 2200;
     }
 
     Optional<String> municipality(String field) {

@@ -57,6 +57,8 @@ class SchoolCsvTest {
         "suomi;E;, suomi;;, ROSTER_BAN_UNSAID /roster.csv/2/Turvakielto",
         "suomi;E;, suomi;kai;, ROSTER_WORD_UNKNOWN /roster.csv/2/Turvakielto",
         "14.5.2013, 31.2.2013, ROSTER_DATE /roster.csv/2/Syntymäaika",
+        "14.5.2013, 14.5.+999999999, ROSTER_DATE /roster.csv/2/Syntymäaika",
+        "14.5.2013, 14.5.0013, ROSTER_DATE /roster.csv/2/Syntymäaika",
         "14.5.2013, 15.5.2013, ROSTER_BIRTH_DATE_DIFFERS /roster.csv/2/Syntymäaika",
         "140513A902H, 140513A902, HETU_FORM /roster.csv/2/Henkilötunnus",
         "99900001013, 99900001014, OPPIJANUMERO_CHECK /roster.csv/2/Oppijanumero",
