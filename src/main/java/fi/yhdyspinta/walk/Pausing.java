@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Pauses partners. What is for a paused one queues, and its clocks run on. The truth is a row in the database; each node
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 @Singleton
 public class Pausing {
     private static final int LONGEST = 400;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private final Transactions transactions;
     private final Pauses pauses;
@@ -52,8 +54,13 @@ public class Pausing {
         return paused.keySet();
     }
 
-    /** Since when and why the partner is paused; empty where it is not. */
+    /**
+     * Since when and why the partner is paused; empty where it is not.
+     *
+     * @throws Refused UNKNOWN where there is none of that name
+     */
     public Optional<Pauses.Paused> of(String partner) {
+        known(partner);
         look();
         return Optional.ofNullable(paused.get(partner));
     }
@@ -61,21 +68,31 @@ public class Pausing {
     /**
      * Pauses a partner.
      *
-     * @param reason why, of at most 400 characters and without a person's number
+     * @param reason why, one line of at most 400 characters and without a person's number
      * @throws Refused UNKNOWN where there is none of that name; INVALID for the reason
      */
     public void pause(String partner, String by, String reason) {
         known(partner);
         var why = reason == null ? "" : reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST || Hetu.isInside(why)) {
-            throw new Refused(
-                    Refused.Ground.INVALID,
-                    why.isEmpty()
-                            ? Refusal.ofSender("SCHEMA_REQUIRED", "/reason", "reason")
-                            : Refusal.ofSender(why.length() > LONGEST ? "SCHEMA_LENGTH" : "ID_HOLDS_HETU", "/reason"));
-        }
+        fault(why).ifPresent(fault -> {
+            throw new Refused(Refused.Ground.INVALID, fault);
+        });
         transactions.run(() -> pauses.pause(partner, by, why, clock.instant()));
         look();
+    }
+
+    private static Optional<Refusal> fault(String why) {
+        if (why.isEmpty()) {
+            return Optional.of(Refusal.ofSender("SCHEMA_REQUIRED", "/reason", "reason"));
+        }
+        if (why.length() > LONGEST) {
+            return Optional.of(Refusal.ofSender("SCHEMA_LENGTH", "/reason"));
+        }
+        // one line of plain text: it stands in lists, and a database may not take U+0000
+        if (UNSEEN.matcher(why).find()) {
+            return Optional.of(Refusal.ofSender("SCHEMA_PATTERN", "/reason"));
+        }
+        return Hetu.isInside(why) ? Optional.of(Refusal.ofSender("ID_HOLDS_HETU", "/reason")) : Optional.empty();
     }
 
     /** Lets things go to a partner again, the oldest first. @throws Refused UNKNOWN where there is none of that name */

@@ -138,7 +138,8 @@ class PartnerLimitsTest extends OnAHouse {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "Aino 140513A902H odottaa"})
+    @ValueSource(
+            strings = {"", "  ", "Aino 140513A902H odottaa", "Katko\r\nWARNING: uusi rivi", "Ka\0tko", "\u202EkoktaK"})
     void wantsAReasonThatTellsOfNobody(String reason) {
         assertThatThrownBy(() -> house.pausing.pause("luvn", "operator", reason))
                 .isInstanceOf(Refused.class);
@@ -150,6 +151,7 @@ class PartnerLimitsTest extends OnAHouse {
     void knowsItsPartners() {
         assertThatThrownBy(() -> house.pausing.pause("nobody", "operator", "Huoltokatko"))
                 .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> house.pausing.of("nobody")).isInstanceOf(Refused.class);
     }
 
     private void accept(int count) {

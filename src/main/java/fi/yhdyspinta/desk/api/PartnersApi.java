@@ -86,7 +86,7 @@ public class PartnersApi {
     @Operation(
             summary = "Pause a partner",
             description =
-                    "The body is the reason, in plain text of at most 400 characters; nothing of a person. 204. From within a"
+                    "The body is the reason, one line of plain text of at most 400 characters; nothing of a person. 204. From within a"
                             + " second nothing goes to it, from any node; what comes for it queues, and its clocks run"
                             + " on. Neither a breaker nor a restart ends it.")
     public Response pause(@PathParam("name") String name, String reason) {
