@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -33,6 +34,12 @@ import java.util.stream.Stream;
 @Singleton
 public class ProfileDesk {
     private static final System.Logger LOG = System.getLogger(ProfileDesk.class.getName());
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "sftp");
+    private static final int MOST_PORT = 65535;
+
+    /** The door whose addresses are names of queues. */
+    private static final String QUEUES = "jms";
 
     private final Opening opening;
     private final Transactions transactions;
@@ -93,7 +100,7 @@ public class ProfileDesk {
         var profile = show(profileName);
         var given = Json.object(body);
         var problems = new ArrayList<>(schema().problems(given));
-        problems.addAll(ofAddress(given));
+        problems.addAll(ofAddress(profile, Tree.text(given, "url")));
         problems.addAll(ofBusinessId(Tree.text(Tree.map(given.get("organisation")), "businessId")));
         problems.addAll(ofCalendar(given));
         problems.addAll(notTold(profile, Tree.map(given.get("options"))));
@@ -142,19 +149,29 @@ public class ProfileDesk {
     }
 
     // a secret in an address would stand in lists and logs
-    private static List<Refusal> ofAddress(Map<String, Object> given) {
-        var url = Tree.text(given, "url");
+    private static List<Refusal> ofAddress(Profile profile, String url) {
         if (url == null) {
             return List.of();
         }
         try {
             var address = new URI(url);
+            boolean isUsable = isOfServer(address)
+                    || profile.start().out().stream().anyMatch(out -> out.door().equals(QUEUES));
             boolean isPlain =
                     address.isAbsolute() && address.getRawUserInfo() == null && address.getRawFragment() == null;
-            return isPlain ? List.of() : List.of(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
+            return isUsable && isPlain ? List.of() : List.of(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
         } catch (URISyntaxException none) {
             return List.of(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
         }
+    }
+
+    /** Whether it is one that a path can be put after, and that a door goes to: never a file of the hub's own, say. */
+    private static boolean isOfServer(URI address) {
+        return address.getScheme() != null
+                && SCHEMES.contains(address.getScheme())
+                && address.getHost() != null
+                && address.getPort() <= MOST_PORT
+                && address.getRawQuery() == null;
     }
 
     private static List<Refusal> ofBusinessId(String businessId) {

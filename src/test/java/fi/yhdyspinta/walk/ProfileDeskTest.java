@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A partner in waiting becomes one by a name, an address and the name of a secret, while the hub runs. */
 class ProfileDeskTest {
@@ -105,6 +107,25 @@ class ProfileDeskTest {
                 .extracting(Refusal::pointer)
                 .contains("/name", "/url", "/calendar", "/municipality", "/organisation/businessId", "/colour");
         assertThat(refused.refusals().toString()).doesNotContain("salasana");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/hostname",
+                "http:partner",
+                "mailto:a@example.fi",
+                "ldap://partner.example.fi",
+                "https://partner.example.fi:99999/x",
+                "https://partner.example.fi/x?key=1",
+                "partner.example.fi/x"
+            })
+    void wantsAnAddressThatADoorGoesTo(String url) {
+        var request = request("keksitty-kuraattori");
+        request.put("url", url);
+
+        assertThat(refusal("kuraattori", request).refusals())
+                .containsExactly(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
     }
 
     @Test
