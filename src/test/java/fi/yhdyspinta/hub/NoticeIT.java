@@ -10,10 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.yhdyspinta.format.FhirR4;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.walk.House;
+import fi.yhdyspinta.walk.Letter;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -160,6 +165,8 @@ class NoticeIT {
         refusedInFhir(luvn.get("/fhir/Task/null"), 404, "NOT_FOUND");
         refused(mll.get("/demo/luvn/received"), 403, "FORBIDDEN");
         refused(espoo.post("/api/messages", "text/plain", bytes(notice)), 415, "UNSUPPORTED_MEDIA_TYPE");
+        refused(espoo.post("/api/messages", JSON, bytes("{}")), 422, "SCHEMA_REQUIRED");
+        refused(stranger.get("/error"), 404, "NOT_FOUND");
         refused(operator.post("/api/messages", JSON, bytes("{}")), 403, "FORBIDDEN");
         refused(espoo.get("/api/messages/01a1ffc2-a8b7-73aa-a49a-7f0108da5f5f"), 404, "NOT_FOUND");
         refused(operator.get("/nothing-here"), 404, "NOT_FOUND");
@@ -169,12 +176,23 @@ class NoticeIT {
     }
 
     @Test
-    void writesNobodyIntoItsLogs() {
+    void shutsNoDoorForOthersByAnAddressThatAStrangerMadeUp() {
+        var door = "/in/luvn/nobodys-format";
+        for (int each = 0; each < 3; each++) {
+            stranger.get(door + ";x=/../../../assets/hub.css");
+        }
+
+        refused(luvn.post(door, JSON, bytes("{}")), 404, "UNKNOWN_FORMAT");
+    }
+
+    @Test
+    void writesNobodyIntoItsLogs() throws NoSuchAlgorithmException {
         var notice = House.notice(number(), "CASE");
         espoo.post(DOOR, "application/x-www-form-urlencoded", notice);
         espoo.post(DOOR, JSON, bytes(new String(notice, StandardCharsets.UTF_8).replace("{", "[")));
         luvn.put("/fhir/Task/140513A902H", "application/fhir+json", "{\"resourceType\":\"140513A902H\"}");
         espoo.post(DOOR, JSON, notice);
+        espoo.post("/api/messages", JSON, withABrokenFile());
 
         Said.nothingInTheLogs("140513A902H", "Aino", "Elina", "Poissaolot", "Esimerkki");
     }
@@ -252,5 +270,27 @@ class NoticeIT {
 
     private String received(String partner) {
         return Caller.text(operator.get("/demo/" + partner + "/received"));
+    }
+
+    /** Whoever reads this PDF would say which word it met in place of another. */
+    private static byte[] withABrokenFile() throws NoSuchAlgorithmException {
+        var pdf = bytes("%PDF-1.4\n1 0 obj null Esimerkki\n2 0 obj null\nendobj\n%%EOF");
+        return Letter.notification(number())
+                .with(
+                        "attachments",
+                        List.of(Map.of(
+                                "id",
+                                "liite",
+                                "name",
+                                "liite.pdf",
+                                "mediaType",
+                                "application/pdf",
+                                "sha256",
+                                HexFormat.of()
+                                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                                .digest(pdf)),
+                                "content",
+                                Base64.getEncoder().encodeToString(pdf))))
+                .bytes();
     }
 }
