@@ -111,6 +111,11 @@ public class Page {
         return day == null ? "–" : DAY.format(day);
     }
 
+    /** A number with one decimal, as the language writes it. */
+    public String number(double number) {
+        return String.format(Locale.forLanguageTag(language()), "%.1f", number);
+    }
+
     /** Whether somebody is signed in. */
     public boolean isSignedIn() {
         return request.getUserPrincipal() != null;

@@ -195,9 +195,16 @@ public class Outbox {
         entities.find(ParcelEntry.class, parcelId).rest();
     }
 
-    /** Lets an entry go without delivering it: the parcel has become final another way. Checks the lease. */
+    /**
+     * Lets an entry go without delivering it: the parcel has become final another way, or its recipient has had it before.
+     * Checks the lease.
+     */
     public void drop(Waiting waiting, Lease lease) {
         lanes.fence(lease);
+        if (waiting.kind() == Waiting.Kind.PARCEL) {
+            entities.find(ParcelEntry.class, waiting.subjectId(), LockModeType.PESSIMISTIC_WRITE)
+                    .restIfDelivered();
+        }
         var entry = entities.find(OutboxEntry.class, waiting.position());
         if (entry != null) {
             entities.remove(entry);
@@ -227,8 +234,8 @@ public class Outbox {
     /** Tries what waits or is quarantined again, now; the lane that has work, or empty when nothing of it waits. */
     public Optional<Integer> again(UUID subjectId, Instant now) {
         return ofSubject(subjectId)
-                // what waits for its writer is not an operator's to send
-                .filter(entry -> !entry.isHeld())
+                // what waits for its writer is not an operator's to send, and what an operator holds is released first
+                .filter(entry -> !entry.isHeld() && !entry.isOnHold())
                 .map(entry -> {
                     entry.again(now);
                     return entry.lane();

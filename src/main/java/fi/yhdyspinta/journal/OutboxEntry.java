@@ -56,6 +56,14 @@ class OutboxEntry {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    /** Since when an operator holds it; null when none does. */
+    @Column(name = "held_at")
+    private Instant heldAt;
+
+    /** When it would have been due while an operator holds it; null where it was quarantined. */
+    @Column(name = "held_due_at")
+    private Instant heldDueAt;
+
     protected OutboxEntry() {}
 
     OutboxEntry(
@@ -89,12 +97,81 @@ class OutboxEntry {
         return lane;
     }
 
+    /** The same entry, its tries counted on from those that went before it. */
+    OutboxEntry after(int tries) {
+        attempts = tries;
+        return this;
+    }
+
+    Queues.Row row() {
+        return new Queues.Row(
+                position,
+                kind,
+                subjectId,
+                messageId,
+                partner,
+                state(),
+                attempts,
+                enqueuedAt,
+                nextAttemptAt,
+                pickedAt,
+                heldAt,
+                expiresAt,
+                trouble);
+    }
+
+    /** How it stands; {@link QueueState} says the same in the words of a query. */
+    private QueueState state() {
+        if (isHeld()) {
+            return QueueState.HELD_FOR_CHECK;
+        }
+        if (isOnHold()) {
+            return QueueState.HELD;
+        }
+        if (isPicked()) {
+            return QueueState.IN_FLIGHT;
+        }
+        if (awaits()) {
+            return QueueState.AWAITING_PICKUP;
+        }
+        if (nextAttemptAt == null) {
+            return QueueState.QUARANTINED;
+        }
+        return trouble == null ? QueueState.WAITING : QueueState.RETRYING;
+    }
+
+    /** An operator stops it here; one that is under way just now ends its try, and then stands. */
+    void holdBack(Instant at) {
+        heldAt = at;
+        heldDueAt = nextAttemptAt;
+        nextAttemptAt = null;
+    }
+
+    /** An operator lets it go on from where it was: what was quarantined still is. */
+    void letGo() {
+        heldAt = null;
+        nextAttemptAt = heldDueAt;
+        heldDueAt = null;
+    }
+
+    boolean isOnHold() {
+        return heldAt != null;
+    }
+
+    private void becomeDue(Instant next) {
+        if (isOnHold()) {
+            heldDueAt = next;
+        } else {
+            nextAttemptAt = next;
+        }
+    }
+
     /** A try has failed; null means that it waits for an operator. */
     void fail(int attempt, String cause, Instant next) {
         pickedAt = null;
         attempts = attempt;
         trouble = cause;
-        nextAttemptAt = next;
+        becomeDue(next);
     }
 
     /** It waits for its writer: a text seems to tell where a person under a turvakielto is. */
@@ -110,7 +187,7 @@ class OutboxEntry {
     /** Its writer has looked. */
     void release(Instant at) {
         trouble = null;
-        nextAttemptAt = at;
+        becomeDue(at);
     }
 
     /** A try begins. */
@@ -142,7 +219,7 @@ class OutboxEntry {
         overtakes = true;
         expiresAt = times.expiresAt();
         var reminder = times.remind() == null ? expiresAt : now.plus(times.remind());
-        nextAttemptAt = reminder.isBefore(expiresAt) ? reminder : expiresAt;
+        becomeDue(reminder.isBefore(expiresAt) ? reminder : expiresAt);
     }
 
     boolean awaits() {

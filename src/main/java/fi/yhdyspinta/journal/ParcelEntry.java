@@ -218,7 +218,8 @@ class ParcelEntry {
     void fail(int attempt, String cause, boolean isQuarantined) {
         attempts = attempt;
         trouble = cause;
-        if (state == State.REQUESTED) {
+        // what is sent again has arrived before, whatever comes of it now
+        if (state == State.REQUESTED && deliveredAt == null) {
             businessStatus = isQuarantined ? "quarantined" : "retrying";
         }
     }
@@ -226,7 +227,7 @@ class ParcelEntry {
     /** It waits at the hub until its recipient fetches it. */
     void await() {
         trouble = null;
-        if (state == State.REQUESTED) {
+        if (state == State.REQUESTED && deliveredAt == null) {
             businessStatus = "awaiting-pickup";
         }
     }
@@ -234,6 +235,13 @@ class ParcelEntry {
     /** It goes nowhere any more: what troubled it is history. */
     void rest() {
         trouble = null;
+    }
+
+    /** It was sent again and goes no more: it has arrived before. */
+    void restIfDelivered() {
+        if (deliveredAt != null) {
+            trouble = null;
+        }
     }
 
     Leg leg() {

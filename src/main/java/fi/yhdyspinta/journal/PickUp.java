@@ -108,7 +108,7 @@ public class PickUp {
         return entities
                 .createQuery(
                         "select o from OutboxEntry o where o.partner = :partner and o.position > :after"
-                                + " and o.expiresAt is not null order by o.position",
+                                + " and o.expiresAt is not null and o.heldAt is null order by o.position",
                         OutboxEntry.class)
                 .setParameter("partner", partner)
                 .setParameter("after", after)
@@ -128,7 +128,7 @@ public class PickUp {
                 .setParameter("key", key)
                 .setParameter("partner", partner)
                 .getResultStream()
-                .filter(OutboxEntry::awaits)
+                .filter(entry -> entry.awaits() && !entry.isOnHold())
                 .map(OutboxEntry::waits)
                 .findFirst();
     }

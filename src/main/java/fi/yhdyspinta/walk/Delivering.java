@@ -171,8 +171,9 @@ class Delivering {
     private void end(Ticket ticket, History.Step step) {
         var waiting = ticket.waiting();
         history.hold(waiting.subjectId()).ifPresent(open -> {
-            // an answer that came meanwhile proves delivery: then this is no end
-            if (open.state() == State.REQUESTED) {
+            // an answer that came meanwhile proves delivery, and what is sent again has arrived before: then this is no
+            // end
+            if (open.state() == State.REQUESTED && open.parcel().deliveredAt() == null) {
                 telling.move(open, step).ifPresent(wakeUps::wake);
             }
         });

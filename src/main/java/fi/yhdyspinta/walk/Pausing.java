@@ -54,6 +54,11 @@ public class Pausing {
         return paused.keySet();
     }
 
+    /** The same as of the last look. */
+    Optional<Pauses.Paused> seen(String partner) {
+        return Optional.ofNullable(paused.get(partner));
+    }
+
     /**
      * Since when and why the partner is paused; empty where it is not.
      *

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** When a delivery that failed is tried again, by its partner's own schedule. */
 final class Retries {
+    private static final int MOST = 1_000_000;
+
     private final Opening opening;
 
     Retries(Opening opening) {
@@ -36,6 +38,23 @@ final class Retries {
                 .map(retry -> spread(retry.waitAfter(waiting.attempts() + 1), waiting))
                 .orElse(Duration.ofMinutes(1));
         return now.plus(retryAfter != null && retryAfter.compareTo(wait) > 0 ? retryAfter : wait);
+    }
+
+    /** How many tries fit into a schedule before the hub gives up; at most a million. */
+    static int most(Partner.Retry retry) {
+        int tries = 1;
+        for (var waited = Duration.ZERO; tries < MOST && waited.compareTo(retry.giveUp()) <= 0; tries++) {
+            var wait = retry.waitAfter(tries);
+            if (wait.isZero()) {
+                return MOST;
+            }
+            if (wait.compareTo(retry.maximum()) >= 0) {
+                long rest = retry.giveUp().minus(waited).toMillis() / wait.toMillis();
+                return (int) Math.min(MOST, tries + rest + 1);
+            }
+            waited = waited.plus(wait);
+        }
+        return tries;
     }
 
     // up to a quarter longer, by the parcel and the try: what failed together must not come back together

@@ -19,6 +19,7 @@ public class Rounds {
     private final Watching watching;
     private final Pausing pausing;
     private final AttachmentDesk attachmentDesk;
+    private final Batching batching;
 
     @Inject
     Rounds(
@@ -27,13 +28,15 @@ public class Rounds {
             Clocks clocks,
             Watching watching,
             Pausing pausing,
-            AttachmentDesk attachmentDesk) {
+            AttachmentDesk attachmentDesk,
+            Batching batching) {
         this.opening = opening;
         this.laneKeeper = laneKeeper;
         this.clocks = clocks;
         this.watching = watching;
         this.pausing = pausing;
         this.attachmentDesk = attachmentDesk;
+        this.batching = batching;
     }
 
     /**
@@ -69,6 +72,11 @@ public class Rounds {
     public void watch() {
         watching.watch();
         attachmentDesk.destroyExpired();
+    }
+
+    /** Moves a share of each batch that this node works. */
+    public void batches() {
+        batching.round();
     }
 
     /** Where the hub itself listens or fetches: one for each such door of each partner, as of this moment. */

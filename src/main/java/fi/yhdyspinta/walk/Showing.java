@@ -28,6 +28,8 @@ class Showing {
             "hub-rejected",
             "urgent-unopened",
             "held-for-check",
+            "held-by-operator",
+            "cancelled-by-operator",
             "released",
             "forwarded",
             "cancel-requested",

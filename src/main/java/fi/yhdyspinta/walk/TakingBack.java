@@ -59,7 +59,8 @@ class TakingBack {
     /** Why a parcel is taken back: the stage it ends with where it has not gone, and the reason's code. */
     enum Ground {
         CONSENT_WITHDRAWN("consent-withdrawn", "CONSENT_WITHDRAWN"),
-        SENDER_WITHDREW("cancelled", "sender-withdrew");
+        SENDER_WITHDREW("cancelled", "sender-withdrew"),
+        OPERATOR_CANCELLED("cancelled-by-operator", "operator-cancelled");
 
         private final String stage;
         private final String reason;
@@ -69,8 +70,10 @@ class TakingBack {
             this.reason = reason;
         }
 
-        static boolean isOf(String stage) {
-            return CONSENT_WITHDRAWN.stage.equals(stage) || SENDER_WITHDREW.stage.equals(stage);
+        static Optional<Ground> of(String stage) {
+            return Stream.of(values())
+                    .filter(ground -> ground.stage.equals(stage))
+                    .findFirst();
         }
     }
 
@@ -100,6 +103,8 @@ class TakingBack {
             return new Taken(Consented.hasReached(leg) || mayHaveArrived ? Came.ENDED : Came.NOTHING, Set.of());
         }
         if (Consented.hasReached(leg)) {
+            // it may be on its way a second time
+            outbox.takeBack(leg.id());
             return new Taken(Came.STOP_SENT, following.stop(leg.id(), ground.reason, now));
         }
         var lanes = new HashSet<>(cancel(leg, ground, now));
@@ -160,6 +165,7 @@ class TakingBack {
 
     private Set<Integer> overtake(UUID withdrawal, Leg leg, Instant now) {
         if (Consented.hasReached(leg)) {
+            outbox.takeBack(leg.id());
             return Set.of();
         }
         boolean mayHaveArrived = consented.mayHaveArrived(leg, LEAVES_OPEN);
@@ -188,13 +194,8 @@ class TakingBack {
     /** A parcel has arrived, or may have, after it was taken back: its recipient is told to stop, once. */
     Set<Integer> arrivedTooLate(UUID parcelId, Instant now) {
         return history.hold(parcelId)
-                .filter(open -> Ground.isOf(open.stage()))
-                .map(open -> following.stop(
-                        parcelId,
-                        open.stage().equals(Ground.CONSENT_WITHDRAWN.stage)
-                                ? Ground.CONSENT_WITHDRAWN.reason
-                                : Ground.SENDER_WITHDREW.reason,
-                        now))
+                .flatMap(open -> Ground.of(open.stage()))
+                .map(ground -> following.stop(parcelId, ground.reason, now))
                 .orElse(Set.of());
     }
 }

@@ -1,5 +1,9 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.message.Turn;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** Why a try did not deliver. A passing trouble is tried again by itself; the others wait for an operator. */
 public enum Trouble {
     CONNECT(true),
@@ -47,6 +51,22 @@ public enum Trouble {
 
     Trouble(boolean isPassing) {
         this.isPassing = isPassing;
+    }
+
+    /** The trouble of a code, if it is one. */
+    public static Optional<Trouble> of(String code) {
+        return Stream.of(values())
+                .filter(trouble -> trouble.name().equals(code))
+                .findFirst();
+    }
+
+    /** Whose turn it is, as its sentence says: the hub's is an operator's too, where nothing is tried again by itself. */
+    public Turn turn() {
+        return switch (this) {
+            case TLS, TLS_EXPIRED, TLS_HOST, QUEUE_FULL, XROAD_ACCESS -> Turn.RECIPIENT;
+            case NO_ADDRESS, NO_MAILBOX -> Turn.SENDER;
+            default -> Turn.HUB;
+        };
     }
 
     /** Whether it is tried again by itself. */

@@ -6,7 +6,6 @@ import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.Flows;
-import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
@@ -35,11 +34,9 @@ public class Walk {
     private final Recalling recalling;
     private final Previewing previewing;
     private final Arrivals arrivals;
-    private final Outbox outbox;
     private final Flows flows;
     private final Watching watching;
     private final Transactions transactions;
-    private final WakeUps wakeUps;
     private final Clock clock;
 
     @Inject
@@ -53,11 +50,9 @@ public class Walk {
             Recalling recalling,
             Previewing previewing,
             Arrivals arrivals,
-            Outbox outbox,
             Flows flows,
             Watching watching,
             Transactions transactions,
-            WakeUps wakeUps,
             Clock clock) {
         this.opening = opening;
         this.reading = reading;
@@ -68,11 +63,9 @@ public class Walk {
         this.recalling = recalling;
         this.previewing = previewing;
         this.arrivals = arrivals;
-        this.outbox = outbox;
         this.flows = flows;
         this.watching = watching;
         this.transactions = transactions;
-        this.wakeUps = wakeUps;
         this.clock = clock;
     }
 
@@ -184,14 +177,6 @@ public class Walk {
     /** Journals how a try ended. */
     public void settle(Consignment consignment, Ended ended) {
         delivering.settle(consignment, ended);
-    }
-
-    /** Sends again what waits or is quarantined. */
-    public void retry(UUID parcelId) {
-        int lane = transactions
-                .call(() -> outbox.again(parcelId, clock.instant()))
-                .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
-        wakeUps.wake(lane);
     }
 
     /**

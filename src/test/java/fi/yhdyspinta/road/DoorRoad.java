@@ -96,7 +96,7 @@ final class DoorRoad implements AutoCloseable {
     void expectsNoTryBeforeTheOperatorSendsAgain(UUID parcel) {
         pass(Duration.ofDays(1));
         assertThat(deliver()).isZero();
-        house.walk.retry(parcel);
+        house.moveDesk.retry(House.OPERATOR, parcel);
         assertThat(deliver()).isEqualTo(1);
     }
 

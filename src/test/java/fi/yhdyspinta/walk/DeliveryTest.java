@@ -92,7 +92,7 @@ class DeliveryTest extends OnAHouse {
         house.rounds.beat();
         assertThat(to("luvn", house.due())).isEmpty();
 
-        house.walk.retry(parcel(receipt, "luvn"));
+        house.moveDesk.retry(House.OPERATOR, parcel(receipt, "luvn"));
 
         assertThat(to("luvn", house.due())).hasSize(1);
     }

@@ -85,7 +85,7 @@ class HeldTest extends OnAHouse {
                 .hasMessageContaining("UNKNOWN");
         assertThatThrownBy(() -> house.walk.release(receipt.messageId(), parcel, "helsinki-kasko"))
                 .hasMessageContaining("UNKNOWN");
-        assertThatThrownBy(() -> house.walk.retry(parcel)).hasMessageContaining("UNKNOWN");
+        assertThatThrownBy(() -> house.moveDesk.retry(House.OPERATOR, parcel)).hasMessageContaining("WAITS_FOR_WRITER");
 
         assertThat(deliveredTo("mll-uusimaa")).isEmpty();
     }

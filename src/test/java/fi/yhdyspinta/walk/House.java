@@ -8,18 +8,23 @@ import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.journal.ArchivedDocuments;
 import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.Attachments;
+import fi.yhdyspinta.journal.Batches;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
+import fi.yhdyspinta.journal.Copies;
 import fi.yhdyspinta.journal.Deadlines;
+import fi.yhdyspinta.journal.Deeds;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.FeedPositions;
 import fi.yhdyspinta.journal.FileArrivals;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
+import fi.yhdyspinta.journal.Holding;
 import fi.yhdyspinta.journal.Lanes;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.OwnParcels;
 import fi.yhdyspinta.journal.PickUp;
+import fi.yhdyspinta.journal.Queues;
 import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.partner.Caller;
@@ -86,6 +91,11 @@ public final class House {
     public final UnitSearch unitSearch;
     public final Wording wording;
     public final Asking asking;
+    public final MoveDesk moveDesk;
+    public final BatchDesk batchDesk;
+    public final QueueDesk queueDesk;
+    final Batching batching;
+    final Queues queues;
 
     final Consents consents;
     final BlindIndex index;
@@ -278,15 +288,22 @@ public final class House {
                 new Recalling(local, flows, outbox, history, takingBack, durability, wakeUps, clock),
                 new Previewing(opening, reading, deciding),
                 arrivals,
-                outbox,
                 flows,
                 watching,
                 local,
-                wakeUps,
                 clock);
         feeds = new Feeds(local, new FeedPositions(entities), clock);
         filing = new Filing(local, files, walk, rosterDesk, opening, laneKeeper, durability, wakeUps, clock);
-        rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk);
+        queues = new Queues(entities);
+        var copies = new Copies(entities);
+        var noting = new Noting(new Deeds(entities));
+        var moving = new Moving(queues, copies, outbox, new Holding(entities), history, takingBack, noting);
+        moveDesk = new MoveDesk(local, moving, noting, durability, wakeUps, clock);
+        queueDesk = new QueueDesk(local, queues, pausing, opening, clock);
+        batchDesk = new BatchDesk(
+                local, new Batches(entities), new Choosing(queues, copies), queueDesk, opening, durability, clock);
+        batching = new Batching(local, new Batches(entities), moving, laneKeeper, wakeUps, clock);
+        rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching);
         rounds.join();
     }
 

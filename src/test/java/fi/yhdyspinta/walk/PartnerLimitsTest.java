@@ -83,7 +83,7 @@ class PartnerLimitsTest extends OnAHouse {
             var ticket = due().get(0);
             fail(ticket, trouble);
             if (trouble == Trouble.HTTP_4XX) {
-                house.walk.retry(ticket.waiting().subjectId());
+                house.moveDesk.retry(House.OPERATOR, ticket.waiting().subjectId());
             }
             pass(Duration.ofMillis(5));
         }

@@ -59,8 +59,8 @@ class WithdrawalTest extends OnAHouse {
 
         assertThat(counts(withdrawn)).containsExactly(1, 0, 0);
         assertThat(leg(receipt).trouble()).isNull();
-        assertThatThrownBy(() -> house.walk.retry(parcel(receipt, "mll-uusimaa")))
-                .hasMessageContaining("UNKNOWN");
+        assertThatThrownBy(() -> house.moveDesk.retry(House.OPERATOR, parcel(receipt, "mll-uusimaa")))
+                .hasMessageContaining("NOT_WAITING");
     }
 
     @Test

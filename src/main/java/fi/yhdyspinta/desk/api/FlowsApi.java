@@ -8,13 +8,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,16 +63,5 @@ public class FlowsApi {
         view.put("raisedAt", alarm.raisedAt().toString());
         Terms.LANGUAGES.forEach(language -> view.put(language, seeing.terms().say(language, "alarm." + alarm.kind())));
         return view;
-    }
-
-    @POST
-    @Path("parcels/{id}/retry")
-    @RolesAllowed("operator")
-    @Operation(
-            summary = "Send a waiting or quarantined parcel again, now",
-            description = "204 when it will be tried, with the same key; 404 when nothing of that id waits.")
-    public Response retry(@PathParam("id") String id) {
-        walk.retry(Ids.uuid(id));
-        return Response.noContent().build();
     }
 }

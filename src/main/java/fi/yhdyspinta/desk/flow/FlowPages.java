@@ -5,6 +5,8 @@ import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.api.MessagesApi;
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.walk.MoveDesk;
+import fi.yhdyspinta.walk.QueueDesk;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,6 +39,12 @@ public class FlowPages {
     private Walk walk;
 
     @Inject
+    private MoveDesk moveDesk;
+
+    @Inject
+    private QueueDesk queueDesk;
+
+    @Inject
     private Whoever whoever;
 
     @Inject
@@ -65,7 +73,9 @@ public class FlowPages {
                 below != null,
                 hasMore ? shown.get(PAGE - 1).message().id().toString() : null);
         // the newest few: who has more to see to than these asks the API
-        return pages.render("flows.jte", Map.of("page", page, "list", list, "alarms", walk.alarms(null, ALARMS)));
+        return pages.render(
+                "flows.jte",
+                Map.of("page", page, "list", list, "alarms", walk.alarms(null, ALARMS), "queues", queueDesk.queues()));
     }
 
     @GET
@@ -80,7 +90,7 @@ public class FlowPages {
     @Path("flows/{id}/parcels/{parcel}/retry")
     @Operation(hidden = true)
     public Response retry(@PathParam("id") String id, @PathParam("parcel") String parcel) {
-        walk.retry(Ids.uuid(parcel));
+        moveDesk.retry(whoever.caller(), Ids.uuid(parcel));
         return Response.seeOther(URI.create("/flows/" + Ids.uuid(id))).build();
     }
 }

@@ -1,0 +1,28 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Deeds;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps what operators did, to what, and why. Callers hold the transaction: a deed without its note is not done. */
+@Singleton
+class Noting {
+    private final Deeds deeds;
+
+    @Inject
+    Noting(Deeds deeds) {
+        this.deeds = deeds;
+    }
+
+    /** The one place that every deed on a parcel passes, alone or in a batch. */
+    void noteDeed(Deeds.Done done) {
+        deeds.keep(done);
+    }
+
+    /** What was done to one thing, oldest first. */
+    List<Deeds.Done> of(UUID subject) {
+        return deeds.of(subject);
+    }
+}
