@@ -38,6 +38,9 @@ create table mend (
   mended_at timestamp with time zone not null
 );
 
+-- Whether it is: asked at each delivery, and a look at the table above for each would cost more.
+alter table parcel add column mended boolean default false not null;
+
 -- Many moved as one. A dry run is a row too: what was counted, and a fingerprint of what it was.
 create table batch (
   id          uuid primary key,

@@ -61,7 +61,7 @@ public class Deeds {
                 .toList();
     }
 
-    /** Has a parcel written otherwise, from its next try on. */
+    /** Has a parcel, which the caller holds, written otherwise from its next try on. */
     public void mend(UUID parcelId, Mended mended, Instant now) {
         var mend = entities.find(Mend.class, parcelId);
         if (mend == null) {
@@ -69,6 +69,7 @@ public class Deeds {
             entities.persist(mend);
         }
         mend.become(mended, now);
+        entities.find(ParcelEntry.class, parcelId).mend();
     }
 
     /** How a parcel is written otherwise, where it is. */

@@ -84,6 +84,7 @@ public class Outbox {
      * @param parcel how the parcel stands; its recipient is the one that it was redirected to, where it was
      * @param place the recipient's place among the message's
      * @param marks what was found wrong when it was taken over
+     * @param isMended whether it is written otherwise than its recipient's others ({@link Deeds#mended})
      */
     public record Picked(
             UUID messageId,
@@ -93,7 +94,21 @@ public class Outbox {
             int place,
             Leg parcel,
             List<Refusal> marks,
-            byte[] canonical) {}
+            byte[] canonical,
+            boolean isMended) {
+        /** One that is written as its recipient's others are. */
+        public Picked(
+                UUID messageId,
+                UUID caseId,
+                String sender,
+                Instant receivedAt,
+                int place,
+                Leg parcel,
+                List<Refusal> marks,
+                byte[] canonical) {
+            this(messageId, caseId, sender, receivedAt, place, parcel, marks, canonical, false);
+        }
+    }
 
     /** The parcel behind a waiting entry; empty when it needs nothing any more. */
     public Optional<Picked> pick(Waiting waiting, Instant now) {
@@ -125,7 +140,8 @@ public class Outbox {
                 parcel.place(),
                 parcel.leg(),
                 Mark.ofMessage(entities, message.id()).getOrDefault(parcel.id(), List.of()),
-                canonical);
+                canonical,
+                parcel.isMended());
     }
 
     /** Whether it still waits and its time has come: the list it was found in may be a moment old. */

@@ -54,6 +54,9 @@ class ParcelEntry {
     private boolean duty;
     private boolean held;
 
+    /** It is written otherwise than its recipient's others. */
+    private boolean mended;
+
     /** Another parcel has taken its place: it was redirected. */
     private boolean replaced;
 
@@ -235,6 +238,14 @@ class ParcelEntry {
     /** It goes nowhere any more: what troubled it is history. */
     void rest() {
         trouble = null;
+    }
+
+    void mend() {
+        mended = true;
+    }
+
+    boolean isMended() {
+        return mended;
     }
 
     /** It was sent again and goes no more: it has arrived before. */

@@ -61,6 +61,22 @@ public record Envelope(
                 List.of(one));
     }
 
+    /** The same in another language: that of the words around what it says, never of what it says. */
+    public Envelope in(String other) {
+        return new Envelope(
+                senderMessageId,
+                caseId,
+                sender,
+                type,
+                sentAt,
+                other,
+                urgency,
+                securityBan,
+                unit,
+                regarding,
+                addressees);
+    }
+
     /** Names nobody: the sending worker's name never prints itself into a log. */
     @Override
     public String toString() {

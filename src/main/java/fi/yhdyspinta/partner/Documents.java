@@ -154,6 +154,19 @@ public class Documents {
                 .map(revision -> new FormatRevision(revision.number(), files(revision.document())));
     }
 
+    /** A revision of a format by its number; empty when there is none. */
+    public Optional<FormatRevision> formatRevision(String name, int number) {
+        return entities.createQuery(
+                        "select r from Revision r where r.kind = :kind and r.name = :name and r.number = :number",
+                        Revision.class)
+                .setParameter("kind", Revision.Kind.FORMAT)
+                .setParameter("name", name)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst()
+                .map(revision -> new FormatRevision(revision.number(), files(revision.document())));
+    }
+
     private static Map<String, String> files(String document) {
         return List.of(document.split(FILE_MARK)).stream()
                 .collect(Collectors.toUnmodifiableMap(

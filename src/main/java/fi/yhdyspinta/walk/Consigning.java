@@ -28,14 +28,16 @@ class Consigning {
 
     private final Opening opening;
     private final Writing writing;
+    private final Speaking speaking;
     private final FileArrivals files;
     private final Settings settings;
     private final Mailboxes mailboxes;
 
     @Inject
-    Consigning(Opening opening, Writing writing, FileArrivals files, Settings settings) {
+    Consigning(Opening opening, Writing writing, Speaking speaking, FileArrivals files, Settings settings) {
         this.opening = opening;
         this.writing = writing;
+        this.speaking = speaking;
         this.files = files;
         this.settings = settings;
         this.mailboxes = new Mailboxes(opening);
@@ -48,8 +50,10 @@ class Consigning {
                 .get(ticket.waiting().partner())
                 .messageEndpoint()
                 .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+        var way = speaking.of(picked, endpoint, message);
         try {
-            var written = addressed(ticket, started, endpoint, writing.message(message, picked, passage, endpoint));
+            var written =
+                    addressed(ticket, started, way, writing.message(way.message(), picked, passage, way.endpoint()));
             return mailbox(message, endpoint, started).map(written::into).orElse(written);
         } catch (FormatFault unwritable) {
             // a duty notice may hold what its recipient's format has no place for: it goes as one text, and it goes
@@ -57,8 +61,15 @@ class Consigning {
                 throw unwritable;
             }
             return addressed(
-                    ticket, started, endpoint, writing.message(message, picked, writing.asText(passage), endpoint));
+                    ticket,
+                    started,
+                    way,
+                    writing.message(way.message(), picked, writing.asText(passage), way.endpoint()));
         }
+    }
+
+    private Consignment addressed(Ticket ticket, Instant started, Speaking.Way way, Map<String, Object> tree) {
+        return addressed(ticket, started, way.endpoint(), way.format(), caseOf(tree), format -> format.write(tree));
     }
 
     // beside what is written, and only for a door that asks for it: no format and no other door is given it
@@ -66,6 +77,21 @@ class Consigning {
         return Mailbox.ADDRESS.equals(endpoint.options().get("address"))
                 ? mailboxes.of(message, now)
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a parcel can be written as it is to be.
+     *
+     * @throws FormatFault when it can't
+     * @throws Undeliverable where its recipient has no address or no such format
+     */
+    void check(Message message, Outbox.Picked picked, Passage passage) {
+        var endpoint = Optional.ofNullable(
+                        opening.rulebook().partners().get(picked.parcel().recipient()))
+                .flatMap(Partner::messageEndpoint)
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
+        var way = speaking.of(picked, endpoint, message);
+        way.format().write(writing.message(way.message(), picked, passage, way.endpoint()));
     }
 
     /** A status, written for the sender that is told of it. @throws Undeliverable where it can't even be tried */
@@ -81,25 +107,28 @@ class Consigning {
     }
 
     private Consignment addressed(Ticket ticket, Instant started, Partner.Endpoint endpoint, Map<String, Object> tree) {
-        return addressed(
-                ticket,
-                started,
-                endpoint,
-                Tree.at(tree, "parcel.caseId")
-                        .or(() -> Tree.at(tree, "status.caseId"))
-                        .map(String::valueOf)
-                        .orElse(null),
-                format -> format.write(tree));
+        return addressed(ticket, started, endpoint, running(endpoint), caseOf(tree), format -> format.write(tree));
+    }
+
+    private static String caseOf(Map<String, Object> tree) {
+        return Tree.at(tree, "parcel.caseId")
+                .or(() -> Tree.at(tree, "status.caseId"))
+                .map(String::valueOf)
+                .orElse(null);
+    }
+
+    private Format running(Partner.Endpoint endpoint) {
+        return Optional.ofNullable(opening.rulebook().formats().get(endpoint.format()))
+                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
     }
 
     private Consignment addressed(
             Ticket ticket,
             Instant started,
             Partner.Endpoint endpoint,
+            Format format,
             String caseId,
             Function<Format, byte[]> written) {
-        var format = Optional.ofNullable(opening.rulebook().formats().get(endpoint.format()))
-                .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
         String authorization = null;
         if (endpoint.credential() != null) {
             authorization = settings.secrets()
@@ -129,7 +158,7 @@ class Consigning {
         var rows = Tree.list(Json.object(files.result(file)).get("rows")).stream()
                 .map(Tree::map)
                 .toList();
-        return addressed(ticket, started, endpoint, null, format -> format.writeRows(rows))
+        return addressed(ticket, started, endpoint, running(endpoint), null, format -> format.writeRows(rows))
                 .called(FileNames.result(files.name(file)));
     }
 

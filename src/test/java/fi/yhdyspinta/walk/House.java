@@ -92,6 +92,7 @@ public final class House {
     public final Wording wording;
     public final Asking asking;
     public final MoveDesk moveDesk;
+    public final MendDesk mendDesk;
     public final BatchDesk batchDesk;
     public final QueueDesk queueDesk;
     final Batching batching;
@@ -218,9 +219,12 @@ public final class House {
                 new LaneKeeper(local, lanes, outbox, inFlight, partnerLimits, pausing, opening, settings, clock);
         var pickUp = new PickUp(entities, sealing, lanes);
         var files = new FileArrivals(entities, sealing);
+        var deeds = new Deeds(entities);
+        var speaking = new Speaking(opening, deeds, documents);
         var consigning = new Consigning(
                 opening,
                 new Writing(opening, history, flows, showing, new Enclosing(attachments, settings), settings),
+                speaking,
                 files,
                 settings);
         fetching = new Fetching(
@@ -296,9 +300,26 @@ public final class House {
         filing = new Filing(local, files, walk, rosterDesk, opening, laneKeeper, durability, wakeUps, clock);
         queues = new Queues(entities);
         var copies = new Copies(entities);
-        var noting = new Noting(new Deeds(entities));
+        var noting = new Noting(deeds);
         var moving = new Moving(queues, copies, outbox, new Holding(entities), history, takingBack, noting);
         moveDesk = new MoveDesk(local, moving, noting, durability, wakeUps, clock);
+        mendDesk = new MendDesk(
+                local,
+                opening,
+                history,
+                outbox,
+                queues,
+                consented,
+                deciding,
+                consigning,
+                speaking,
+                deeds,
+                moving,
+                noting,
+                telling,
+                durability,
+                wakeUps,
+                clock);
         queueDesk = new QueueDesk(local, queues, pausing, opening, clock);
         batchDesk = new BatchDesk(
                 local, new Batches(entities), new Choosing(queues, copies), queueDesk, opening, durability, clock);

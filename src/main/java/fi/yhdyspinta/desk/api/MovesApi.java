@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.journal.Deeds;
+import fi.yhdyspinta.walk.MendDesk;
 import fi.yhdyspinta.walk.Move;
 import fi.yhdyspinta.walk.MoveDesk;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,6 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MovesApi {
     @Inject
     private MoveDesk desk;
+
+    @Inject
+    private MendDesk mendDesk;
 
     @Inject
     private Whoever whoever;
@@ -87,6 +91,34 @@ public class MovesApi {
                             + " 410 when its payload is destroyed.")
     public Response replay(@PathParam("id") String id, byte[] body) {
         return move(Move.REPLAY, id, body);
+    }
+
+    @POST
+    @Path("mended")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Have exactly one parcel written otherwise, and send it again",
+            description =
+                    "{format, revision, language, reason}: another format of the hub's, an earlier revision of it, the"
+                            + " language of the envelope. 204 with the same key, kept in its history (deeds). Content is never"
+                            + " changed: it goes back to its author (returned). 422 when it can't be written so: then all stays.")
+    public Response mend(@PathParam("id") String id, byte[] body) {
+        mendDesk.mend(whoever.caller(), Ids.uuid(id), Bodies.bytes(body));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("returned")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Give a parcel back to its author, whose content must be corrected",
+            description =
+                    "{reason, code}: code is one of the catalogue's reason.correction-… (correction-asked where none is"
+                            + " given) and is told to the sender with state failed, stage hub-rejected; it answers with a"
+                            + " correction (M34). 204. 409 for a duty notice and for what has arrived, or may have.")
+    public Response giveBack(@PathParam("id") String id, byte[] body) {
+        mendDesk.giveBack(whoever.caller(), Ids.uuid(id), Bodies.bytes(body));
+        return Response.noContent().build();
     }
 
     private Response move(Move move, String id, byte[] body) {
