@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,10 +53,13 @@ public class Deeds {
         entities.persist(new Deed(done));
     }
 
-    /** What was done to a parcel or status, oldest first. */
-    public List<Done> of(UUID subject) {
-        return entities.createQuery("select d from Deed d where d.subjectId = :subject order by d.id", Deed.class)
-                .setParameter("subject", subject)
+    /** What was done to these parcels and statuses, oldest first. */
+    public List<Done> of(Collection<UUID> subjects) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery("select d from Deed d where d.subjectId in :subjects order by d.id", Deed.class)
+                .setParameter("subjects", subjects)
                 .getResultStream()
                 .map(Deed::done)
                 .toList();

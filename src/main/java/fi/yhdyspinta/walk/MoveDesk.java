@@ -84,8 +84,8 @@ public class MoveDesk {
         lanes.forEach(wakeUps::wake);
     }
 
-    /** What operators did to a parcel or status, oldest first. */
-    public List<Deeds.Done> deeds(UUID subject) {
-        return transactions.call(() -> noting.of(subject));
+    /** What operators did to these parcels and statuses, oldest first. */
+    public List<Deeds.Done> deeds(UUID... subjects) {
+        return transactions.call(() -> noting.of(List.of(subjects)));
     }
 }

@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.journal.Deeds;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,8 +22,8 @@ class Noting {
         deeds.keep(done);
     }
 
-    /** What was done to one thing, oldest first. */
-    List<Deeds.Done> of(UUID subject) {
-        return deeds.of(subject);
+    /** What was done to these, oldest first. */
+    List<Deeds.Done> of(Collection<UUID> subjects) {
+        return deeds.of(subjects);
     }
 }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The list of messages and one message's path. */
@@ -83,7 +84,9 @@ public class FlowPages {
     @Operation(hidden = true)
     public Response one(@PathParam("id") String id) {
         var seen = seeing.message(Ids.uuid(id), whoever.caller());
-        return pages.render("message.jte", Map.of("page", page, "seen", seen));
+        var deeds = moveDesk.deeds(
+                seen.recipients().stream().map(each -> each.parcel().id()).toArray(UUID[]::new));
+        return pages.render("message.jte", Map.of("page", page, "seen", seen, "deeds", deeds));
     }
 
     @POST
