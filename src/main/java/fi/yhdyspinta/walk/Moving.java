@@ -70,7 +70,10 @@ class Moving {
         if (open.isEmpty() && row.isEmpty()) {
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
         }
-        var copy = copies.of(List.of(order.subject())).stream().findFirst();
+        // to try again or to release asks nothing of the parcel: in a batch of thousands each look counts
+        var copy = order.move() == Move.RETRY || order.move() == Move.RELEASE
+                ? Optional.<Copies.Copy>empty()
+                : copies.of(List.of(order.subject())).stream().findFirst();
         var hindrances = Hindrances.of(order.move(), row.orElse(null), copy.orElse(null), order.copy());
         if (!hindrances.isEmpty()) {
             throw new Refused(ground(hindrances), hindrances);
