@@ -5,6 +5,7 @@ import com.dashjoin.jsonata.Jsonata;
 import fi.yhdyspinta.message.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -76,7 +77,7 @@ final class JsonataMapping implements Mapping {
     Object evaluate(Object input, Unmapped unmapped, Map<String, Object> variables) {
         try {
             var frame = expression.createFrame();
-            frame.setRuntimeBounds(MILLISECONDS, DEPTH);
+            new Bounds().keep(frame);
             variables.forEach(frame::bind);
             frame.bind("code", lookUp(codes::canonical, unmapped));
             frame.bind("codeBack", lookUp(codes::partner, unmapped));
@@ -103,5 +104,24 @@ final class JsonataMapping implements Mapping {
                     return found;
                 },
                 "<sx?:x>");
+    }
+
+    /**
+     * Ends an evaluation that goes on too long or too deep. The engine's own bounds count a step in and, where an object is
+     * made on the way, not out again: a message of fifty marks would be as deep as one without end.
+     */
+    private static final class Bounds {
+        private final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLISECONDS);
+        private int depth;
+
+        void keep(Jsonata.Frame frame) {
+            frame.setEvaluateEntryCallback((expression, input, within) -> {
+                depth++;
+                if (depth > DEPTH || System.nanoTime() - end > 0) {
+                    throw new IllegalStateException("the mapping goes on without end");
+                }
+            });
+            frame.setEvaluateExitCallback((expression, input, within, result) -> depth--);
+        }
     }
 }

@@ -52,6 +52,18 @@ class MappingTest {
         assertThatThrownBy(() -> mapping.apply(Map.of())).isInstanceOf(FormatFault.class);
     }
 
+    @Test
+    void isNoDeeperForManyThanForOne() {
+        var source = "($one := function($n, $v) {$exists($v) ? {\"n\": $n, \"v\": $v}};"
+                + " {\"all\": [luvut.$one(\"luku\", {\"teksti\": \"nro \" & $})]})";
+        var mapping = new JsonataMapping("a/write.jsonata", source);
+        var numbers = IntStream.range(0, 2000).boxed().toList();
+
+        var output = mapping.apply(Map.of("luvut", numbers));
+
+        assertThat((List<?>) output.get("all")).hasSize(2000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"$now()", "$millis()", "$random()", "$shuffle([1, 2])", "$eval(nimi)"})
     void hasNoClockAndNoChance(String call) {

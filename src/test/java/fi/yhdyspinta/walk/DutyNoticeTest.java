@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,24 @@ class DutyNoticeTest extends OnAHouse {
         var document = body.replaceAll("(?s).*\"contentType\":\"application/json\",\"data\":\"([^\"]+)\".*", "$1");
         assertThat(new String(java.util.Base64.getDecoder().decode(document), StandardCharsets.UTF_8))
                 .contains("Aino Esimerkkilä, Keksitty katu 1", "Lapsi on yksin.");
+    }
+
+    @Test
+    void arrivesHoweverManyFaultsItHas() {
+        var letter = Letter.notification("LS-1")
+                .envelope(
+                        "content",
+                        Map.of(
+                                "subject",
+                                Map.of("firstName", "Aino", "municipality", "049"),
+                                "concern",
+                                12345678901234567890.0,
+                                "guardians",
+                                Collections.nCopies(50, "x")));
+
+        house.send(House.ESPOO, letter);
+
+        assertThat(delivered("luvn-sosiaali")).contains("MINIMUM_FIELD_MISSING");
     }
 
     @Test
