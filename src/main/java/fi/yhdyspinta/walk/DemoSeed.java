@@ -58,7 +58,7 @@ public class DemoSeed {
             transactions.run(() -> keys.revokeAll(KEY_ID, clock.instant()));
             return;
         }
-        transactions.run(() -> {
+        transactions.whoeverIsFirst(() -> {
             opening.rulebook().partners().keySet().forEach(partner -> key(partner, Caller.PARTNER));
             key("operator", Caller.OPERATOR);
             key("hub", Caller.HUB);

@@ -80,7 +80,7 @@ public class Opening {
      * @throws fi.yhdyspinta.catalogue.CatalogueFault when the catalogue can't be used: the hub does not start without law
      */
     public void open() {
-        transactions.run(() -> {
+        transactions.whoeverIsFirst(() -> {
             lanes.prepare();
             index.prepare();
             settings.bootstrapKey().ifPresent(key -> keys.keep(key, "operator", Caller.OPERATOR, clock.instant()));
@@ -151,7 +151,7 @@ public class Opening {
     /** Imports what has changed in the folders. A broken file is named in the log; its last good revision runs on. */
     private Running imported() {
         try {
-            transactions.run(() -> {
+            transactions.whoeverIsFirst(() -> {
                 folders("formats").forEach(this::importFormat);
                 folders("partners").forEach(this::importPartner);
             });

@@ -14,4 +14,21 @@ public interface Transactions {
             return null;
         });
     }
+
+    /**
+     * Runs what another node may be doing at the same moment, such as importing the same file: who comes second is refused
+     * its commit, looks again and finds it done.
+     */
+    default void whoeverIsFirst(Runnable work) {
+        for (int looksLeft = 5; ; looksLeft--) {
+            try {
+                run(work);
+                return;
+            } catch (NotCommitted refused) {
+                if (looksLeft == 0) {
+                    throw refused;
+                }
+            }
+        }
+    }
 }
