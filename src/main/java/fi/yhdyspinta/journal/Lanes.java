@@ -50,6 +50,7 @@ public class Lanes {
     /** A node that starts again under its own name takes its lanes back at once: its earlier self is fenced off. */
     public void join(String node) {
         beat(node);
+        mark(node, false);
         entities.createQuery("update Lane l set l.epoch = l.epoch + 1 where l.node = :node")
                 .setParameter("node", node)
                 .executeUpdate();
@@ -67,15 +68,42 @@ public class Lanes {
         }
     }
 
-    /** Names of the nodes that live. */
-    public Set<String> living() {
+    /** Says that the node is about to go: the others share its lanes, it keeps what it can't give up yet. */
+    public void announce(String node) {
+        mark(node, true);
+    }
+
+    private void mark(String node, boolean isLeaving) {
+        entities.createQuery("update Node n set n.leaving = :leaving where n.name = :node")
+                .setParameter("leaving", isLeaving)
+                .setParameter("node", node)
+                .executeUpdate();
+    }
+
+    /**
+     * The nodes that live.
+     *
+     * @param names all of them: what they hold is theirs
+     * @param staying how many of them share the lanes, without those that are about to go
+     */
+    public record Living(Set<String> names, int staying) {
+        /** How many lanes each of those that stay may hold. */
+        public int share() {
+            return staying == 0 ? 0 : (COUNT + staying - 1) / staying;
+        }
+    }
+
+    /** Who lives. */
+    public Living living() {
         // H2 and PostgreSQL both give the time of the transaction
         var seen = entities.createQuery("select n from Node n", Node.class).getResultList();
         var newest = seen.stream().map(Node::seenAt).max(Instant::compareTo).orElse(Instant.EPOCH);
-        return seen.stream()
+        var living = seen.stream()
                 .filter(node -> node.seenAt().isAfter(newest.minus(SILENCE)))
-                .map(Node::name)
-                .collect(Collectors.toSet());
+                .toList();
+        return new Living(
+                living.stream().map(Node::name).collect(Collectors.toSet()),
+                (int) living.stream().filter(node -> !node.isLeaving()).count());
     }
 
     /** Takes lanes that nobody living works, at most so many. */
@@ -99,7 +127,17 @@ public class Lanes {
         }
     }
 
-    /** Gives lanes up, to a node that has joined or because this one goes. */
+    /** Strikes a node that has gone: who is not there has no share, and what it still held is free at once. */
+    public void quit(String node) {
+        entities.createQuery("update Lane l set l.node = null where l.node = :node")
+                .setParameter("node", node)
+                .executeUpdate();
+        entities.createQuery("delete from Node n where n.name = :node")
+                .setParameter("node", node)
+                .executeUpdate();
+    }
+
+    /** Gives lanes up, to a node that has joined or because this one is about to go. */
     public void release(String node, Collection<Integer> lanes) {
         if (!lanes.isEmpty()) {
             entities.createQuery("update Lane l set l.node = null where l.node = :node and l.number in :lanes")

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A hub node and when it was last seen, by the database's clock. */
+/** A hub node, when it was last seen, by the database's clock, and whether it is about to go. */
 @Entity
 @Table(name = "node")
 class Node {
@@ -15,6 +15,8 @@ class Node {
 
     @Column(name = "seen_at")
     private Instant seenAt;
+
+    private boolean leaving;
 
     protected Node() {}
 
@@ -29,5 +31,9 @@ class Node {
 
     Instant seenAt() {
         return seenAt;
+    }
+
+    boolean isLeaving() {
+        return leaving;
     }
 }

@@ -89,13 +89,29 @@ public class Start {
         }
     }
 
+    /**
+     * Nobody comes in any more: the server has shut its ports and answered whom it had let in. What is under way ends and
+     * is journaled, the other nodes have the lanes.
+     */
     void stop(@Observes Shutdown event) throws Exception {
-        wakeUpSender.close();
         if (context != null) {
+            unlessDatabaseIsAway(rounds::retire);
+            wakeUpSender.close();
             context.stop();
-            rounds.leave();
+            unlessDatabaseIsAway(rounds::leave);
         }
         broker.stop();
+    }
+
+    private static void unlessDatabaseIsAway(Runnable farewell) {
+        try {
+            farewell.run();
+        } catch (RuntimeException away) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the other nodes have this one''s lanes in ten seconds, not at once: {0}",
+                    away.getClass().getSimpleName());
+        }
     }
 
     /** Whether the routes are open. */

@@ -76,6 +76,11 @@ class Delivering {
     /** What the ticket is for, written and addressed; null when there is nothing to deliver any more. */
     Consignment pickUp(Ticket ticket) {
         var started = clock.instant();
+        if (inFlight.isClosed()) {
+            // handed out before the node began to go: another delivers it
+            putBack(ticket);
+            return null;
+        }
         try {
             var consignment = transactions.call(() -> written(ticket, started));
             if (consignment.isEmpty()) {

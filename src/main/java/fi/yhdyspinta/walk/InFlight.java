@@ -18,8 +18,19 @@ class InFlight {
     // lanes that had something for a partner whose places were all taken
     private final Map<String, Set<Integer>> passedOver = new HashMap<>();
 
+    private boolean isClosed;
+
+    /** From here on nothing new begins: the node is about to go, and what is under way ends. */
+    synchronized void close() {
+        isClosed = true;
+    }
+
+    synchronized boolean isClosed() {
+        return isClosed;
+    }
+
     synchronized boolean take(Waiting waiting, int concurrency) {
-        if (positions.contains(waiting.position())) {
+        if (isClosed || positions.contains(waiting.position())) {
             return false;
         }
         if (byPartner.getOrDefault(waiting.partner(), 0) >= concurrency) {

@@ -68,9 +68,9 @@ class LaneKeeper {
         held = transactions.call(() -> {
             lanes.beat(settings.node());
             var living = lanes.living();
-            int share = (Lanes.COUNT + living.size() - 1) / living.size();
+            int share = inFlight.isClosed() ? 0 : living.share();
             var mine = lanes.held(settings.node());
-            lanes.take(settings.node(), living, share - mine.size());
+            lanes.take(settings.node(), living.names(), share - mine.size());
             // a lane with a delivery under way stays, else its answer could not be journaled
             lanes.release(
                     settings.node(),
@@ -83,11 +83,21 @@ class LaneKeeper {
         trustedUntil = began.plus(TRUST);
     }
 
-    /** Gives all lanes to the others: the node goes. */
+    /**
+     * Begins to go: nothing new is handed out, lanes without a delivery under way are the others' at once. The heartbeat
+     * must go on until {@link #leave}, so that what is under way can be journaled.
+     */
+    void retire() {
+        inFlight.close();
+        transactions.run(() -> lanes.announce(settings.node()));
+        beat();
+    }
+
+    /** Is gone: all lanes are the others'. What is still under way can't be journaled here any more. */
     void leave() {
-        var mine = held;
         held = Map.of();
-        transactions.run(() -> lanes.release(settings.node(), mine.keySet()));
+        trustedUntil = Instant.EPOCH;
+        transactions.run(() -> lanes.quit(settings.node()));
     }
 
     /** The lanes that this node works. */
@@ -97,7 +107,7 @@ class LaneKeeper {
 
     /** Whether this node is the one that works what belongs to a name, such as listening at a partner's door. */
     boolean works(String name) {
-        return isTrusted() && held.containsKey(Lanes.of(name));
+        return isTrusted() && !inFlight.isClosed() && held.containsKey(Lanes.of(name));
     }
 
     boolean isTrusted() {

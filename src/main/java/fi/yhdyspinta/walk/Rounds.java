@@ -106,7 +106,12 @@ public class Rounds {
         return laneKeeper.isTrusted();
     }
 
-    /** The node gives its lanes to the others. */
+    /** The node begins to go: it begins nothing new, ends what is under way, and goes on to beat until it leaves. */
+    public void retire() {
+        laneKeeper.retire();
+    }
+
+    /** The node is gone: its lanes are the others'. */
     public void leave() {
         laneKeeper.leave();
     }

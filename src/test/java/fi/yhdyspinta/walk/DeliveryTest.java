@@ -194,4 +194,49 @@ class DeliveryTest extends OnAHouse {
         assertThat(house.due()).isEmpty();
         assertThat(house.rounds.isBeating()).isFalse();
     }
+
+    @Test
+    void endsWhatIsUnderWayAndGivesTheRestAwayWhenItGoes() {
+        house.accept("A-1", "CASE-1");
+        house.accept("B-1", "CASE-2");
+        var tickets = house.due();
+        var other = new House(house.database, data, clock, "node-b", House.ROUTES);
+        var underWay = house.walk.pickUp(tickets.get(0));
+
+        house.rounds.retire();
+        assertThat(house.walk.pickUp(tickets.get(1))).isNull();
+        house.inFlight.giveBack(tickets.get(2).waiting());
+        house.inFlight.giveBack(tickets.get(3).waiting());
+        house.rounds.beat();
+        other.rounds.beat();
+
+        int busy = underWay.ticket().lease().lane();
+        assertThat(house.due()).isEmpty();
+        assertThat(house.count("lane where node = 'node-a'")).isEqualTo(1);
+        assertThat(house.count("lane where node = 'node-a' and number = " + busy)).isEqualTo(1);
+        assertThat(house.count("lane where node = 'node-b'")).isEqualTo(255);
+
+        house.walk.settle(underWay, Ended.delivered());
+        house.rounds.leave();
+        other.rounds.beat();
+
+        assertThat(house.count("attempt where node = 'node-a'")).isEqualTo(1);
+        assertThat(house.count("lane where node = 'node-b'")).isEqualTo(256);
+        assertThat(other.due()).hasSize(3);
+    }
+
+    @Test
+    void comesBackWithItsShareAfterItHasGone() {
+        var other = new House(house.database, data, clock, "node-b", House.ROUTES);
+        house.rounds.retire();
+        house.rounds.leave();
+        other.rounds.beat();
+
+        var again = new House(house.database, data, clock);
+        other.rounds.beat();
+        again.rounds.beat();
+
+        assertThat(house.count("lane where node = 'node-a'")).isEqualTo(128);
+        assertThat(house.count("lane where node = 'node-b'")).isEqualTo(128);
+    }
 }
