@@ -63,6 +63,17 @@ public class Outbox {
         return query.getResultList().stream().map(OutboxEntry::waiting).toList();
     }
 
+    /** Makes due what waits for a later try. What waits to be fetched or for a person stays. */
+    public void hurry(Collection<Integer> held, Instant now) {
+        if (!held.isEmpty()) {
+            entities.createQuery("update OutboxEntry o set o.nextAttemptAt = :now"
+                            + " where o.nextAttemptAt > :now and o.expiresAt is null and o.lane in :held")
+                    .setParameter("now", now)
+                    .setParameter("held", held)
+                    .executeUpdate();
+        }
+    }
+
     /** Whether something of the same case waits for the same partner behind it. */
     public boolean isFollowed(Waiting waiting) {
         return !entities.createQuery(

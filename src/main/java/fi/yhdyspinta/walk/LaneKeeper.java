@@ -22,6 +22,11 @@ class LaneKeeper {
     /** A node that could not beat so long stops by itself, before another takes its lanes. */
     private static final Duration TRUST = Lanes.SILENCE.minusSeconds(2);
 
+    /** What a clock that is kept right may step back without anybody noticing. */
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private static final System.Logger LOG = System.getLogger(LaneKeeper.class.getName());
+
     private final Transactions transactions;
     private final Lanes lanes;
     private final Outbox outbox;
@@ -33,6 +38,7 @@ class LaneKeeper {
     private final Clock clock;
 
     private volatile Map<Integer, Long> held = Map.of();
+    private volatile Instant trustedFrom = Instant.EPOCH;
     private volatile Instant trustedUntil = Instant.EPOCH;
 
     @Inject
@@ -65,6 +71,7 @@ class LaneKeeper {
     /** Says that the node lives, takes its share of the lanes and gives up what is more than that. */
     void beat() {
         var began = clock.instant();
+        boolean hasSteppedBack = began.isBefore(trustedFrom.minus(STEP));
         held = transactions.call(() -> {
             lanes.beat(settings.node());
             var living = lanes.living();
@@ -80,7 +87,18 @@ class LaneKeeper {
                             .toList());
             return lanes.held(settings.node());
         });
+        trustedFrom = began;
         trustedUntil = began.plus(TRUST);
+        if (hasSteppedBack) {
+            catchUp(began);
+        }
+    }
+
+    /** Times that were set by a clock ahead are hours away now: what would have been due is due, and who rests may try. */
+    private void catchUp(Instant now) {
+        LOG.log(System.Logger.Level.WARNING, "the clock has been set back: what waits for a later try is tried now");
+        partnerLimits.forget();
+        transactions.run(() -> outbox.hurry(held.keySet(), now));
     }
 
     /**
@@ -111,7 +129,9 @@ class LaneKeeper {
     }
 
     boolean isTrusted() {
-        return !clock.instant().isAfter(trustedUntil);
+        var now = clock.instant();
+        // a clock that was set back proves nothing until the next beat
+        return !now.isBefore(trustedFrom.minus(STEP)) && !now.isAfter(trustedUntil);
     }
 
     /** Whether this node works a lane just now. */

@@ -101,6 +101,11 @@ class PartnerLimits {
         }
     }
 
+    /** Nobody rests any more: the clock by which they did has been set back. */
+    void forget() {
+        gauges.values().forEach(gauge -> gauge.breaker.transitionToClosedState());
+    }
+
     private Gauge gauge(Partner partner) {
         return gauges.compute(
                 partner.name(),

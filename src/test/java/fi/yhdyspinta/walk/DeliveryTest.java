@@ -239,4 +239,35 @@ class DeliveryTest extends OnAHouse {
         assertThat(house.count("lane where node = 'node-a'")).isEqualTo(128);
         assertThat(house.count("lane where node = 'node-b'")).isEqualTo(128);
     }
+
+    @Test
+    void goesOnWhenTheClockIsSetBack() {
+        var failed = house.accept("A-1", "CASE-1");
+        fail(to("luvn", house.due()).get(0), Trouble.CONNECT);
+        var fresh = house.accept("B-1", "CASE-2");
+
+        clock.pass(Duration.ofHours(-3));
+        assertThat(house.rounds.isBeating()).isFalse();
+        assertThat(house.due()).isEmpty();
+        house.rounds.beat();
+
+        assertThat(to("luvn", house.due()))
+                .extracting(ticket -> ticket.waiting().messageId())
+                .containsExactlyInAnyOrder(failed.messageId(), fresh.messageId());
+    }
+
+    @Test
+    void letsAPartnerRestNoLongerWhenTheClockIsSetBack() {
+        for (int number = 0; number < 8; number++) {
+            house.accept("A-" + number, "CASE-" + number);
+        }
+        for (var due = to("luvn", house.due()); !due.isEmpty(); due = to("luvn", house.due())) {
+            due.forEach(ticket -> fail(ticket, Trouble.CONNECT));
+        }
+
+        clock.pass(Duration.ofHours(-3));
+        house.rounds.beat();
+
+        assertThat(to("luvn", house.due())).isNotEmpty();
+    }
 }
