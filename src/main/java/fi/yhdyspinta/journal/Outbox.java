@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,13 @@ public class Outbox {
      * @param without partners that have no place just now
      */
     public List<Waiting> due(Collection<Integer> lanes, Instant now, Collection<String> without) {
+        var open = without.isEmpty() ? List.<String>of() : partnersBeside(without);
+        if (open.isEmpty() && !without.isEmpty()) {
+            return List.of();
+        }
         var query = entities.createQuery(
                         "select o from OutboxEntry o where o.lane in :lanes and o.nextAttemptAt <= :now"
-                                + (without.isEmpty() ? "" : " and o.partner not in :without")
+                                + (open.isEmpty() ? "" : " and o.partner in :open")
                                 + " and (o.overtakes = :overtakes or not exists (select p.position from OutboxEntry p"
                                 + " where p.lane = o.lane and p.queue = o.queue and p.position < o.position"
                                 + " and p.overtakes <> :overtakes)) order by o.position",
@@ -57,10 +62,32 @@ public class Outbox {
                 .setParameter("overtakes", true)
                 .setHint(BIND, "true")
                 .setMaxResults(LOOK);
-        if (!without.isEmpty()) {
-            query.setParameter("without", without);
+        if (!open.isEmpty()) {
+            query.setParameter("open", open);
         }
         return query.getResultList().stream().map(OutboxEntry::waiting).toList();
+    }
+
+    /**
+     * For whom something waits, beside those. Steps from one to the next in the index: what waits for a paused partner is
+     * not looked at, however much it is.
+     */
+    private List<String> partnersBeside(Collection<String> without) {
+        var found = new ArrayList<String>();
+        for (var next = partnerAfter(""); next.isPresent(); next = partnerAfter(next.get())) {
+            next.filter(partner -> !without.contains(partner)).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<String> partnerAfter(String partner) {
+        return entities.createQuery(
+                        "select o.partner from OutboxEntry o where o.partner > :partner order by o.partner", String.class)
+                .setParameter("partner", partner)
+                .setHint(BIND, "true")
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Makes due what waits for a later try. What waits to be fetched or for a person stays. */
