@@ -101,9 +101,8 @@ public class Lanes {
         var living = seen.stream()
                 .filter(node -> node.seenAt().isAfter(newest.minus(SILENCE)))
                 .toList();
-        return new Living(
-                living.stream().map(Node::name).collect(Collectors.toSet()),
-                (int) living.stream().filter(node -> !node.isLeaving()).count());
+        return new Living(living.stream().map(Node::name).collect(Collectors.toSet()), (int)
+                living.stream().filter(node -> !node.isLeaving()).count());
     }
 
     /** Takes lanes that nobody living works, at most so many. */

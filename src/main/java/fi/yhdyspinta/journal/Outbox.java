@@ -82,7 +82,8 @@ public class Outbox {
 
     private Optional<String> partnerAfter(String partner) {
         return entities.createQuery(
-                        "select o.partner from OutboxEntry o where o.partner > :partner order by o.partner", String.class)
+                        "select o.partner from OutboxEntry o where o.partner > :partner order by o.partner",
+                        String.class)
                 .setParameter("partner", partner)
                 .setHint(BIND, "true")
                 .setMaxResults(1)

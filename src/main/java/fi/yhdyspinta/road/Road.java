@@ -57,7 +57,8 @@ final class Road {
         // a route that listens at a partner's queue brings its own way there
         context.addComponent("partner-jms", new JmsComponent());
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + routes.resolve("doors"));
-        // a delivery under way may end: longer than a partner has for its answer where nothing else is said, shorter than
+        // a delivery under way may end: longer than a partner has for its answer where nothing else is said, shorter
+        // than
         // the server's own patience (stopTimeout)
         context.getShutdownStrategy().setTimeout(40);
         Closing.follow(context);

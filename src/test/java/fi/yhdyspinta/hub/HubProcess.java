@@ -88,7 +88,7 @@ final class HubProcess implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         var anybody = new Caller("http://localhost:" + port, null);
-        Eventually.within(Duration.ofSeconds(120), "the hub is ready (" + folder.resolve("console.log") + ")", () -> {
+        Eventually.within(Duration.ofSeconds(600), "the hub is ready (" + folder.resolve("console.log") + ")", () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the hub's process has ended; see " + folder.resolve("console.log"));
             }
@@ -164,7 +164,7 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException failed) {

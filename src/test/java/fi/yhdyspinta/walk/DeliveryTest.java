@@ -213,7 +213,8 @@ class DeliveryTest extends OnAHouse {
         int busy = underWay.ticket().lease().lane();
         assertThat(house.due()).isEmpty();
         assertThat(house.count("lane where node = 'node-a'")).isEqualTo(1);
-        assertThat(house.count("lane where node = 'node-a' and number = " + busy)).isEqualTo(1);
+        assertThat(house.count("lane where node = 'node-a' and number = " + busy))
+                .isEqualTo(1);
         assertThat(house.count("lane where node = 'node-b'")).isEqualTo(255);
 
         house.walk.settle(underWay, Ended.delivered());
