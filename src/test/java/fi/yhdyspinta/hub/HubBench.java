@@ -2,21 +2,16 @@ package fi.yhdyspinta.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.yhdyspinta.format.Json;
-import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.road.Sink;
 import fi.yhdyspinta.walk.Database;
-import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.RoutesFolder;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.assertj.core.api.SoftAssertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -68,7 +63,7 @@ class HubBench {
             server.start();
             var insert = URI.create("http://localhost:" + server.port() + "/bare/insert");
             var relay = URI.create("http://localhost:" + server.port() + "/bare/relay");
-            return measure(traffic, server, insert, relay, null, notices("B"));
+            return measure(traffic, server, insert, relay, null, new Notices("luvn", "B"));
         }
     }
 
@@ -77,46 +72,41 @@ class HubBench {
             hub.start();
             var key = Caller.of(hub.port(), hub.data(), "espoo-opetus").key();
             var door = URI.create("http://localhost:" + hub.port() + "/in/espoo-opetus/espoo-notice");
-            var measured = measure(traffic, hub, door, door, key, notices("H"));
+            var measured = measure(traffic, hub, door, door, key, new Notices("luvn", "H"));
             weigh(traffic, hub, door, key);
             return measured;
         }
     }
 
     private static Measured measure(
-            Traffic traffic,
-            HubProcess server,
-            URI accepting,
-            URI relaying,
-            String key,
-            java.util.function.Supplier<IntFunction<byte[]>> notices) {
+            Traffic traffic, HubProcess server, URI accepting, URI relaying, String key, Notices notices) {
         for (int round = 0; round < 3; round++) {
-            traffic.run(relaying, key, 8, WARMING / 3, 0, notices.get());
+            traffic.run(relaying, key, 8, WARMING / 3, 0, notices.next());
         }
         double accepted = accepting.equals(relaying)
-                ? traffic.run(accepting, key, 32, MESSAGES, 0, notices.get()).accepted()
-                : traffic.accepted(accepting, key, 32, MESSAGES, notices.get());
+                ? traffic.run(accepting, key, 32, MESSAGES, 0, notices.next()).accepted()
+                : traffic.accepted(accepting, key, 32, MESSAGES, notices.next());
         var runs = new LinkedHashMap<Integer, Traffic.Run>();
         double cpu = 0;
         for (int senders : new int[] {1, 8, 32}) {
             var before = server.cpu();
             runs.put(
                     senders,
-                    traffic.run(relaying, key, senders, senders == 1 ? MESSAGES / 3 : MESSAGES, 0, notices.get()));
+                    traffic.run(relaying, key, senders, senders == 1 ? MESSAGES / 3 : MESSAGES, 0, notices.next()));
             if (senders == 8) {
                 cpu = server.cpu().minus(before).toNanos() / 1e6 / MESSAGES;
             }
         }
-        var slow = traffic.run(relaying, key, 4, 300, 10, notices.get());
+        var slow = traffic.run(relaying, key, 4, 300, 10, notices.next());
         return new Measured(accepted, runs, slow, cpu);
     }
 
     private void weigh(Traffic traffic, HubProcess hub, URI door, String key) {
-        var notices = notices("L");
-        traffic.run(door, key, 32, YOUNG, 0, notices.get());
+        var notices = new Notices("luvn", "L");
+        traffic.run(door, key, 32, YOUNG, 0, notices.next());
         long young = hub.liveHeap();
         for (int sent = YOUNG; sent < LIFE; sent += YOUNG) {
-            traffic.run(door, key, 32, YOUNG, 0, notices.get());
+            traffic.run(door, key, 32, YOUNG, 0, notices.next());
         }
         row("live heap after " + LIFE + " ÷ after " + YOUNG, hub.liveHeap() / 1e6, young / 1e6, 1.2);
     }
@@ -170,24 +160,6 @@ class HubBench {
         }
         return new HashMap<>(Map.of(
                 "DB_URL", server.getJdbcUrl("postgres", "bench_" + name), "DB_USER", "postgres", "DB_PASSWORD", ""));
-    }
-
-    /** The README's notice to one recipient, each run under numbers of its own, in a case of its own. */
-    private static java.util.function.Supplier<IntFunction<byte[]>> notices(String prefix) {
-        var tree = new LinkedHashMap<>(Json.object(House.notice("NUMBER", "CASE")));
-        tree.put(
-                "vastaanottajat",
-                Tree.list(tree.get("vastaanottajat")).stream()
-                        .filter(each -> "luvn".equals(Tree.map(each).get("kumppani")))
-                        .toList());
-        var text = new String(Json.bytes(tree), StandardCharsets.UTF_8);
-        var run = new java.util.concurrent.atomic.AtomicInteger();
-        return () -> {
-            int each = run.incrementAndGet();
-            return number -> text.replace("NUMBER", prefix + "-" + each + "-" + number)
-                    .replace("CASE", prefix + "-CASE-" + each + "-" + number)
-                    .getBytes(StandardCharsets.UTF_8);
-        };
     }
 
     private void row(String figure, double own, double bare, double threshold) {

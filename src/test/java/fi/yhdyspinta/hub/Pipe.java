@@ -66,8 +66,10 @@ final class Pipe implements AutoCloseable {
 
     /** All is well again. What was swallowed is gone, so its connections are broken. */
     void open() {
-        state = State.OPEN;
-        breakAll();
+        if (state != State.OPEN) {
+            state = State.OPEN;
+            breakAll();
+        }
     }
 
     /** Does something once, before so many bursts more have passed. */

@@ -23,7 +23,7 @@ class TakeoverIT {
             Restarts.killed(fleet, load, 1);
             Restarts.stopped(fleet, load, 0);
 
-            Proof.of(load.end(), fleet.receiver, Duration.ofSeconds(60)).holds("two hubs");
+            Proof.of(load.end(), fleet.receiver, Duration.ofSeconds(30)).holds("two hubs");
         }
     }
 }
