@@ -84,6 +84,8 @@ class PageIT {
         inABrowser(browser -> {
             var page = browser.newPage();
             page.navigate(base() + "/sign-in");
+            // the browser gives the field its focus a moment after the page is there
+            page.waitForFunction("document.activeElement.name === 'key'");
             page.keyboard().type(key());
             page.keyboard().press("Enter");
             page.waitForURL("**/flows");
