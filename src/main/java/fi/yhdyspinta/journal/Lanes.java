@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The lanes of the outbox and who works them. A node is alive while the database has seen it within ten seconds; the
+ * The lanes of the outbox and who works them. A node is alive while the database has seen it within seven seconds; the
  * lanes of a silent one are free to take, and the epoch grows with each change of hands. Callers hold a transaction.
  */
 @Singleton
@@ -23,7 +23,7 @@ public class Lanes {
     public static final int COUNT = 256;
 
     /** A node that has been silent so long has lost its lanes. */
-    public static final Duration SILENCE = Duration.ofSeconds(10);
+    public static final Duration SILENCE = Duration.ofSeconds(7);
 
     private final EntityManager entities;
 

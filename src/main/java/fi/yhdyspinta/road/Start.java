@@ -109,7 +109,7 @@ public class Start {
         } catch (RuntimeException away) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "the other nodes have this one''s lanes in ten seconds, not at once: {0}",
+                    "the other nodes have this one''s lanes in nine seconds at most, not at once: {0}",
                     away.getClass().getSimpleName());
         }
     }
