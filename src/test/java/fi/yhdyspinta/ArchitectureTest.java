@@ -67,6 +67,9 @@ class ArchitectureTest {
     private static final List<Row> TABLE = List.of(
             row("message", "what is carried is spoken of by every room and knows none of them"),
             row(
+                    "proof",
+                    "whoever checks the audit trusts nobody: what is checked by knows neither a hub nor a library"),
+            row(
                     "decision",
                     "rules are pure: grounds, consents and the day are given to them as values",
                     room("message")),
@@ -131,6 +134,8 @@ class ArchitectureTest {
                     "journal",
                     "what has happened is stored, sealed, and keyed by UUIDv7; its tables are its own, so it migrates them",
                     room("message"),
+                    // the bytes and links of the audit
+                    room("proof"),
                     JPA,
                     CDI,
                     INJECT,
@@ -153,6 +158,7 @@ class ArchitectureTest {
                     room("partner"),
                     room("plan"),
                     room("journal"),
+                    room("proof"),
                     CDI,
                     INJECT,
                     "jakarta.transaction..",

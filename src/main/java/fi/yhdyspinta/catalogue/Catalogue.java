@@ -68,6 +68,11 @@ public record Catalogue(
         return READ.computeIfAbsent(FolderHash.of(folder), changed -> readFiles(folder));
     }
 
+    /** SHA-256 of the catalogue's files: which law it is. */
+    public static String hash(Path routes) {
+        return FolderHash.of(routes.resolve("catalogue"));
+    }
+
     private static Catalogue readFiles(Path folder) {
         var files = new LinkedHashMap<String, Object>();
         var basesFile = file(folder, "legal-bases.yaml", files);

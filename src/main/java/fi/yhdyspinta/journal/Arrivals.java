@@ -90,7 +90,8 @@ public class Arrivals {
         var caseId = caseOf(envelope.sender(), envelope.caseId());
         entities.persist(
                 new Arrival(envelope.sender(), envelope.senderMessageId(), accepted.id(), accepted.contentHash()));
-        entities.persist(new JournalEntry(accepted.id(), envelope, caseId, accepted.format(), accepted.receivedAt()));
+        entities.persist(new JournalEntry(accepted.id(), envelope, caseId, accepted.format(), accepted.receivedAt())
+                .hashed(accepted.raw(), accepted.canonical()));
         payloads.keepArrival(accepted.id(), accepted.raw(), accepted.canonical());
         accepted.attachments().forEach(file -> attachments.keep(accepted.id(), file));
         entities.persist(new StatusEvent(

@@ -60,10 +60,28 @@ public class BlindIndex {
         return index("text:" + text);
     }
 
+    /**
+     * The index of the same person in a controller's own log: each has a key of its own, so that what two of them hold can't
+     * be joined, neither with each other nor with the journal.
+     *
+     * @param index as {@link #ofSubject} gives it; empty stays empty
+     */
+    public String ofController(String controller, String index) {
+        return index.isEmpty() ? "" : hex(hmac(hmac(key.secret(), "controller:" + controller), index));
+    }
+
     private String index(String identity) {
+        return hex(hmac(key.secret(), identity));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static byte[] hmac(byte[] secret, String text) {
         try {
-            var prf = new PrfHmacJce("HMACSHA256", new SecretKeySpec(key.secret(), "HMAC"));
-            return HexFormat.of().formatHex(prf.compute(identity.getBytes(StandardCharsets.UTF_8), BYTES));
+            var prf = new PrfHmacJce("HMACSHA256", new SecretKeySpec(secret, "HMAC"));
+            return prf.compute(text.getBytes(StandardCharsets.UTF_8), BYTES);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has HMAC-SHA256", impossible);
         }

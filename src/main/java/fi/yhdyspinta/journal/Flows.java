@@ -125,6 +125,18 @@ public class Flows {
         return Mark.ofMessage(entities, messageId);
     }
 
+    /**
+     * SHA-256 of a message's payloads, each null for a message of an older hub.
+     *
+     * @param raw the document byte for byte as it came
+     */
+    public record Hashes(String raw, String canonical) {}
+
+    /** What a message's payloads were, also when they are destroyed. */
+    public Hashes hashes(UUID messageId) {
+        return entities.find(JournalEntry.class, messageId).hashes();
+    }
+
     /** A message with its parcels, and nothing of their path. */
     public Row row(UUID messageId) {
         return rows(List.of(entities.find(JournalEntry.class, messageId))).get(0);

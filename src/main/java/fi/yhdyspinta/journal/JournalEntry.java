@@ -2,6 +2,7 @@ package fi.yhdyspinta.journal;
 
 import fi.yhdyspinta.message.Envelope;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.proof.Chain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -46,6 +47,12 @@ class JournalEntry {
     @Column(name = "final_at")
     private Instant finalAt;
 
+    @Column(name = "raw_hash")
+    private String rawHash;
+
+    @Column(name = "canonical_hash")
+    private String canonicalHash;
+
     protected JournalEntry() {}
 
     JournalEntry(UUID id, Envelope envelope, UUID caseId, String format, Instant receivedAt) {
@@ -61,6 +68,17 @@ class JournalEntry {
         this.sentAt = envelope.sentAt();
         this.receivedAt = receivedAt;
         this.state = State.REQUESTED;
+    }
+
+    /** Keeps what the payloads were, for when they are destroyed. */
+    JournalEntry hashed(byte[] raw, byte[] canonical) {
+        rawHash = Chain.digest(raw);
+        canonicalHash = Chain.digest(canonical);
+        return this;
+    }
+
+    Flows.Hashes hashes() {
+        return new Flows.Hashes(rawHash, canonicalHash);
     }
 
     void become(State next, Instant now) {

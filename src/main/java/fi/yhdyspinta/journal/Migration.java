@@ -10,19 +10,32 @@ import org.flywaydb.core.Flyway;
 public final class Migration {
     private Migration() {}
 
+    /** The databases that the hub runs on. */
+    public enum Kind {
+        H2,
+        POSTGRES
+    }
+
     /** Migrates; a database that is up to date already stays as it is. */
     public static void run(DataSource database) {
+        boolean isPostgres = kindOf(database) == Kind.POSTGRES;
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("binary", isPostgres(database) ? "bytea" : "blob"))
+                .placeholders(Map.of(
+                        "binary", isPostgres ? "bytea" : "blob",
+                        "by_year", isPostgres ? "partition by range (at)" : "",
+                        // the years themselves are made in their time; what has no year must not be lost
+                        "other_years",
+                                isPostgres ? "create table audit_entry_other partition of audit_entry default;" : ""))
                 .load()
                 .migrate();
     }
 
-    private static boolean isPostgres(DataSource database) {
+    /** Which database it is. @throws IllegalStateException when it can't be reached */
+    public static Kind kindOf(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? Kind.POSTGRES : Kind.H2;
         } catch (SQLException unreachable) {
             throw new IllegalStateException(
                     "the database of DB_URL can't be reached: " + unreachable.getSQLState(), unreachable);

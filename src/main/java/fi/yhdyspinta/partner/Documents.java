@@ -40,10 +40,10 @@ public class Documents {
     /**
      * Imports a partner's file: a new revision when it differs from the one that runs.
      *
-     * @return whether there is a new revision
+     * @return the number of the new revision; empty where there is none
      * @throws DocumentFault when it can't be used; the running revision stays
      */
-    public boolean importPartner(String name, String yaml, Instant now) {
+    public Optional<Integer> importPartner(String name, String yaml, Instant now) {
         check(name, yaml);
         return keep(Revision.Kind.PARTNER, name, yaml, now);
     }
@@ -90,6 +90,12 @@ public class Documents {
                 .findFirst();
     }
 
+    /** The numbers of the formats' running revisions, by name. */
+    public Map<String, Integer> formatNumbers() {
+        return active(Revision.Kind.FORMAT).stream()
+                .collect(Collectors.toUnmodifiableMap(Revision::name, Revision::number));
+    }
+
     /** Something that is another when any revision has been made, here or at another node. */
     public String lastMade() {
         return String.valueOf(entities.createQuery("select max(r.id), count(r) from Revision r", Object[].class)
@@ -99,7 +105,7 @@ public class Documents {
     }
 
     /** Imports a format's files by name; the caller has built the format from them and knows that it works. */
-    public boolean importFormat(String name, Map<String, String> files, Instant now) {
+    public Optional<Integer> importFormat(String name, Map<String, String> files, Instant now) {
         var document = new TreeMap<>(files)
                 .entrySet().stream()
                         .map(file -> file.getKey() + "\n" + file.getValue())
@@ -173,18 +179,18 @@ public class Documents {
                         file -> file.substring(0, file.indexOf('\n')), file -> file.substring(file.indexOf('\n') + 1)));
     }
 
-    private boolean keep(Revision.Kind kind, String name, String document, Instant now) {
+    private Optional<Integer> keep(Revision.Kind kind, String name, String document, Instant now) {
         var hash = hash(document);
         var running = active(kind).stream()
                 .filter(revision -> revision.name().equals(name))
                 .findFirst();
         if (running.filter(revision -> revision.contentHash().equals(hash)).isPresent()) {
-            return false;
+            return Optional.empty();
         }
         running.ifPresent(Revision::retire);
         int number = running.map(Revision::number).orElse(0) + 1;
         entities.persist(new Revision(kind, name, number, hash, document, now, "file", "imported from its folder"));
-        return true;
+        return Optional.of(number);
     }
 
     private List<Revision> active(Revision.Kind kind) {

@@ -53,9 +53,13 @@ public class Keys {
         entities.merge(new Credential(key.substring(0, dot), owner, role, hash(key.substring(dot + 1)), now));
     }
 
-    /** Revokes every key whose id begins so: the demo's, when the demo is off. A key that is kept again stands again. */
-    public void revokeAll(String beginning, Instant now) {
-        entities.createQuery(
+    /**
+     * Revokes every key whose id begins so: the demo's, when the demo is off. A key that is kept again stands again.
+     *
+     * @return how many stood until now
+     */
+    public int revokeAll(String beginning, Instant now) {
+        return entities.createQuery(
                         "update Credential c set c.revokedAt = :now where c.revokedAt is null and c.id like :beginning")
                 .setParameter("now", now)
                 .setParameter("beginning", beginning + "%")

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.walk.AuditSettings;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.Wiring;
@@ -39,6 +40,16 @@ public class Environment {
                 text(config, "HUB_BOOTSTRAP_KEY"),
                 node(data),
                 name -> secret(config, data, isDemo, name));
+    }
+
+    @Produces
+    @Singleton
+    AuditSettings auditSettings(Config config, Settings settings) {
+        var usual = AuditSettings.usual(text(config, "HUB_AUDIT_EXPORT")
+                .map(Path::of)
+                .orElseGet(() -> settings.data().resolve("audit"))
+                .toAbsolutePath());
+        return text(config, "HUB_AUDIT_YEARS").map(usual::keptFor).orElse(usual);
     }
 
     @Produces

@@ -27,11 +27,13 @@ public class Asking {
 
     private final Transactions transactions;
     private final OwnParcels parcels;
+    private final Auditing auditing;
 
     @Inject
-    Asking(Transactions transactions, OwnParcels parcels) {
+    Asking(Transactions transactions, OwnParcels parcels, Auditing auditing) {
         this.transactions = transactions;
         this.parcels = parcels;
+        this.auditing = auditing;
     }
 
     /**
@@ -61,9 +63,18 @@ public class Asking {
                 asked.until(),
                 asked.after() == null ? NONE : asked.after(),
                 asked.size() + 1);
-        var found = transactions.call(() -> parcels.page(wanted)).stream()
-                .map(Standing::of)
-                .toList();
+        var found = transactions.call(() -> {
+            var page = parcels.page(wanted);
+            auditing.listed(
+                    Auditing.system(caller),
+                    "parcels-listed",
+                    page.stream()
+                            .limit(asked.size())
+                            .map(own -> own.message().id())
+                            .distinct()
+                            .toList());
+            return page.stream().map(Standing::of).toList();
+        });
         return found.size() > asked.size()
                 ? new Page(
                         found.subList(0, asked.size()),
@@ -74,7 +85,10 @@ public class Asking {
     /** One of the caller's own parcels. @throws Refused UNKNOWN for any other */
     public Standing parcel(String caller, String parcelId) {
         return transactions
-                .call(() -> parcels.find(caller, Answering.parcelId(parcelId)))
+                .call(() -> parcels.find(caller, Answering.parcelId(parcelId)).map(own -> {
+                    auditing.used(Auditing.system(caller), "parcel-viewed", own.message(), List.of(own.parcel()));
+                    return own;
+                }))
                 .map(Standing::of)
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
     }

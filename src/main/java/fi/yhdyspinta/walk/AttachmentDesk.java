@@ -42,6 +42,7 @@ public class AttachmentDesk {
     private final Flows flows;
     private final Outbox outbox;
     private final Deciding deciding;
+    private final Auditing auditing;
     private final Settings settings;
     private final Clock clock;
 
@@ -53,6 +54,7 @@ public class AttachmentDesk {
             Flows flows,
             Outbox outbox,
             Deciding deciding,
+            Auditing auditing,
             Settings settings,
             Clock clock) {
         this.opening = opening;
@@ -61,6 +63,7 @@ public class AttachmentDesk {
         this.flows = flows;
         this.outbox = outbox;
         this.deciding = deciding;
+        this.auditing = auditing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -111,8 +114,40 @@ public class AttachmentDesk {
                         Refused.Ground.GONE, Refusal.ofSender("ATTACHMENT_EXPIRED", "", String.valueOf(keptDays())));
             }
             attachments.fetched(id, caller.name(), clock.instant());
-            return new Fetched(attachments.name(id), file.mediaType(), attachments.content(id));
+            var fetched = new Fetched(attachments.name(id), file.mediaType(), attachments.content(id));
+            log(caller, flows.path(file.messageId()).orElseThrow(), file, fetched.content());
+            return fetched;
         });
+    }
+
+    private void log(Caller caller, Flows.Path path, Attachments.Stored file, byte[] content) {
+        var message = path.message();
+        if (message.sender().equals(caller.name())) {
+            auditing.usedFile(caller, message, file.id());
+            return;
+        }
+        path.parcels().stream()
+                .filter(parcel -> parcel.recipient().equals(caller.name()) && isThere(parcel))
+                .findFirst()
+                .ifPresent(parcel -> auditing.disclosed(
+                        caller, "attachment-fetched", ofFile(message, parcel), content, clock.instant()));
+    }
+
+    private static Disclosure ofFile(Flows.Entry message, Leg parcel) {
+        return new Disclosure(
+                message.sender(),
+                parcel.recipient(),
+                message.id(),
+                parcel.id(),
+                parcel.type(),
+                parcel.legalBasis(),
+                parcel.purpose(),
+                null,
+                parcel.subjectIndex(),
+                List.of("content.attachments"),
+                null,
+                0,
+                null);
     }
 
     /** Destroys what is past its time; any number of nodes may do so at once. */

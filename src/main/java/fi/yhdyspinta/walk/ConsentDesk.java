@@ -31,6 +31,7 @@ public class ConsentDesk {
     private final Withdrawing withdrawing;
     private final Consented consented;
     private final Durability durability;
+    private final Auditing auditing;
     private final WakeUps wakeUps;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ public class ConsentDesk {
             Withdrawing withdrawing,
             Consented consented,
             Durability durability,
+            Auditing auditing,
             WakeUps wakeUps,
             Clock clock) {
         this.opening = opening;
@@ -52,6 +54,7 @@ public class ConsentDesk {
         this.withdrawing = withdrawing;
         this.consented = consented;
         this.durability = durability;
+        this.auditing = auditing;
         this.wakeUps = wakeUps;
         this.clock = clock;
     }
@@ -141,7 +144,10 @@ public class ConsentDesk {
         var kept = Repeat.call(transactions, () -> earlier(caller, given).orElseGet(() -> {
             var document = Repeat.named(given);
             recording.consent(caller.name(), document, now);
-            return new Kept(Tree.text(document, "reference"), now);
+            var reference = Tree.text(document, "reference");
+            auditing.consent(
+                    caller, "consent-recorded", consents.find(reference).orElseThrow());
+            return new Kept(reference, now);
         }));
         durability.sync();
         return kept;
@@ -163,9 +169,17 @@ public class ConsentDesk {
 
     /** @throws Refused UNKNOWN for a consent that is not there or not the caller's: nobody can tell which */
     public Seen show(Caller caller, String reference) {
-        return transactions.call(() -> consents.find(reference)
+        return transactions.call(() -> {
+            var seen = one(caller, reference);
+            auditing.consent(caller, "consent-viewed", seen.consent());
+            return seen;
+        });
+    }
+
+    private Seen one(Caller caller, String reference) {
+        return consents.find(reference)
                 .flatMap(consent -> seen(caller, consent))
-                .orElseThrow(ConsentDesk::unknown));
+                .orElseThrow(ConsentDesk::unknown);
     }
 
     /**
@@ -179,9 +193,12 @@ public class ConsentDesk {
             if (below != null) {
                 consents.find(below).flatMap(consent -> viewOf(caller, consent)).orElseThrow(ConsentDesk::unknown);
             }
-            return consents.page(isOperator(caller) ? null : caller.name(), below, size).stream()
+            var page = consents.page(isOperator(caller) ? null : caller.name(), below, size).stream()
                     .flatMap(consent -> seen(caller, consent).stream())
                     .toList();
+            // a page of them shows names, each of somebody else
+            page.forEach(seen -> auditing.consent(caller, "consent-listed", seen.consent()));
+            return page;
         });
     }
 
@@ -229,6 +246,7 @@ public class ConsentDesk {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("PERIOD_REVERSED", "/at"));
         }
         consents.withdraw(reference, withdrawal);
+        auditing.consent(caller, "consent-withdrawn", consent);
         return withdrawing.travel(reference, withdrawal.recordedAt());
     }
 
@@ -239,10 +257,11 @@ public class ConsentDesk {
      */
     public Proof proof(Caller caller, String reference) {
         return transactions.call(() -> {
-            var seen = show(caller, reference);
+            var seen = one(caller, reference);
             if (seen.view() == View.OPERATOR) {
                 throw unknown();
             }
+            auditing.consent(caller, "consent-proved", seen.consent());
             return new Proof(seen, consented.reached(reference), clock.instant());
         });
     }

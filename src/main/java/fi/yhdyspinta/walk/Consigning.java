@@ -11,6 +11,7 @@ import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Partner;
+import fi.yhdyspinta.proof.Chain;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
@@ -52,8 +53,9 @@ class Consigning {
                 .orElseThrow(() -> new Undeliverable(Trouble.NO_ENDPOINT));
         var way = speaking.of(picked, endpoint, message);
         try {
-            var written =
-                    addressed(ticket, started, way, writing.message(way.message(), picked, passage, way.endpoint()));
+            var written = addressed(
+                            ticket, started, way, writing.message(way.message(), picked, passage, way.endpoint()))
+                    .disclosing(disclosure(message, picked, passage, way));
             return mailbox(message, endpoint, started).map(written::into).orElse(written);
         } catch (FormatFault unwritable) {
             // a duty notice may hold what its recipient's format has no place for: it goes as one text, and it goes
@@ -61,11 +63,36 @@ class Consigning {
                 throw unwritable;
             }
             return addressed(
-                    ticket,
-                    started,
-                    way,
-                    writing.message(way.message(), picked, writing.asText(passage), way.endpoint()));
+                            ticket,
+                            started,
+                            way,
+                            writing.message(way.message(), picked, writing.asText(passage), way.endpoint()))
+                    .disclosing(disclosure(message, picked, passage, way));
         }
+    }
+
+    private Disclosure disclosure(Message message, Outbox.Picked picked, Passage passage, Speaking.Way way) {
+        var addressee = passage.addressee();
+        return new Disclosure(
+                picked.sender(),
+                picked.parcel().recipient(),
+                picked.messageId(),
+                picked.parcel().id(),
+                addressee.type(),
+                addressee.legalBasis(),
+                addressee.purpose(),
+                addressee.consent(),
+                picked.parcel().subjectIndex(),
+                FieldNames.of(
+                        message.isSealed()
+                                ? Map.of(Message.SEALED, true)
+                                : Map.of(
+                                        "content", passage.content(),
+                                        "unit", passage.unit(),
+                                        "support", addressee.support())),
+                way.endpoint().format(),
+                way.revision(),
+                Chain.digest(picked.canonical()));
     }
 
     private Consignment addressed(Ticket ticket, Instant started, Speaking.Way way, Map<String, Object> tree) {
@@ -97,7 +124,10 @@ class Consigning {
     /** A status, written for the sender that is told of it. @throws Undeliverable where it can't even be tried */
     Consignment status(Ticket ticket, Instant started) {
         var waiting = ticket.waiting();
-        return addressed(ticket, started, statusEndpoint(waiting), writing.status(waiting.subjectId()));
+        var endpoint = statusEndpoint(waiting);
+        var status = writing.status(waiting.subjectId());
+        return addressed(ticket, started, endpoint, status)
+                .disclosing(writing.disclosure(waiting.subjectId(), status, endpoint.format()));
     }
 
     private Partner.Endpoint statusEndpoint(Waiting waiting) {

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param fileName what a door that puts files calls it
  * @param startedAt when the try began
  * @param mailbox whose mailbox it is for, where the door reaches persons; null at every other door
+ * @param disclosure what it discloses; null where nothing of a person leaves with it
  */
 public record Consignment(
         Ticket ticket,
@@ -27,9 +28,10 @@ public record Consignment(
         byte[] body,
         String fileName,
         Instant startedAt,
-        Mailbox mailbox) {
+        Mailbox mailbox,
+        Disclosure disclosure) {
 
-    /** For a system, and nobody's mailbox. */
+    /** For a system, and nobody's mailbox; nothing of a person leaves with it. */
     public Consignment(
             Ticket ticket,
             UUID key,
@@ -40,17 +42,25 @@ public record Consignment(
             byte[] body,
             String fileName,
             Instant startedAt) {
-        this(ticket, key, caseId, to, contentType, authorization, body, fileName, startedAt, null);
+        this(ticket, key, caseId, to, contentType, authorization, body, fileName, startedAt, null, null);
     }
 
     /** The same, called otherwise where it is put as a file. */
     Consignment called(String name) {
-        return new Consignment(ticket, key, caseId, to, contentType, authorization, body, name, startedAt, mailbox);
+        return new Consignment(
+                ticket, key, caseId, to, contentType, authorization, body, name, startedAt, mailbox, disclosure);
     }
 
     /** The same for somebody's mailbox. */
     Consignment into(Mailbox owners) {
-        return new Consignment(ticket, key, caseId, to, contentType, authorization, body, fileName, startedAt, owners);
+        return new Consignment(
+                ticket, key, caseId, to, contentType, authorization, body, fileName, startedAt, owners, disclosure);
+    }
+
+    /** The same, with what leaves in it. */
+    Consignment disclosing(Disclosure what) {
+        return new Consignment(
+                ticket, key, caseId, to, contentType, authorization, body, fileName, startedAt, mailbox, what);
     }
 
     /** The transport's name; its kamelet is {@code <door>-sink}. */

@@ -37,6 +37,8 @@ class Delivering {
     private final PartnerLimits partnerLimits;
     private final Withdrawing withdrawing;
     private final TakingBack takingBack;
+    private final Auditing auditing;
+    private final Settings settings;
     private final WakeUps wakeUps;
     private final Clock clock;
 
@@ -54,6 +56,8 @@ class Delivering {
             PartnerLimits partnerLimits,
             Withdrawing withdrawing,
             TakingBack takingBack,
+            Auditing auditing,
+            Settings settings,
             WakeUps wakeUps,
             Clock clock) {
         this.transactions = transactions;
@@ -69,6 +73,8 @@ class Delivering {
         this.partnerLimits = partnerLimits;
         this.withdrawing = withdrawing;
         this.takingBack = takingBack;
+        this.auditing = auditing;
+        this.settings = settings;
         this.wakeUps = wakeUps;
         this.clock = clock;
     }
@@ -93,6 +99,7 @@ class Delivering {
                     ticket,
                     new Tried(started, clock.instant(), undeliverable.trouble().name()),
                     undeliverable.trouble(),
+                    null,
                     null);
             return null;
         } catch (FormatFault | Sealing.SealingFault fault) {
@@ -101,7 +108,7 @@ class Delivering {
                     "{0} is quarantined: {1}",
                     ticket.waiting().subjectId(),
                     fault.getMessage());
-            fail(ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null);
+            fail(ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null, null);
             return null;
         } catch (NotCommitted | LostLane passing) {
             // no wake-up: the sweep comes by in a second, and the database has time
@@ -113,7 +120,7 @@ class Delivering {
                     "{0} is quarantined: {1}",
                     ticket.waiting().subjectId(),
                     fault.getClass().getName());
-            fail(ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null);
+            fail(ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null, null);
             return null;
         }
     }
@@ -135,7 +142,7 @@ class Delivering {
             withdrawing.hold(one.envelope().addressees().get(0));
             var decision = deciding.weigh(one, started);
             if (!decision.refusals().isEmpty()) {
-                stop(ticket, decision.refusals(), started);
+                stop(ticket, picked, decision.refusals(), started);
                 return Optional.empty();
             }
             var consignment = consigning.message(
@@ -162,8 +169,9 @@ class Delivering {
     }
 
     /** The ground is gone since the message was accepted: the parcel ends here and its sender is told. */
-    private void stop(Ticket ticket, List<Refusal> refusals, Instant now) {
+    private void stop(Ticket ticket, Outbox.Picked picked, List<Refusal> refusals, Instant now) {
         outbox.drop(ticket.waiting(), ticket.lease());
+        auditing.stopped(Auditing.hub(settings.node()), picked.sender(), picked.parcel(), refusals);
         end(ticket, Deciding.stopped(refusals, now));
     }
 
@@ -199,7 +207,7 @@ class Delivering {
                 if (consignment.to().isFetched()) {
                     untold(consignment, tried, ended);
                 } else {
-                    fail(ticket, tried, ended.trouble(), ended.retryAfter());
+                    fail(ticket, tried, ended.trouble(), ended.retryAfter(), consignment);
                 }
             }
             case AWAITS ->
@@ -209,7 +217,9 @@ class Delivering {
                                 waiting, ticket.lease(), tried, consigning.pickUpTimes(waiting, consignment.to())));
             case DELIVERED ->
                 journal(ticket, () -> {
-                    if (outbox.delivered(waiting, ticket.lease(), tried, consignment.body())) {
+                    boolean isTooLate = outbox.delivered(waiting, ticket.lease(), tried, consignment.body());
+                    auditing.left(consignment, "delivered", tried.endedAt());
+                    if (isTooLate) {
                         arrivedTooLate(ticket, tried.endedAt());
                     }
                 });
@@ -252,9 +262,13 @@ class Delivering {
         }
     }
 
-    private void fail(Ticket ticket, Tried tried, Trouble trouble, Duration retryAfter) {
+    // sent: what was under way; null where it came to no call
+    private void fail(Ticket ticket, Tried tried, Trouble trouble, Duration retryAfter, Consignment sent) {
         var waiting = ticket.waiting();
         journal(ticket, () -> {
+            if (sent != null && !trouble.isBeforeSending()) {
+                auditing.left(sent, "perhaps-delivered", tried.endedAt());
+            }
             if (retries.hasGivenUp(waiting, trouble, tried.endedAt())) {
                 boolean wasCancelled = outbox.failed(waiting, ticket.lease(), tried, null);
                 stopIfItMayHaveArrived(ticket, wasCancelled, tried);

@@ -29,6 +29,7 @@ public class DemoSeed {
     private final Consents consents;
     private final Denials denials;
     private final Recording recording;
+    private final Auditing auditing;
     private final Settings settings;
     private final Clock clock;
 
@@ -40,6 +41,7 @@ public class DemoSeed {
             Consents consents,
             Denials denials,
             Recording recording,
+            Auditing auditing,
             Settings settings,
             Clock clock) {
         this.transactions = transactions;
@@ -48,6 +50,7 @@ public class DemoSeed {
         this.consents = consents;
         this.denials = denials;
         this.recording = recording;
+        this.auditing = auditing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -55,7 +58,11 @@ public class DemoSeed {
     /** Seeds, where the demo is on; what is there already stays. Where it is off, its keys open nothing any more. */
     public void seed() {
         if (!settings.isDemo()) {
-            transactions.run(() -> keys.revokeAll(KEY_ID, clock.instant()));
+            transactions.run(() -> {
+                if (keys.revokeAll(KEY_ID, clock.instant()) > 0) {
+                    auditing.configured(Auditing.hub(settings.node()), "keys-revoked", null, KEY_ID);
+                }
+            });
             return;
         }
         transactions.whoeverIsFirst(() -> {
@@ -76,6 +83,7 @@ public class DemoSeed {
                 return;
             }
             Files.createDirectories(file.getParent());
+            auditing.configured(Auditing.hub(settings.node()), "key-made", owner, KEY_ID + owner);
             Files.writeString(file, keys.make(KEY_ID + owner, owner, role, clock.instant()) + "\n");
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -27,6 +27,7 @@ public class DenialDesk {
     private final Denials denials;
     private final Recording recording;
     private final Durability durability;
+    private final Auditing auditing;
     private final Clock clock;
 
     @Inject
@@ -36,12 +37,14 @@ public class DenialDesk {
             Denials denials,
             Recording recording,
             Durability durability,
+            Auditing auditing,
             Clock clock) {
         this.opening = opening;
         this.transactions = transactions;
         this.denials = denials;
         this.recording = recording;
         this.durability = durability;
+        this.auditing = auditing;
         this.clock = clock;
     }
 
@@ -81,7 +84,9 @@ public class DenialDesk {
         var kept = Repeat.call(transactions, () -> earlier(caller, given).orElseGet(() -> {
             var document = Repeat.named(given);
             recording.denial(caller.name(), document, now);
-            return new ConsentDesk.Kept(Tree.text(document, "reference"), now);
+            var reference = Tree.text(document, "reference");
+            auditing.denial(caller, "denial-recorded", denials.find(reference).orElseThrow());
+            return new ConsentDesk.Kept(reference, now);
         }));
         durability.sync();
         return kept;
@@ -103,10 +108,17 @@ public class DenialDesk {
 
     /** @throws Refused UNKNOWN for a denial that is not there or not the caller's: nobody can tell which */
     public Seen show(Caller caller, String reference) {
-        return transactions.call(() -> denials.find(reference)
+        return transactions.call(() -> {
+            var denial = visible(caller, reference);
+            auditing.denial(caller, "denial-viewed", denial);
+            return seen(caller, denial);
+        });
+    }
+
+    private Denial visible(Caller caller, String reference) {
+        return denials.find(reference)
                 .filter(denial -> ConsentDesk.isOperator(caller) || isRecorder(caller, denial))
-                .map(denial -> seen(caller, denial))
-                .orElseThrow(ConsentDesk::unknown));
+                .orElseThrow(ConsentDesk::unknown);
     }
 
     /**
@@ -118,11 +130,11 @@ public class DenialDesk {
     public List<Seen> list(Caller caller, String below, int size) {
         return transactions.call(() -> {
             if (below != null) {
-                show(caller, below);
+                visible(caller, below);
             }
-            return denials.page(ConsentDesk.isOperator(caller) ? null : caller.name(), below, size).stream()
-                    .map(denial -> seen(caller, denial))
-                    .toList();
+            var page = denials.page(ConsentDesk.isOperator(caller) ? null : caller.name(), below, size);
+            page.forEach(denial -> auditing.denial(caller, "denial-listed", denial));
+            return page.stream().map(denial -> seen(caller, denial)).toList();
         });
     }
 
@@ -148,6 +160,7 @@ public class DenialDesk {
             if (denial.liftedAt() == null) {
                 var at = ConsentRules.moment(given, "at").filter(asked -> asked.isBefore(now));
                 denials.lift(reference, at.orElse(now), now);
+                auditing.denial(caller, "denial-lifted", denial);
             }
         });
         durability.sync();

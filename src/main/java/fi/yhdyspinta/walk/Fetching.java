@@ -36,6 +36,7 @@ public class Fetching {
     private final Telling telling;
     private final Withdrawing withdrawing;
     private final Durability durability;
+    private final Auditing auditing;
     private final WakeUps wakeUps;
     private final Settings settings;
     private final Clock clock;
@@ -52,6 +53,7 @@ public class Fetching {
             Telling telling,
             Withdrawing withdrawing,
             Durability durability,
+            Auditing auditing,
             WakeUps wakeUps,
             Settings settings,
             Clock clock) {
@@ -65,6 +67,7 @@ public class Fetching {
         this.telling = telling;
         this.withdrawing = withdrawing;
         this.durability = durability;
+        this.auditing = auditing;
         this.wakeUps = wakeUps;
         this.settings = settings;
         this.clock = clock;
@@ -147,6 +150,7 @@ public class Fetching {
         var decision = deciding.weigh(one, now);
         if (!decision.refusals().isEmpty()) {
             pickUp.drop(waits);
+            auditing.stopped(Auditing.system(partner), picked.sender(), picked.parcel(), decision.refusals());
             return new Come(Optional.empty(), telling.move(open, Deciding.stopped(decision.refusals(), now)));
         }
         return gone(
@@ -163,6 +167,9 @@ public class Fetching {
 
     private Come gone(String partner, PickUp.Waits waits, Consignment consignment, Instant now) {
         pickUp.fetched(waits, settings.node(), new Tried(now, clock.instant(), null), consignment.body());
+        if (consignment.disclosure() != null) {
+            auditing.disclosed(Auditing.system(partner), "fetched", consignment.disclosure(), consignment.body(), now);
+        }
         return new Come(
                 Optional.of(new Fetched(waits.key(), consignment.contentType(), consignment.body())), Optional.empty());
     }
@@ -188,8 +195,33 @@ public class Fetching {
                 .filter(own -> own.parcel().recipient().equals(partner))
                 .filter(own -> own.parcel().deliveredAt() != null
                         && isOpen(own.parcel().state()))
-                .flatMap(own -> pickUp.writtenBefore(own.message().id(), key))
-                .flatMap(body -> consigning.contentType(partner).map(type -> new Fetched(key, type, body)));
+                .flatMap(own -> pickUp.writtenBefore(own.message().id(), key)
+                        .flatMap(body -> consigning.contentType(partner).map(type -> again(own, type, body))));
+    }
+
+    private Fetched again(Flows.Own own, String contentType, byte[] body) {
+        var parcel = own.parcel();
+        auditing.disclosed(
+                Auditing.system(parcel.recipient()),
+                "fetched-again",
+                // which fields there were, the entry of the first time says: the hash is the same
+                new Disclosure(
+                        own.message().sender(),
+                        parcel.recipient(),
+                        parcel.messageId(),
+                        parcel.id(),
+                        parcel.type(),
+                        parcel.legalBasis(),
+                        parcel.purpose(),
+                        null,
+                        parcel.subjectIndex(),
+                        List.of(),
+                        null,
+                        0,
+                        null),
+                body,
+                clock.instant());
+        return new Fetched(parcel.id(), contentType, body);
     }
 
     private static boolean isOpen(State state) {

@@ -35,10 +35,10 @@ class Filling {
     private final Transactions transactions;
     private final Rosters rosters;
     private final RosterVault vault;
-    private final Uses uses;
+    private final RosterUses uses;
 
     @Inject
-    Filling(Opening opening, Transactions transactions, Rosters rosters, RosterVault vault, Uses uses) {
+    Filling(Opening opening, Transactions transactions, Rosters rosters, RosterVault vault, RosterUses uses) {
         this.opening = opening;
         this.transactions = transactions;
         this.rosters = rosters;

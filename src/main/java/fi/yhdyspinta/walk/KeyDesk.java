@@ -18,13 +18,15 @@ public class KeyDesk {
     private final Transactions transactions;
     private final Opening opening;
     private final Keys keys;
+    private final Auditing auditing;
     private final Clock clock;
 
     @Inject
-    KeyDesk(Transactions transactions, Opening opening, Keys keys, Clock clock) {
+    KeyDesk(Transactions transactions, Opening opening, Keys keys, Auditing auditing, Clock clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
+        this.auditing = auditing;
         this.clock = clock;
     }
 
@@ -67,11 +69,14 @@ public class KeyDesk {
      *
      * @throws Refused UNKNOWN when there is no such partner
      */
-    public String make(String partner) {
+    public String make(String partner, Caller by) {
         if (!opening.rulebook().partners().containsKey(partner)) {
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
         }
         var id = "key-" + UuidCreator.getTimeOrderedEpoch();
-        return transactions.call(() -> keys.make(id, partner, Caller.PARTNER, clock.instant()));
+        return transactions.call(() -> {
+            auditing.configured(by, "key-made", partner, id);
+            return keys.make(id, partner, Caller.PARTNER, clock.instant());
+        });
     }
 }

@@ -37,6 +37,7 @@ public class Opening {
     private final Keys keys;
     private final Lanes lanes;
     private final BlindIndex index;
+    private final Auditing auditing;
     private final Settings settings;
     private final Clock clock;
     private final Durability durability;
@@ -44,6 +45,8 @@ public class Opening {
     private volatile Rulebook rulebook;
     private volatile String lastSeen = "";
     private volatile String lastMade = "";
+    private volatile Map<String, Integer> formatNumbers = Map.of();
+    private volatile String lawInUse = "";
 
     // what each partner was last said to name in vain
     private final Map<String, List<String>> said = new ConcurrentHashMap<>();
@@ -55,6 +58,7 @@ public class Opening {
             Keys keys,
             Lanes lanes,
             BlindIndex index,
+            Auditing auditing,
             Settings settings,
             Clock clock,
             // made first, because making it brings the schema up to date
@@ -64,6 +68,7 @@ public class Opening {
         this.keys = keys;
         this.lanes = lanes;
         this.index = index;
+        this.auditing = auditing;
         this.settings = settings;
         this.clock = clock;
         this.durability = durability;
@@ -72,6 +77,11 @@ public class Opening {
     /** What holds now. */
     public Rulebook rulebook() {
         return rulebook;
+    }
+
+    /** The number of the revision of a format that runs; 0 for one that does not. */
+    int revision(String format) {
+        return formatNumbers.getOrDefault(format, 0);
     }
 
     /**
@@ -83,7 +93,7 @@ public class Opening {
         transactions.whoeverIsFirst(() -> {
             lanes.prepare();
             index.prepare();
-            settings.bootstrapKey().ifPresent(key -> keys.keep(key, "operator", Caller.OPERATOR, clock.instant()));
+            settings.bootstrapKey().ifPresent(this::bootstrap);
         });
         // the key as it was committed, here or at another node that started at the same moment
         transactions.run(index::load);
@@ -92,12 +102,31 @@ public class Opening {
             var catalogue = Catalogue.read(settings.routes());
             rulebook = imported().under(catalogue);
             sayDangling();
+            noteLaw();
         } catch (CatalogueFault fault) {
             // the server's own words bury the sentence in a stack
             LOG.log(System.Logger.Level.ERROR, "the hub does not start: {0}", fault.getMessage());
             throw fault;
         }
         durability.sync();
+    }
+
+    private void bootstrap(String key) {
+        boolean isKnown = keys.caller(key).isPresent();
+        keys.keep(key, "operator", Caller.OPERATOR, clock.instant());
+        if (!isKnown) {
+            auditing.configured(
+                    Auditing.hub(settings.node()), "key-made", "operator", key.substring(0, key.indexOf('.')));
+        }
+    }
+
+    /** Which law a node goes by from now on: each for itself, because each reads its own folder. */
+    private void noteLaw() {
+        var law = Catalogue.hash(settings.routes());
+        if (!law.equals(lawInUse)) {
+            transactions.run(() -> auditing.configured(Auditing.hub(settings.node()), "catalogue-taken-up", null, law));
+            lawInUse = law;
+        }
     }
 
     /**
@@ -121,6 +150,7 @@ public class Opening {
             usable("the catalogue", () -> running.under(catalogue)).ifPresent(whole -> {
                 rulebook = whole;
                 sayDangling();
+                noteLaw();
             });
         });
     }
@@ -157,6 +187,7 @@ public class Opening {
             });
             return transactions.call(() -> {
                 lastMade = documents.lastMade();
+                formatNumbers = documents.formatNumbers();
                 var formats = new HashMap<String, Format>();
                 documents.formats().forEach((name, files) -> formats.put(name, Format.of(name, files)));
                 return new Running(documents.partners(settings.hubUrl(), settings.isDemo()), formats);
@@ -204,7 +235,8 @@ public class Opening {
     private void importFormat(Path folder) {
         var name = folder.getFileName().toString();
         usable("format " + name, () -> formatFiles(name, folder))
-                .ifPresent(files -> logIfNew("format", name, documents.importFormat(name, files, clock.instant())));
+                .flatMap(files -> documents.importFormat(name, files, clock.instant()))
+                .ifPresent(number -> tellNew("format", name, number));
     }
 
     /** The files of a format that works. */
@@ -223,7 +255,8 @@ public class Opening {
         if (Files.isRegularFile(file)) {
             usable("partner " + name, () -> partnerFile(name, file))
                     .filter(yaml -> settings.isDemo() || !Documents.isOfDemo(name, yaml))
-                    .ifPresent(yaml -> logIfNew("partner", name, documents.importPartner(name, yaml, clock.instant())));
+                    .flatMap(yaml -> documents.importPartner(name, yaml, clock.instant()))
+                    .ifPresent(number -> tellNew("partner", name, number));
         }
     }
 
@@ -234,10 +267,14 @@ public class Opening {
         return yaml;
     }
 
-    private static void logIfNew(String kind, String name, boolean isNew) {
-        if (isNew) {
-            LOG.log(System.Logger.Level.INFO, "{0} {1} has a new revision", kind, name);
-        }
+    private void tellNew(String kind, String name, int number) {
+        LOG.log(System.Logger.Level.INFO, "{0} {1} has a new revision", kind, name);
+        boolean isPartner = kind.equals("partner");
+        auditing.configured(
+                Auditing.hub(settings.node()),
+                kind + "-revised",
+                isPartner ? name : null,
+                isPartner ? "revision " + number : name + " revision " + number);
     }
 
     private List<Path> folders(String below) {

@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Pauses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,15 +26,17 @@ public class Pausing {
     private final Transactions transactions;
     private final Pauses pauses;
     private final Opening opening;
+    private final Auditing auditing;
     private final Clock clock;
 
     private volatile Map<String, Pauses.Paused> paused = Map.of();
 
     @Inject
-    public Pausing(Transactions transactions, Pauses pauses, Opening opening, Clock clock) {
+    public Pausing(Transactions transactions, Pauses pauses, Opening opening, Auditing auditing, Clock clock) {
         this.transactions = transactions;
         this.pauses = pauses;
         this.opening = opening;
+        this.auditing = auditing;
         this.clock = clock;
     }
 
@@ -76,13 +79,16 @@ public class Pausing {
      * @param reason why, one line of at most 400 characters and without a person's number
      * @throws Refused UNKNOWN where there is none of that name; INVALID for the reason
      */
-    public void pause(String partner, String by, String reason) {
+    public void pause(String partner, Caller by, String reason) {
         known(partner);
         var why = reason == null ? "" : reason.strip();
         fault(why).ifPresent(fault -> {
             throw new Refused(Refused.Ground.INVALID, fault);
         });
-        transactions.run(() -> pauses.pause(partner, by, why, clock.instant()));
+        transactions.run(() -> {
+            pauses.pause(partner, by.name(), why, clock.instant());
+            auditing.configured(by, "partner-paused", partner, why);
+        });
         look();
     }
 
@@ -101,9 +107,12 @@ public class Pausing {
     }
 
     /** Lets things go to a partner again, the oldest first. @throws Refused UNKNOWN where there is none of that name */
-    public void resume(String partner) {
+    public void resume(String partner, Caller by) {
         known(partner);
-        transactions.call(() -> pauses.resume(partner));
+        transactions.run(() -> {
+            pauses.resume(partner);
+            auditing.configured(by, "partner-resumed", partner, null);
+        });
         look();
     }
 

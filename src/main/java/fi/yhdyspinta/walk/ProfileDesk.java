@@ -45,6 +45,7 @@ public class ProfileDesk {
     private final Transactions transactions;
     private final Documents documents;
     private final Durability durability;
+    private final Auditing auditing;
     private final Settings settings;
     private final Clock clock;
 
@@ -54,12 +55,14 @@ public class ProfileDesk {
             Transactions transactions,
             Documents documents,
             Durability durability,
+            Auditing auditing,
             Settings settings,
             Clock clock) {
         this.opening = opening;
         this.transactions = transactions;
         this.documents = documents;
         this.durability = durability;
+        this.auditing = auditing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -111,10 +114,14 @@ public class ProfileDesk {
         var partner = partner(given);
         var yaml = profile.toPartner(partner);
         var now = clock.instant();
-        int revision = Repeat.call(transactions, () -> documents
-                .addPartner(partner.name(), yaml, caller.name(), "made from the profile " + profileName, now)
-                .orElseThrow(() -> new Refused(
-                        Refused.Ground.CONFLICT, Refusal.ofSender("PARTNER_EXISTS", "/name", partner.name()))));
+        int revision = Repeat.call(transactions, () -> {
+            var number = documents
+                    .addPartner(partner.name(), yaml, caller.name(), "made from the profile " + profileName, now)
+                    .orElseThrow(() -> new Refused(
+                            Refused.Ground.CONFLICT, Refusal.ofSender("PARTNER_EXISTS", "/name", partner.name())));
+            auditing.configured(caller, "partner-revised", partner.name(), "revision " + number);
+            return number;
+        });
         durability.sync();
         opening.takeUp();
         return new Made(partner.name(), revision, yaml);

@@ -23,10 +23,12 @@ class Publishing {
     static final String PLAN = "M08";
 
     private final Plans plans;
+    private final Auditing auditing;
 
     @Inject
-    Publishing(Plans plans) {
+    Publishing(Plans plans, Auditing auditing) {
         this.plans = plans;
+        this.auditing = auditing;
     }
 
     /** What is wrong with the plan that a message carries; empty for a message that carries none. Reads its file: once. */
@@ -54,6 +56,8 @@ class Publishing {
                     plan,
                     new String(Json.canonicalBytes(plan.tree()), StandardCharsets.UTF_8),
                     at));
+            auditing.configured(
+                    Auditing.system(message.envelope().sender()), "plan-published", null, messageId.toString());
         }
     }
 

@@ -27,6 +27,7 @@ class Recalling {
     private final History history;
     private final TakingBack takingBack;
     private final Durability durability;
+    private final Auditing auditing;
     private final WakeUps wakeUps;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ class Recalling {
             History history,
             TakingBack takingBack,
             Durability durability,
+            Auditing auditing,
             WakeUps wakeUps,
             Clock clock) {
         this.transactions = transactions;
@@ -46,6 +48,7 @@ class Recalling {
         this.history = history;
         this.takingBack = takingBack;
         this.durability = durability;
+        this.auditing = auditing;
         this.wakeUps = wakeUps;
         this.clock = clock;
     }
@@ -54,10 +57,12 @@ class Recalling {
     void withdraw(UUID messageId, String sender) {
         var now = clock.instant();
         var lanes = transactions.call(() -> {
-            var open = own(messageId, sender).parcels().stream()
+            var path = own(messageId, sender);
+            var open = path.parcels().stream()
                     .filter(parcel -> !parcel.isReplaced() && !parcel.state().isFinal())
                     .toList();
             refuse(open);
+            auditing.used(Auditing.system(sender), "message-withdrawn", path.message(), open);
             return takingBack.takeBackAll(open.stream().map(Leg::id).toList(), TakingBack.Ground.SENDER_WITHDREW, now);
         });
         durability.sync();
@@ -86,6 +91,8 @@ class Recalling {
                     .findFirst()
                     .orElseThrow(Recalling::unknown);
             var open = history.hold(parcelId).orElseThrow();
+            // whoever lets it go answers for what its text tells
+            auditing.overrode(Auditing.system(sender), "held-released", sender, open.parcel());
             history.move(open.id(), new History.Step(State.REQUESTED, "released", sender, null, null, null, now, now));
             return outbox.release(parcelId, now).orElseThrow(Recalling::unknown);
         });

@@ -32,7 +32,7 @@ public class RosterDesk {
     private final Opening opening;
     private final Transactions transactions;
     private final Rosters rosters;
-    private final Uses uses;
+    private final RosterUses uses;
     private final RosterVault vault;
     private final RosterFiles files;
     private final RosterTaking taking;
@@ -44,7 +44,7 @@ public class RosterDesk {
             Opening opening,
             Transactions transactions,
             Rosters rosters,
-            Uses uses,
+            RosterUses uses,
             RosterVault vault,
             RosterFiles files,
             RosterTaking taking,

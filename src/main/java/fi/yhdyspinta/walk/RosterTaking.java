@@ -20,11 +20,11 @@ class RosterTaking {
     private static final int ONE_IN = 5;
 
     private final Rosters rosters;
-    private final Uses uses;
+    private final RosterUses uses;
     private final RosterVault vault;
 
     @Inject
-    RosterTaking(Rosters rosters, Uses uses, RosterVault vault) {
+    RosterTaking(Rosters rosters, RosterUses uses, RosterVault vault) {
         this.rosters = rosters;
         this.uses = uses;
         this.vault = vault;

@@ -20,6 +20,7 @@ public class Rounds {
     private final Pausing pausing;
     private final AttachmentDesk attachmentDesk;
     private final Batching batching;
+    private final Chaining chaining;
 
     @Inject
     Rounds(
@@ -29,7 +30,8 @@ public class Rounds {
             Watching watching,
             Pausing pausing,
             AttachmentDesk attachmentDesk,
-            Batching batching) {
+            Batching batching,
+            Chaining chaining) {
         this.opening = opening;
         this.laneKeeper = laneKeeper;
         this.clocks = clocks;
@@ -37,6 +39,7 @@ public class Rounds {
         this.pausing = pausing;
         this.attachmentDesk = attachmentDesk;
         this.batching = batching;
+        this.chaining = chaining;
     }
 
     /**
@@ -77,6 +80,13 @@ public class Rounds {
     /** Moves a share of each batch that this node works. */
     public void batches() {
         batching.round();
+    }
+
+    /** Links and signs the audit, where this node is the one that does. */
+    public void keepAudit() {
+        if (laneKeeper.works("audit")) {
+            chaining.round();
+        }
     }
 
     /** Where the hub itself listens or fetches: one for each such door of each partner, as of this moment. */

@@ -28,6 +28,7 @@ public class Seeing {
     private final Showing showing;
     private final Clocks clocks;
     private final ArchivedDocuments documents;
+    private final Auditing auditing;
     private final Timeline timeline;
     private final ParcelViews parcels;
 
@@ -38,13 +39,15 @@ public class Seeing {
             Flows flows,
             Showing showing,
             Clocks clocks,
-            ArchivedDocuments documents) {
+            ArchivedDocuments documents,
+            Auditing auditing) {
         this.opening = opening;
         this.transactions = transactions;
         this.flows = flows;
         this.showing = showing;
         this.clocks = clocks;
         this.documents = documents;
+        this.auditing = auditing;
         this.timeline = new Timeline(showing);
         this.parcels = new ParcelViews(showing);
     }
@@ -125,10 +128,17 @@ public class Seeing {
                 .orElse(type);
     }
 
-    /** @throws Refused UNKNOWN for a message that is not there or not the caller's: nobody can tell which */
+    /**
+     * One message; that it was looked at is written down in the same commit.
+     *
+     * @throws Refused UNKNOWN for a message that is not there or not the caller's: nobody can tell which
+     */
     public Seen message(UUID id, Caller caller) {
         return transactions
-                .call(() -> flows.path(id).flatMap(path -> seen(path, caller)))
+                .call(() -> flows.path(id).flatMap(path -> seen(path, caller).map(seen -> {
+                    auditing.used(caller, "message-viewed", path.message(), own(path.parcels(), caller));
+                    return seen;
+                })))
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
     }
 
@@ -138,12 +148,28 @@ public class Seeing {
      */
     public List<Seen> page(Caller caller, Flows.Filter asked, UUID below, int size) {
         var filter = partnerOf(caller) == null ? asked : Flows.Filter.ALL;
-        return transactions.call(() -> seen(flows.page(partnerOf(caller), filter, below, size), caller));
+        return transactions.call(() ->
+                listed("messages-listed", seen(flows.page(partnerOf(caller), filter, below, size), caller), caller));
+    }
+
+    private List<Seen> listed(String action, List<Seen> seen, Caller caller) {
+        auditing.listed(
+                caller, action, seen.stream().map(each -> each.message().id()).toList());
+        return seen;
+    }
+
+    // a recipient looks at its own parcel's child, and at no other's
+    private static List<Leg> own(List<Leg> parcels, Caller caller) {
+        var own = parcels.stream()
+                .filter(parcel -> parcel.recipient().equals(caller.name()))
+                .toList();
+        return own.isEmpty() ? parcels : own;
     }
 
     /** The messages of a case, oldest first. */
     public List<Seen> ofCase(UUID caseId, Caller caller) {
-        var seen = transactions.call(() -> seen(flows.ofCase(caseId, partnerOf(caller)), caller));
+        var seen = transactions.call(
+                () -> listed("case-viewed", seen(flows.ofCase(caseId, partnerOf(caller)), caller), caller));
         if (seen.isEmpty()) {
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
         }

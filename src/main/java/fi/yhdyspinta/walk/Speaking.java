@@ -35,17 +35,22 @@ class Speaking {
      * How one parcel is written.
      *
      * @param endpoint where it goes, naming the format that it is written in
+     * @param revision of the format
      * @param message with the language that stands in its envelope
      */
-    record Way(Partner.Endpoint endpoint, Format format, Message message) {}
+    record Way(Partner.Endpoint endpoint, Format format, int revision, Message message) {}
 
     /** @throws Consigning.Undeliverable where there is no such format */
     Way of(Outbox.Picked picked, Partner.Endpoint endpoint, Message message) {
         return picked.isMended()
                 ? deeds.mended(picked.parcel().id())
                         .map(mended -> mended(mended, endpoint, message))
-                        .orElseGet(() -> new Way(endpoint, running(endpoint.format()), message))
-                : new Way(endpoint, running(endpoint.format()), message);
+                        .orElseGet(() -> asItRuns(endpoint, message))
+                : asItRuns(endpoint, message);
+    }
+
+    private Way asItRuns(Partner.Endpoint endpoint, Message message) {
+        return new Way(endpoint, running(endpoint.format()), opening.revision(endpoint.format()), message);
     }
 
     private Way mended(Deeds.Mended mended, Partner.Endpoint endpoint, Message message) {
@@ -62,6 +67,7 @@ class Speaking {
                         ? running(name)
                         : revision(name, mended.revision())
                                 .orElseThrow(() -> new Consigning.Undeliverable(Trouble.NO_ENDPOINT)),
+                mended.revision() == 0 ? opening.revision(name) : mended.revision(),
                 mended.language() == null
                         ? message
                         : new Message(message.envelope().in(mended.language()), message.content()));

@@ -39,6 +39,7 @@ public class Tracing {
     private final Deciding deciding;
     private final Writing writing;
     private final Showing showing;
+    private final Auditing auditing;
     private final Clock clock;
 
     @Inject
@@ -52,6 +53,7 @@ public class Tracing {
             Deciding deciding,
             Writing writing,
             Showing showing,
+            Auditing auditing,
             Clock clock) {
         this.opening = opening;
         this.transactions = transactions;
@@ -62,6 +64,7 @@ public class Tracing {
         this.deciding = deciding;
         this.writing = writing;
         this.showing = showing;
+        this.auditing = auditing;
         this.clock = clock;
     }
 
@@ -84,6 +87,7 @@ public class Tracing {
                     .filter(found -> caller.role().equals(Caller.OPERATOR)
                             || found.message().sender().equals(caller.name()))
                     .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
+            auditing.used(caller, "lineage-viewed", path.message(), path.parcels());
             try {
                 return lineage(path, !caller.role().equals(Caller.OPERATOR));
             } catch (Sealing.SealingFault destroyed) {

@@ -74,6 +74,29 @@ public enum Trouble {
         return isPassing;
     }
 
+    /** Whether it is certain that nothing of the parcel has left the hub: the call was never made, or nobody took it. */
+    boolean isBeforeSending() {
+        return switch (this) {
+            case CONNECT,
+                    UNKNOWN_HOST,
+                    TLS,
+                    TLS_EXPIRED,
+                    TLS_HOST,
+                    TLS_UNTRUSTED,
+                    TLS_CLIENT,
+                    TLS_SETTINGS,
+                    MAPPING,
+                    NO_ENDPOINT,
+                    NO_ADDRESS,
+                    NO_MAILBOX,
+                    PARTNER_KEYS,
+                    QUEUE_FULL,
+                    XROAD_OPTIONS -> true;
+            // who refuses a call has read it: 4xx, a wrong key
+            default -> false;
+        };
+    }
+
     /** Whether the parcel ends with it at once, and its sender is told. */
     boolean isFinal() {
         return this == NO_MAILBOX;

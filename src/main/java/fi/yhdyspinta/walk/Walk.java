@@ -36,6 +36,7 @@ public class Walk {
     private final Arrivals arrivals;
     private final Flows flows;
     private final Watching watching;
+    private final Auditing auditing;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ public class Walk {
             Arrivals arrivals,
             Flows flows,
             Watching watching,
+            Auditing auditing,
             Transactions transactions,
             Clock clock) {
         this.opening = opening;
@@ -65,6 +67,7 @@ public class Walk {
         this.arrivals = arrivals;
         this.flows = flows;
         this.watching = watching;
+        this.auditing = auditing;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -143,10 +146,13 @@ public class Walk {
 
     /** How a parcel of the caller's stands. */
     public Standing standing(String parcelId, String caller) {
-        return Standing.of(transactions
-                .call(() -> flows.parcel(Answering.parcelId(parcelId)))
-                .filter(own -> own.parcel().recipient().equals(caller))
-                .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""))));
+        return Standing.of(transactions.call(() -> {
+            var own = flows.parcel(Answering.parcelId(parcelId))
+                    .filter(found -> found.parcel().recipient().equals(caller))
+                    .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
+            auditing.used(Auditing.system(caller), "parcel-viewed", own.message(), List.of(own.parcel()));
+            return own;
+        }));
     }
 
     /** How a parcel stands, in the words of a format that the recipient has been given. */
@@ -198,13 +204,12 @@ public class Walk {
         var id = UuidCreator.getTimeOrderedEpoch();
         // a stranger could fill the journal: who has not come in is only counted
         if (!caller.isEmpty() && isJournaled(refused.ground())) {
-            transactions.run(() -> arrivals.refused(
-                    id,
-                    clock.instant(),
-                    caller,
-                    door,
-                    refused.about(),
-                    String.join(",", Refused.codes(refused.refusals()))));
+            var now = clock.instant();
+            transactions.run(() -> {
+                arrivals.refused(
+                        id, now, caller, door, refused.about(), String.join(",", Refused.codes(refused.refusals())));
+                auditing.refused(id, now, caller, door, refused);
+            });
         }
         return Problem.of(id, refused, opening.rulebook().catalogue().terms());
     }

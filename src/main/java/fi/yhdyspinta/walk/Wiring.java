@@ -27,6 +27,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Migration.Kind kind() {
+        return Migration.kindOf(database);
+    }
+
+    @Produces
+    @Singleton
     Sealing sealing(Settings settings) {
         return Sealing.with(settings.hubKeys().orElseGet(() -> demoKeys(settings)));
     }

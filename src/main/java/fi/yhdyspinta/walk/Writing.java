@@ -178,6 +178,29 @@ class Writing {
         return Map.of("status", Tree.freeze(status), "hub", Map.of("url", settings.hubUrl()));
     }
 
+    /** What a status discloses: of the recipient that speaks in it. Null where it is the hub's own word. */
+    Disclosure disclosure(UUID eventId, Map<String, Object> status, String format) {
+        var told = history.told(eventId);
+        if (told.isOfHub()) {
+            return null;
+        }
+        var parcel = flows.parcel(told.parcelId()).orElseThrow().parcel();
+        return new Disclosure(
+                told.recipient(),
+                told.sender(),
+                told.messageId(),
+                told.parcelId(),
+                told.type(),
+                parcel.legalBasis(),
+                parcel.purpose(),
+                parcel.feedbackConsent(),
+                parcel.subjectIndex(),
+                FieldNames.of(Tree.map(status.get("status"))),
+                format,
+                opening.revision(format),
+                null);
+    }
+
     /** Whom a status is about. A county's name tells where a child under a turvakielto is: it stays from who must not know. */
     private Map<String, Object> recipient(History.Told told) {
         var partners = opening.rulebook().partners();

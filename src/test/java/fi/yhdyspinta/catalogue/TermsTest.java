@@ -157,6 +157,8 @@ class TermsTest {
         "denial.domain.,health social student-welfare",
         "leak.,         ADDRESS POSTAL_CODE PHONE EMAIL MUNICIPALITY SCHOOL UNIT PLACE_IN_PICTURE FILE_NAME",
         "alarm.,        urgent-unopened none",
+        "audit.,        AUDIT_ENTRY_ALTERED AUDIT_ENTRY_MISSING AUDIT_ENTRY_INSERTED AUDIT_HEAD_DIFFERS",
+        "audit.,        AUDIT_CHECKPOINT_BROKEN",
         "stage.,        held-for-check released cancel-requested urgent-unopened overdue replaced",
         "deadline.,     due open met overdue days-left",
         "deadline.unit.,school-day arkipaiva calendar-day month same-weekday",

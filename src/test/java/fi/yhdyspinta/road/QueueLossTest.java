@@ -3,6 +3,7 @@ package fi.yhdyspinta.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.NotCommitted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,12 +73,12 @@ class QueueLossTest {
         OpenRoad.waitFor(() -> tries.get() == 1);
 
         var began = System.nanoTime();
-        road.house.pausing.pause("espoo-opetus", "test", "huolto");
+        road.house.pausing.pause("espoo-opetus", House.OPERATOR, "huolto");
         road.open.listen();
         var took = Duration.ofNanos(System.nanoTime() - began);
         var open = road.open.routes("espoo-opetus");
         road.hook.before = exchange -> {};
-        road.house.pausing.resume("espoo-opetus");
+        road.house.pausing.resume("espoo-opetus", House.OPERATOR);
 
         assertThat(open).isEmpty();
         assertThat(took).isLessThan(Duration.ofSeconds(8));

@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.walk.House;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -208,12 +209,12 @@ class SftpDoorTest {
     @Test
     void fetchesNothingOfAPartnerThatIsPaused() throws Exception {
         var parcel = delivered();
-        road.house.pausing.pause(DoorRoad.PARTNER, "test", "huolto");
+        road.house.pausing.pause(DoorRoad.PARTNER, House.OPERATOR, "huolto");
         road.open.listen();
 
         leave("tauolla.json", road.status(parcel, "tavoitettu", road.clock.instant()));
         var whilePaused = road.open.routes(DoorRoad.PARTNER);
-        road.house.pausing.resume(DoorRoad.PARTNER);
+        road.house.pausing.resume(DoorRoad.PARTNER, House.OPERATOR);
         road.open.listen();
 
         assertThat(whilePaused).isEmpty();

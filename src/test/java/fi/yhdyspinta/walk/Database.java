@@ -8,6 +8,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.MappedSuperclass;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -104,7 +105,9 @@ public record Database(DataSource source, EntityManagerFactory entities) {
                                 "fi.yhdyspinta.people",
                                 "fi.yhdyspinta.plan")
                         .stream()
-                        .filter(each -> each.isAnnotatedWith(Entity.class) || each.isAnnotatedWith(Converter.class))
+                        .filter(each -> each.isAnnotatedWith(Entity.class)
+                                || each.isAnnotatedWith(MappedSuperclass.class)
+                                || each.isAnnotatedWith(Converter.class))
                         .map(JavaClass::getName)
                         .toList();
         var factory =

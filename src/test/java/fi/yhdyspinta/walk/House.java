@@ -21,11 +21,16 @@ import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Holding;
 import fi.yhdyspinta.journal.Lanes;
+import fi.yhdyspinta.journal.Migration;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.OwnParcels;
 import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Queues;
 import fi.yhdyspinta.journal.Sealing;
+import fi.yhdyspinta.journal.SigningKeys;
+import fi.yhdyspinta.journal.audit.AuditChain;
+import fi.yhdyspinta.journal.audit.AuditLog;
+import fi.yhdyspinta.journal.audit.AuditYears;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
@@ -42,6 +47,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +104,12 @@ public final class House {
     final Batching batching;
     final Queues queues;
 
+    final AuditLog audit;
+    final AuditChain chain;
+    final Chaining chaining;
+    final AuditDesk auditDesk;
+    final AuditExport auditExport;
+    final Proving proving;
     final Consents consents;
     final BlindIndex index;
     final InFlight inFlight;
@@ -161,14 +173,16 @@ public final class House {
         var lanes = new Lanes(entities);
         var keys = new Keys(entities);
         var documents = new Documents(entities);
-        var opening = new Opening(local, documents, keys, lanes, index, settings, clock, durability);
+        audit = new AuditLog(entities);
+        var auditing = new Auditing(audit, index, clock);
+        var opening = new Opening(local, documents, keys, lanes, index, auditing, settings, clock, durability);
         opening.open();
         formats = name -> opening.rulebook().formats().get(name);
-        profileDesk = new ProfileDesk(opening, local, documents, durability, settings, clock);
+        profileDesk = new ProfileDesk(opening, local, documents, durability, auditing, settings, clock);
         var denials = new Denials(entities);
         var recording = new Recording(consents, denials, index, sealing);
-        new DemoSeed(local, opening, keys, consents, denials, recording, settings, clock).seed();
-        keyDesk = new KeyDesk(local, opening, keys, clock);
+        new DemoSeed(local, opening, keys, consents, denials, recording, auditing, settings, clock).seed();
+        keyDesk = new KeyDesk(local, opening, keys, auditing, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));
         var arrivals = new Arrivals(entities, sealing);
         var outbox = new Outbox(entities, sealing, lanes);
@@ -186,10 +200,10 @@ public final class House {
                 local, alarms, timers, history, telling, wakeUps, (Consumer<AlarmRaised>) raised::add, clock);
         var following = new Following(opening, history, arrivals, deciding, telling);
         attachments = new Attachments(entities, sealing);
-        var publishing = new Publishing(new Plans(entities));
+        var publishing = new Publishing(new Plans(entities), auditing);
         planDesk = new PlanDesk(local, new Plans(entities));
         var rosters = new Rosters(entities);
-        var uses = new Uses(entities);
+        var uses = new RosterUses(new Uses(entities), auditing);
         var vault = new RosterVault(rosters, sealing, index);
         directoryDesk = new DirectoryDesk(local, new Units(entities), settings, durability, clock);
         unitSearch = new UnitSearch(opening, directoryDesk, clock);
@@ -209,11 +223,11 @@ public final class House {
         var takingBack = new TakingBack(flows, consented, outbox, history, telling, following);
         var withdrawing = new Withdrawing(consents, consented, takingBack);
         consentDesk = new ConsentDesk(
-                opening, local, consents, recording, withdrawing, consented, durability, wakeUps, clock);
-        denialDesk = new DenialDesk(opening, local, denials, recording, durability, clock);
-        pausing = new Pausing(local, new Pauses(entities), opening, clock);
+                opening, local, consents, recording, withdrawing, consented, durability, auditing, wakeUps, clock);
+        denialDesk = new DenialDesk(opening, local, denials, recording, durability, auditing, clock);
+        pausing = new Pausing(local, new Pauses(entities), opening, auditing, clock);
         wording = new Wording(opening, settings, clock);
-        asking = new Asking(local, new OwnParcels(entities));
+        asking = new Asking(local, new OwnParcels(entities), auditing);
         var partnerLimits = new PartnerLimits(pausing, clock);
         var laneKeeper =
                 new LaneKeeper(local, lanes, outbox, inFlight, partnerLimits, pausing, opening, settings, clock);
@@ -238,6 +252,7 @@ public final class House {
                 telling,
                 withdrawing,
                 durability,
+                auditing,
                 wakeUps,
                 settings,
                 clock);
@@ -254,10 +269,13 @@ public final class House {
                 partnerLimits,
                 withdrawing,
                 takingBack,
+                auditing,
+                settings,
                 wakeUps,
                 clock);
-        attachmentDesk = new AttachmentDesk(opening, local, attachments, flows, outbox, deciding, settings, clock);
-        seeing = new Seeing(opening, local, flows, showing, clocks, new ArchivedDocuments(entities));
+        attachmentDesk =
+                new AttachmentDesk(opening, local, attachments, flows, outbox, deciding, auditing, settings, clock);
+        seeing = new Seeing(opening, local, flows, showing, clocks, new ArchivedDocuments(entities), auditing);
         tracing = new Tracing(
                 opening,
                 local,
@@ -268,6 +286,7 @@ public final class House {
                 deciding,
                 new Writing(opening, history, flows, showing, new Enclosing(attachments, settings), settings),
                 showing,
+                auditing,
                 clock);
         walk = new Walk(
                 opening,
@@ -289,18 +308,19 @@ public final class House {
                         durability,
                         wakeUps,
                         clock),
-                new Recalling(local, flows, outbox, history, takingBack, durability, wakeUps, clock),
+                new Recalling(local, flows, outbox, history, takingBack, durability, auditing, wakeUps, clock),
                 new Previewing(opening, reading, deciding),
                 arrivals,
                 flows,
                 watching,
+                auditing,
                 local,
                 clock);
         feeds = new Feeds(local, new FeedPositions(entities), clock);
         filing = new Filing(local, files, walk, rosterDesk, opening, laneKeeper, durability, wakeUps, clock);
         queues = new Queues(entities);
         var copies = new Copies(entities);
-        var noting = new Noting(deeds);
+        var noting = new Noting(deeds, flows, auditing);
         var moving = new Moving(queues, copies, outbox, new Holding(entities), history, takingBack, noting);
         moveDesk = new MoveDesk(local, moving, noting, durability, wakeUps, clock);
         mendDesk = new MendDesk(
@@ -324,7 +344,23 @@ public final class House {
         batchDesk = new BatchDesk(
                 local, new Batches(entities), new Choosing(queues, copies), queueDesk, opening, durability, clock);
         batching = new Batching(local, new Batches(entities), moving, laneKeeper, wakeUps, clock);
-        rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching);
+        var signingKeys = new SigningKeys(entities, sealing);
+        chain = new AuditChain(entities, signingKeys);
+        chaining = new Chaining(
+                local,
+                chain,
+                new AuditYears(entities, chain, Migration.kindOf(database.source())),
+                auditing,
+                durability,
+                (Consumer<AlarmRaised>) raised::add,
+                new AuditSettings(data.resolve("audit"), 12, 5, Duration.ofHours(1)),
+                settings,
+                clock);
+        auditDesk = new AuditDesk(local, audit, chaining, signingKeys, index, auditing, opening, clock);
+        auditExport = new AuditExport(local, chain, chaining, signingKeys, auditing, settings, clock);
+        proving = new Proving(
+                local, seeing, flows, showing, audit, chain, chaining, signingKeys, auditing, settings, clock);
+        rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching, chaining);
         rounds.join();
     }
 

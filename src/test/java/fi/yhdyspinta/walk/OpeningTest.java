@@ -163,7 +163,8 @@ class OpeningTest {
         var production = new House(DATABASE, data, clock, "node-a", routes, false);
 
         assertThat(production.keyDesk.caller(demoKey)).isEmpty();
-        assertThatThrownBy(() -> production.keyDesk.make("luvn")).hasMessageContaining("NOT_FOUND");
+        assertThatThrownBy(() -> production.keyDesk.make("luvn", House.OPERATOR))
+                .hasMessageContaining("NOT_FOUND");
     }
 
     @Test

@@ -96,7 +96,7 @@ class PartnerLimitsTest extends OnAHouse {
     void neverWakesAPausedPartner() {
         accept(6);
         failThree();
-        house.pausing.pause("luvn", "operator", "Huoltokatko");
+        house.pausing.pause("luvn", House.OPERATOR, "Huoltokatko");
 
         pass(Duration.ofMinutes(2));
         assertThat(due()).isEmpty();
@@ -105,18 +105,18 @@ class PartnerLimitsTest extends OnAHouse {
         assertThat(house.pausing.of("luvn"))
                 .hasValueSatisfying(paused -> assertThat(paused.reason()).isEqualTo("Huoltokatko"));
 
-        house.pausing.resume("luvn");
+        house.pausing.resume("luvn", House.OPERATOR);
         assertThat(due()).isNotEmpty();
     }
 
     @Test
     void losesNothingOfWhatComesWhileItIsPausedAndDrainsEachCaseInOrder() {
-        house.pausing.pause("luvn", "operator", "Huoltokatko");
+        house.pausing.pause("luvn", House.OPERATOR, "Huoltokatko");
         var first = house.accept("A-1", "CASE-1");
         var second = house.accept("A-2", "CASE-1");
         assertThat(due()).isEmpty();
 
-        house.pausing.resume("luvn");
+        house.pausing.resume("luvn", House.OPERATOR);
 
         var before = due();
         assertThat(before)
@@ -141,7 +141,7 @@ class PartnerLimitsTest extends OnAHouse {
     @ValueSource(
             strings = {"", "  ", "Aino 140513A902H odottaa", "Katko\r\nWARNING: uusi rivi", "Ka\0tko", "\u202EkoktaK"})
     void wantsAReasonThatTellsOfNobody(String reason) {
-        assertThatThrownBy(() -> house.pausing.pause("luvn", "operator", reason))
+        assertThatThrownBy(() -> house.pausing.pause("luvn", House.OPERATOR, reason))
                 .isInstanceOf(Refused.class);
 
         assertThat(house.pausing.of("luvn")).isEmpty();
@@ -149,7 +149,7 @@ class PartnerLimitsTest extends OnAHouse {
 
     @Test
     void knowsItsPartners() {
-        assertThatThrownBy(() -> house.pausing.pause("nobody", "operator", "Huoltokatko"))
+        assertThatThrownBy(() -> house.pausing.pause("nobody", House.OPERATOR, "Huoltokatko"))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> house.pausing.of("nobody")).isInstanceOf(Refused.class);
     }

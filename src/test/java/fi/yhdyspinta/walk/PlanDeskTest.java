@@ -4,6 +4,9 @@ import static fi.yhdyspinta.plan.APlan.aPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Sealing;
+import fi.yhdyspinta.journal.audit.AuditLog;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Envelope;
 import fi.yhdyspinta.message.Message;
@@ -16,7 +19,9 @@ import fi.yhdyspinta.plan.APlan;
 import fi.yhdyspinta.plan.Party;
 import fi.yhdyspinta.plan.Plans;
 import fi.yhdyspinta.plan.Published;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +55,13 @@ class PlanDeskTest {
         var local = new LocalTransactions(kind.cleared().entities());
         var plans = new Plans(local.entities());
         transactions = local;
-        publishing = new Publishing(plans);
+        var sealing = Sealing.with(Sealing.newHubKey());
+        publishing = new Publishing(
+                plans,
+                new Auditing(
+                        new AuditLog(local.entities()),
+                        new BlindIndex(local.entities(), sealing),
+                        Clock.fixed(MORNING, ZoneOffset.UTC)));
         desk = new PlanDesk(local, plans);
     }
 

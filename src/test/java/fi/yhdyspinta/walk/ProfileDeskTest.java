@@ -65,7 +65,7 @@ class ProfileDeskTest {
         make("kuraattori", request("keksitty-kuraattori"));
         other.rounds.refresh();
 
-        assertThat(other.keyDesk.make("keksitty-kuraattori")).contains(".");
+        assertThat(other.keyDesk.make("keksitty-kuraattori", House.OPERATOR)).contains(".");
     }
 
     @Test

@@ -87,7 +87,7 @@ class QueueTest extends OnAHouse {
         }
         deliverAll("luvn");
         clock.pass(Duration.ofSeconds(1));
-        house.pausing.pause("luvn", "operator", "Huoltokatko.");
+        house.pausing.pause("luvn", House.OPERATOR, "Huoltokatko.");
         clock.pass(Duration.ofHours(2));
         house.accept("B-1", "CASE-B");
         house.accept("B-2", "CASE-B");

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Walk;
@@ -27,6 +28,9 @@ public class FlowsApi {
 
     @Inject
     private Seeing seeing;
+
+    @Inject
+    private Whoever whoever;
 
     @GET
     @Path("alarms")

@@ -4,6 +4,7 @@ import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.walk.Arrived;
 import fi.yhdyspinta.walk.AttachmentDesk;
+import fi.yhdyspinta.walk.Proving;
 import fi.yhdyspinta.walk.Rulebook;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Settings;
@@ -42,6 +43,9 @@ public class MessagesApi {
 
     @Inject
     private Tracing tracing;
+
+    @Inject
+    private Proving proving;
 
     @Inject
     private AttachmentDesk attachments;
@@ -187,6 +191,20 @@ public class MessagesApi {
                             + " other-child. Places and codes only, never a value.")
     public Map<String, Object> lineage(@PathParam("id") String id) {
         return tracing.lineage(Ids.uuid(id), whoever.caller());
+    }
+
+    @GET
+    @Path("messages/{id}/evidence")
+    @RolesAllowed({"partner", "operator"})
+    @Produces({"application/jose+json", MediaType.APPLICATION_JSON})
+    @Operation(
+            summary = "Signed evidence of a message",
+            description =
+                    "A JWS (EdDSA, flattened JSON): the message as the caller sees it without content, hashes of its payloads,"
+                            + " attempts with their proofs, its entries in the audit with the checkpoints that cover them."
+                            + " Any JOSE library checks it, or hub evidence verify FILE --key KEYS.")
+    public byte[] evidence(@PathParam("id") String id) {
+        return proving.evidence(Ids.uuid(id), whoever.caller());
     }
 
     @GET

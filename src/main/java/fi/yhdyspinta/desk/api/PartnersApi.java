@@ -57,7 +57,7 @@ public class PartnersApi {
                             + " valid, so that a partner can change over.")
     public Response makeKey(@PathParam("name") String name) {
         return Response.status(Response.Status.CREATED)
-                .entity(Map.of("key", keyDesk.make(name)))
+                .entity(Map.of("key", keyDesk.make(name, whoever.caller())))
                 .build();
     }
 
@@ -90,7 +90,7 @@ public class PartnersApi {
                             + " second nothing goes to it, from any node; what comes for it queues, and its clocks run"
                             + " on. Neither a breaker nor a restart ends it.")
     public Response pause(@PathParam("name") String name, String reason) {
-        pausing.pause(name, whoever.caller().name(), reason);
+        pausing.pause(name, whoever.caller(), reason);
         return Response.noContent().build();
     }
 
@@ -99,7 +99,7 @@ public class PartnersApi {
     @RolesAllowed("operator")
     @Operation(summary = "Let things go to the partner again, the oldest of each case first", description = "204.")
     public Response resume(@PathParam("name") String name) {
-        pausing.resume(name);
+        pausing.resume(name, whoever.caller());
         return Response.noContent().build();
     }
 }
