@@ -223,6 +223,12 @@ class ArchitectureTest {
                     "org.eclipse.microprofile.health..",
                     "org.eclipse.microprofile.metrics.."),
             row(
+                    "cli",
+                    "it checks what a hub has given out without the hub: nothing of it is here",
+                    room("proof"),
+                    "picocli..",
+                    "tools.jackson.."),
+            row(
                     "demo",
                     "a simulated partner knows the hub only by what comes through the door",
                     room("message"),
