@@ -7,6 +7,7 @@ import fi.yhdyspinta.decision.LegalBasis;
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.OutdatedTerm;
 import fi.yhdyspinta.decision.RecipientClass;
+import fi.yhdyspinta.decision.Retention;
 import fi.yhdyspinta.decision.clock.Calendars;
 import fi.yhdyspinta.decision.clock.DeadlineRule;
 import fi.yhdyspinta.decision.scrub.Leaks;
@@ -32,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param calendars the calendars that they run on
  * @param consentSchema JSON Schema 2020-12 of consents and denials
  * @param attachable what may be attached to a message
+ * @param retention how long what is kept
  * @param files each file as it stands, for showing it
  */
 public record Catalogue(
@@ -48,6 +50,7 @@ public record Catalogue(
         Calendars calendars,
         String consentSchema,
         Attachable attachable,
+        Retention retention,
         Map<String, Object> files) {
 
     private static final int MOST = 200;
@@ -112,6 +115,7 @@ public record Catalogue(
                 calendarFiles.calendars(),
                 consentSchema(folder),
                 AttachmentsFile.read(file(folder, AttachmentsFile.NAME, files)),
+                RetentionFile.read(file(folder, RetentionFile.NAME, files), bases),
                 files);
     }
 

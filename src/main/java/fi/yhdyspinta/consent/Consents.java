@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,15 @@ public class Consents {
     public Optional<Recorded> hold(String reference) {
         return Optional.ofNullable(entities.find(Consent.class, reference, LockModeType.PESSIMISTIC_WRITE))
                 .map(Consent::recorded);
+    }
+
+    /** Consents whose withdrawal was recorded since then. */
+    public List<Recorded> withdrawn(Instant since) {
+        return entities.createQuery("select c from Consent c where c.withdrawalRecordedAt >= :since", Consent.class)
+                .setParameter("since", since)
+                .getResultStream()
+                .map(Consent::recorded)
+                .toList();
     }
 
     /** The sealed document; empty for a consent of before there was one. */

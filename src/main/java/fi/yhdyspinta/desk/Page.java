@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk;
 
 import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.walk.Operations;
 import fi.yhdyspinta.walk.Seeing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,6 +36,14 @@ public class Page {
 
     @Inject
     private Seeing seeing;
+
+    @Inject
+    private Operations operations;
+
+    /** Whether the hub rests after a restore: each page says so. */
+    public boolean isResting() {
+        return operations.isResting();
+    }
 
     /** {@code fi}, {@code sv} or {@code en}. */
     public String language() {

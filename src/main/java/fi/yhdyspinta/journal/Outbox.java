@@ -192,6 +192,7 @@ public class Outbox {
     /**
      * Journals a delivery: the entry leaves, the parcel has arrived. Its answer may have been quicker than this.
      *
+     * @param written what was delivered; null where no copy of it is kept
      * @return whether the parcel had been cancelled while it was under way: then its recipient has what it should not
      */
     public boolean delivered(Waiting waiting, Lease lease, Tried tried, byte[] written) {

@@ -26,10 +26,10 @@ class Payloads {
         keep(key, messageId, messageId, Payload.Kind.CANONICAL, canonical);
     }
 
-    /** A later payload of the message; nothing is kept once its key is destroyed. */
+    /** A later payload of the message; nothing is kept once its key is destroyed, and none for null. */
     void keep(UUID messageId, UUID subjectId, Payload.Kind kind, byte[] open) {
         var key = entities.find(PayloadKey.class, messageId);
-        if (key != null) {
+        if (key != null && open != null) {
             keep(sealing.unwrap(key.wrapped(), messageId.toString()), messageId, subjectId, kind, open);
         }
     }
@@ -50,8 +50,7 @@ class Payloads {
                 .setParameter("kind", kind)
                 .getResultStream()
                 .findFirst()
-                .orElseThrow(
-                        () -> new Sealing.SealingFault("a payload of message " + messageId + " is destroyed", null));
+                .orElseThrow(() -> new Sealing.Destroyed("a payload of message " + messageId));
         return key.open(payload.sealed(), place(kind, subjectId));
     }
 
@@ -68,7 +67,7 @@ class Payloads {
     private Sealing.DataKey key(UUID messageId) {
         var key = entities.find(PayloadKey.class, messageId);
         if (key == null) {
-            throw new Sealing.SealingFault("the payload key of message " + messageId + " is destroyed", null);
+            throw new Sealing.Destroyed("the payload key of message " + messageId);
         }
         return sealing.unwrap(key.wrapped(), messageId.toString());
     }

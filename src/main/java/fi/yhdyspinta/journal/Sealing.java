@@ -9,10 +9,13 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Envelope encryption (AES-256-GCM): each message has a data key of its own, which the hub's keys wrap. Destroying a data
@@ -21,11 +24,14 @@ import java.util.Base64;
 public final class Sealing {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
+    private static final int PREFIX = 1 + Integer.BYTES;
 
     private final Aead hubKeys;
+    private final List<Integer> numbers;
 
-    private Sealing(Aead hubKeys) {
+    private Sealing(Aead hubKeys, List<Integer> numbers) {
         this.hubKeys = hubKeys;
+        this.numbers = List.copyOf(numbers);
     }
 
     /**
@@ -38,13 +44,14 @@ public final class Sealing {
         try {
             AeadConfig.register();
             var keyset = KeysetHandle.newBuilder();
-            boolean isFirst = true;
+            var numbers = new ArrayList<Integer>();
             for (var key : keys.split(",")) {
-                var entry = KeysetHandle.importKey(hubKey(key.trim()));
-                keyset.addEntry(isFirst ? entry.makePrimary() : entry);
-                isFirst = false;
+                var hubKey = hubKey(key.trim());
+                var entry = KeysetHandle.importKey(hubKey);
+                keyset.addEntry(numbers.isEmpty() ? entry.makePrimary() : entry);
+                numbers.add(hubKey.getIdRequirementOrNull());
             }
-            return new Sealing(keyset.build().getPrimitive(RegistryConfiguration.get(), Aead.class));
+            return new Sealing(keyset.build().getPrimitive(RegistryConfiguration.get(), Aead.class), numbers);
         } catch (GeneralSecurityException wrong) {
             throw new IllegalArgumentException("HUB_KEYS can't be used: two keys have the same number", wrong);
         }
@@ -95,14 +102,41 @@ public final class Sealing {
         }
     }
 
-    /** @throws SealingFault when none of the hub's keys opens it */
+    /** @throws KeyMissing when the hub key that wrapped it is not there; SealingFault when it was altered or moved */
     public DataKey unwrap(byte[] wrapped, String owner) {
+        if (!numbers.contains(numberOf(wrapped))) {
+            throw new KeyMissing(numberOf(wrapped), owner);
+        }
         try {
             return new DataKey(hubKeys.decrypt(wrapped, bytes(owner)));
         } catch (GeneralSecurityException wrong) {
             throw new SealingFault(
-                    "no key in HUB_KEYS opens the data key of " + owner + ": is the old key missing?", wrong);
+                    "hub key " + numberOf(wrapped) + " does not open the data key of " + owner
+                            + ": it is another key than it was, or the row was altered or moved",
+                    wrong);
         }
+    }
+
+    /** The same data key wrapped by the first of the hub's keys; the very same bytes where it is already. */
+    public byte[] rewrap(byte[] wrapped, String owner) {
+        return numberOf(wrapped) == first() ? wrapped : wrap(unwrap(wrapped, owner), owner);
+    }
+
+    /** The number of the hub key that seals. */
+    public int first() {
+        return numbers.get(0);
+    }
+
+    /** The numbers of the hub's keys, the one that seals first. */
+    public List<Integer> numbers() {
+        return numbers;
+    }
+
+    /** The number of the hub key that wrapped a data key: bytes 2 to 5 of it, after a 1 (Tink's wire format). */
+    public static int numberOf(byte[] wrapped) {
+        return wrapped.length < PREFIX || wrapped[0] != 1
+                ? 0
+                : ByteBuffer.wrap(wrapped, 1, Integer.BYTES).getInt();
     }
 
     private static byte[] random() {
@@ -143,6 +177,27 @@ public final class Sealing {
             } catch (GeneralSecurityException altered) {
                 throw new SealingFault("the payload of " + place + " was altered or moved", altered);
             }
+        }
+    }
+
+    /** It is wrapped by a hub key that this hub has not been given: nothing is lost, and it opens when the key is back. */
+    public static final class KeyMissing extends SealingFault {
+        private static final long serialVersionUID = 1L;
+
+        KeyMissing(int number, String owner) {
+            super(
+                    "the data key of " + owner + " needs hub key " + number
+                            + ", which HUB_KEYS does not have: put it back" + " behind the others",
+                    null);
+        }
+    }
+
+    /** Its key was destroyed in its time: nobody opens it any more. */
+    public static final class Destroyed extends SealingFault {
+        private static final long serialVersionUID = 1L;
+
+        Destroyed(String what) {
+            super(what + " is destroyed", null);
         }
     }
 

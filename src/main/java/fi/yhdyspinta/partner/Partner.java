@@ -26,6 +26,7 @@ import java.util.Set;
  * @param resultEndpoint where the result of a file that it left is put, if it leaves files
  * @param limits how much of the hub it can bear
  * @param retry when a failed delivery is tried again
+ * @param retention how long the hub keeps what it sends and gets
  * @param xroad who it is on X-Road, if it comes in there
  * @param isDemo whether it is simulated, and so only there in demo mode
  */
@@ -45,6 +46,7 @@ public record Partner(
         Optional<Endpoint> resultEndpoint,
         Limits limits,
         Retry retry,
+        Retention retention,
         Optional<XRoad> xroad,
         boolean isDemo) {
 
@@ -134,6 +136,17 @@ public record Partner(
             double millis = first.toMillis() * Math.pow(factor, Math.max(0, failures - 1));
             return millis >= maximum.toMillis() ? maximum : Duration.ofMillis((long) millis);
         }
+    }
+
+    /**
+     * How long the hub keeps what the partner sends and gets, where the agreement says less than the law's files.
+     *
+     * @param payloadDays days after the final state; null where the agreement says nothing
+     * @param keepsWritten whether the document as it was written for the partner is kept after its delivery
+     */
+    public record Retention(Integer payloadDays, boolean keepsWritten) {
+        /** As the law's files say. */
+        public static final Retention USUAL = new Retention(null, true);
     }
 
     /** The name in a language, English where it has none. */

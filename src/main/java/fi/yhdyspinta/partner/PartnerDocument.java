@@ -62,6 +62,7 @@ final class PartnerDocument {
                 endpoint("out.result", out),
                 new LimitsReader(name).limits(Tree.map(root.get("limits")), Tree.map(root.get("breaker"))),
                 retry(Tree.map(root.get("retry"))),
+                new RetentionReader(name).retention(root.get("retention")),
                 xroad(Tree.map(root.get("xroad"))),
                 isDemo());
     }

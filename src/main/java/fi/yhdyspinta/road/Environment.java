@@ -1,6 +1,8 @@
 package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.AuditSettings;
+import fi.yhdyspinta.walk.KeysFile;
+import fi.yhdyspinta.walk.Outside;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.Wiring;
@@ -36,7 +38,7 @@ public class Environment {
                 data,
                 Path.of(text(config, "HUB_ROUTES").orElse("integration-routes")).toAbsolutePath(),
                 isDemo,
-                text(config, "HUB_KEYS"),
+                hubKeys(config),
                 text(config, "HUB_BOOTSTRAP_KEY"),
                 node(data),
                 name -> secret(config, data, isDemo, name));
@@ -56,6 +58,27 @@ public class Environment {
     @Singleton
     Scanner scanner(Config config) {
         return text(config, "HUB_CLAMD").map(Scanner::at).orElseGet(Scanner::none);
+    }
+
+    private static Optional<String> hubKeys(Config config) {
+        var file = text(config, "HUB_KEYS_FILE");
+        var keys = text(config, "HUB_KEYS");
+        if (file.isPresent() && keys.isPresent()) {
+            throw new IllegalStateException(
+                    "HUB_KEYS and HUB_KEYS_FILE are both set: which of them holds? Leave one out");
+        }
+        return file.map(name -> KeysFile.read(Path.of(name))).or(() -> keys);
+    }
+
+    @Produces
+    @Singleton
+    Outside outside(Config config, Settings settings) {
+        return new Outside(
+                text(config, "HUB_OUTSIDE")
+                        .map(folder -> Path.of(folder).toAbsolutePath())
+                        .orElseGet(() -> settings.data().resolve("outside")),
+                settings.node(),
+                text(config, "HUB_RESTORED").map(Boolean::parseBoolean).orElse(false));
     }
 
     private static String url(Config config) {

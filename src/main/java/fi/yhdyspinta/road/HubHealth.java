@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: the routes are open and the database answers. */
+/** Ready: the routes are open, the database answers, and it is not one from a backup that nobody has looked at. */
 @Readiness
 @ApplicationScoped
 public class HubHealth implements HealthCheck {
@@ -24,7 +24,8 @@ public class HubHealth implements HealthCheck {
         return HealthCheckResponse.named("hub")
                 .withData("routes", start.isOpen())
                 .withData("database", start.isDatabaseThere())
-                .status(start.isOpen() && start.isDatabaseThere())
+                .withData("restored", start.isResting())
+                .status(start.isOpen() && start.isDatabaseThere() && !start.isResting())
                 .build();
     }
 }

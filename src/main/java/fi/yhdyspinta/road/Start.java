@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.DemoSeed;
 import fi.yhdyspinta.walk.Opening;
+import fi.yhdyspinta.walk.Operations;
 import fi.yhdyspinta.walk.Rounds;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
@@ -27,6 +28,7 @@ public class Start {
     private final Settings settings;
     private final Config config;
     private final Opening opening;
+    private final Operations operations;
     private final DemoSeed demoSeed;
     private final Rounds rounds;
     private final Broker broker;
@@ -42,6 +44,7 @@ public class Start {
             Settings settings,
             Config config,
             Opening opening,
+            Operations operations,
             DemoSeed demoSeed,
             Rounds rounds,
             Broker broker,
@@ -52,6 +55,7 @@ public class Start {
         this.settings = settings;
         this.config = config;
         this.opening = opening;
+        this.operations = operations;
         this.demoSeed = demoSeed;
         this.rounds = rounds;
         this.broker = broker;
@@ -66,6 +70,7 @@ public class Start {
         LOG.log(System.Logger.Level.INFO, "{0}", scanner);
         LOG.log(System.Logger.Level.INFO, "{0}", keys);
         opening.open();
+        operations.begin();
         demoSeed.seed();
         var connections = broker.start();
         rounds.join();
@@ -117,6 +122,11 @@ public class Start {
     /** Whether the routes are open. */
     boolean isOpen() {
         return context != null && context.getStatus().isStarted();
+    }
+
+    /** Whether it rests after a restore: it takes nothing then. */
+    boolean isResting() {
+        return operations.isResting();
     }
 
     /** Whether the database has seen this node lately: a heartbeat that fails is a database that is away. */

@@ -5,6 +5,7 @@ import fi.yhdyspinta.journal.Attachments;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
@@ -85,7 +86,8 @@ public class AttachmentDesk {
     /**
      * The files of a message that the caller may fetch.
      *
-     * @throws Refused UNKNOWN for a message that is not there or not the caller's: nobody can tell which
+     * @throws Refused UNKNOWN for a message that is not there or not the caller's: nobody can tell which; GONE
+     *     (PAYLOAD_GONE) for a recipient after what the message says was destroyed
      */
     public List<Map<String, Object>> list(UUID messageId, Caller caller) {
         return transactions.call(() -> {
@@ -191,7 +193,13 @@ public class AttachmentDesk {
 
     /** The files that stand in a parcel's content as the grounds of this moment let its recipient see it. */
     private List<UUID> seenIn(Leg parcel) {
-        var picked = outbox.picked(parcel.id());
+        Outbox.Picked picked;
+        try {
+            picked = outbox.picked(parcel.id());
+        } catch (Sealing.Destroyed destroyed) {
+            // which of the files were in it stood in its content
+            throw new Refused(Refused.Ground.GONE, Refusal.ofSender("PAYLOAD_GONE", ""));
+        }
         var whole = Canonical.message(Json.object(picked.canonical()), picked.sender());
         var one = Writing.forOne(whole, picked.place(), parcel.child(), parcel.recipient());
         var decision = deciding.weigh(one, clock.instant());

@@ -30,6 +30,7 @@ public class ConsentDesk {
     private final Recording recording;
     private final Withdrawing withdrawing;
     private final Consented consented;
+    private final Restoring restoring;
     private final Durability durability;
     private final Auditing auditing;
     private final WakeUps wakeUps;
@@ -43,6 +44,7 @@ public class ConsentDesk {
             Recording recording,
             Withdrawing withdrawing,
             Consented consented,
+            Restoring restoring,
             Durability durability,
             Auditing auditing,
             WakeUps wakeUps,
@@ -53,6 +55,7 @@ public class ConsentDesk {
         this.recording = recording;
         this.withdrawing = withdrawing;
         this.consented = consented;
+        this.restoring = restoring;
         this.durability = durability;
         this.auditing = auditing;
         this.wakeUps = wakeUps;
@@ -224,6 +227,9 @@ public class ConsentDesk {
                 caller.name());
         var travelled = transactions.call(() -> withdraw(caller, reference, withdrawal));
         durability.sync();
+        if (travelled != Withdrawing.Travelled.NOWHERE) {
+            restoring.tell(reference, withdrawal);
+        }
         travelled.lanes().forEach(wakeUps::wake);
         return transactions.call(() -> new Withdrawn(
                 reference,

@@ -31,6 +31,7 @@ class Delivering {
     private final History history;
     private final Deciding deciding;
     private final Consigning consigning;
+    private final Opening opening;
     private final Retries retries;
     private final Telling telling;
     private final InFlight inFlight;
@@ -67,6 +68,7 @@ class Delivering {
         this.history = history;
         this.deciding = deciding;
         this.consigning = consigning;
+        this.opening = opening;
         this.retries = new Retries(opening);
         this.telling = telling;
         this.inFlight = inFlight;
@@ -101,6 +103,11 @@ class Delivering {
                     undeliverable.trouble(),
                     null,
                     null);
+            return null;
+        } catch (Sealing.KeyMissing | Sealing.Destroyed sealed) {
+            LOG.log(System.Logger.Level.ERROR, "{0}: {1}", ticket.waiting().subjectId(), sealed.getMessage());
+            var trouble = sealed instanceof Sealing.KeyMissing ? Trouble.KEY_MISSING : Trouble.PAYLOAD_GONE;
+            fail(ticket, new Tried(started, clock.instant(), trouble.name()), trouble, null, null);
             return null;
         } catch (FormatFault | Sealing.SealingFault fault) {
             LOG.log(
@@ -217,7 +224,7 @@ class Delivering {
                                 waiting, ticket.lease(), tried, consigning.pickUpTimes(waiting, consignment.to())));
             case DELIVERED ->
                 journal(ticket, () -> {
-                    boolean isTooLate = outbox.delivered(waiting, ticket.lease(), tried, consignment.body());
+                    boolean isTooLate = outbox.delivered(waiting, ticket.lease(), tried, kept(consignment));
                     auditing.left(consignment, "delivered", tried.endedAt());
                     if (isTooLate) {
                         arrivedTooLate(ticket, tried.endedAt());
@@ -238,6 +245,13 @@ class Delivering {
                         tried,
                         consigning.pickUpTimes(waiting, consignment.to()),
                         next));
+    }
+
+    // a partner's agreement may say that no copy of what was written for it stays
+    private byte[] kept(Consignment consignment) {
+        var partner =
+                opening.rulebook().partners().get(consignment.ticket().waiting().partner());
+        return partner == null || partner.retention().keepsWritten() ? consignment.body() : null;
     }
 
     // what could not be journaled is not woken: the sweep comes by in a second, and the database or the lane has time

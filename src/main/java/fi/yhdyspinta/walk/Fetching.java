@@ -39,6 +39,7 @@ public class Fetching {
     private final Auditing auditing;
     private final WakeUps wakeUps;
     private final Settings settings;
+    private final Pausing pausing;
     private final Clock clock;
 
     @Inject
@@ -56,6 +57,7 @@ public class Fetching {
             Auditing auditing,
             WakeUps wakeUps,
             Settings settings,
+            Pausing pausing,
             Clock clock) {
         this.transactions = transactions;
         this.pickUp = pickUp;
@@ -70,6 +72,7 @@ public class Fetching {
         this.auditing = auditing;
         this.wakeUps = wakeUps;
         this.settings = settings;
+        this.pausing = pausing;
         this.clock = clock;
     }
 
@@ -108,6 +111,7 @@ public class Fetching {
      * @throws Refused UNKNOWN where nothing of the partner's waits under the key, or it may not be had any more
      */
     public Fetched fetch(String partner, UUID key) {
+        pausing.mustNotRest();
         var come = transactions.call(() -> pickUp.find(partner, key)
                 .map(waits -> first(partner, waits))
                 .orElseGet(() -> new Come(again(partner, key), Optional.empty())));

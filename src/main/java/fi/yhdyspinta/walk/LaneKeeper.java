@@ -118,9 +118,9 @@ class LaneKeeper {
         transactions.run(() -> lanes.quit(settings.node()));
     }
 
-    /** The lanes that this node works. */
+    /** The lanes that this node works; none while the hub rests. */
     Set<Integer> lanes() {
-        return isTrusted() ? held.keySet() : Set.of();
+        return isTrusted() && !pausing.isResting() ? held.keySet() : Set.of();
     }
 
     /** Whether this node is the one that works what belongs to a name, such as listening at a partner's door. */
@@ -143,7 +143,7 @@ class LaneKeeper {
     List<Ticket> due(Collection<Integer> lanes) {
         var epochs = held;
         var own = lanes.stream().filter(epochs::containsKey).toList();
-        if (own.isEmpty() || !isTrusted()) {
+        if (own.isEmpty() || !isTrusted() || pausing.isResting()) {
             return List.of();
         }
         var tickets = new ArrayList<Ticket>();

@@ -7,6 +7,7 @@ import fi.yhdyspinta.format.FormatFault;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Lanes;
+import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.DocumentFault;
 import fi.yhdyspinta.partner.Documents;
@@ -96,7 +97,7 @@ public class Opening {
             settings.bootstrapKey().ifPresent(this::bootstrap);
         });
         // the key as it was committed, here or at another node that started at the same moment
-        transactions.run(index::load);
+        loadIndex();
         lastSeen = lastChange();
         try {
             var catalogue = Catalogue.read(settings.routes());
@@ -109,6 +110,16 @@ public class Opening {
             throw fault;
         }
         durability.sync();
+    }
+
+    // no message can be weighed without it: the one key that the hub can't do without
+    private void loadIndex() {
+        try {
+            transactions.run(index::load);
+        } catch (Sealing.KeyMissing away) {
+            LOG.log(System.Logger.Level.ERROR, "the hub does not start: {0}", away.getMessage());
+            throw away;
+        }
     }
 
     private void bootstrap(String key) {

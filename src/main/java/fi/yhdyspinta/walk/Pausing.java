@@ -3,11 +3,14 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Turn;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Pauses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,9 @@ import java.util.regex.Pattern;
 public class Pausing {
     private static final int LONGEST = 400;
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    /** Stands for all partners: the hub rests after a restore. No partner is called so. */
+    private static final String ALL = "*";
 
     private final Transactions transactions;
     private final Pauses pauses;
@@ -49,7 +55,34 @@ public class Pausing {
 
     /** Whether nothing may go to the partner just now. */
     boolean isPaused(String partner) {
-        return paused.containsKey(partner);
+        return paused.containsKey(partner) || isResting();
+    }
+
+    /** Whether the hub rests, as of the last look: it takes nothing, and nothing goes to anybody. */
+    boolean isResting() {
+        return paused.containsKey(ALL);
+    }
+
+    /** Since when it rests. */
+    Optional<Instant> restingSince() {
+        return Optional.ofNullable(paused.get(ALL)).map(Pauses.Paused::since);
+    }
+
+    /** The hub rests, at all nodes from their next look on. The caller holds the transaction. */
+    void rest() {
+        pauses.pause(ALL, "hub", "restored", clock.instant());
+    }
+
+    /** The hub works again. The caller holds the transaction. */
+    void wake() {
+        pauses.resume(ALL);
+    }
+
+    /** @throws Refused BUSY while the hub rests: nothing is promised that a second restore could take away */
+    void mustNotRest() {
+        if (isResting()) {
+            throw new Refused(Refused.Ground.BUSY, new Refusal("HUB_RESTS", Turn.HUB, "", List.of()));
+        }
     }
 
     /** Who is paused, as of the last look. */

@@ -23,7 +23,9 @@ final class Retries {
             return false;
         }
         return trouble.isFinal()
-                || (trouble.isPassing()
+                // the hub's own fault is no reason to give a parcel up
+                || (trouble != Trouble.KEY_MISSING
+                        && trouble.isPassing()
                         && retry(waiting)
                                 .map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp())))
                                 .orElse(false));

@@ -90,7 +90,7 @@ public class Tracing {
             auditing.used(caller, "lineage-viewed", path.message(), path.parcels());
             try {
                 return lineage(path, !caller.role().equals(Caller.OPERATOR));
-            } catch (Sealing.SealingFault destroyed) {
+            } catch (Sealing.Destroyed destroyed) {
                 throw invalid("PAYLOAD_GONE");
             }
         });

@@ -44,6 +44,10 @@ public enum Trouble {
     TLS_SETTINGS(false),
     /** The message does not say by which identity code its recipient is reached, or may not go to a mailbox. */
     NO_ADDRESS(false),
+    /** The hub key that opens it is not in HUB_KEYS: it goes when the key is back. */
+    KEY_MISSING(true),
+    /** What it said was destroyed in its time. */
+    PAYLOAD_GONE(false),
     /** The recipient has no mailbox in use. No second try mends that: the parcel ends, and its sender can write on paper. */
     NO_MAILBOX(false);
 

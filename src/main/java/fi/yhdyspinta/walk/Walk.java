@@ -38,6 +38,7 @@ public class Walk {
     private final Watching watching;
     private final Auditing auditing;
     private final Transactions transactions;
+    private final Pausing pausing;
     private final Clock clock;
 
     @Inject
@@ -55,6 +56,7 @@ public class Walk {
             Watching watching,
             Auditing auditing,
             Transactions transactions,
+            Pausing pausing,
             Clock clock) {
         this.opening = opening;
         this.reading = reading;
@@ -69,6 +71,7 @@ public class Walk {
         this.watching = watching;
         this.auditing = auditing;
         this.transactions = transactions;
+        this.pausing = pausing;
         this.clock = clock;
     }
 
@@ -102,6 +105,7 @@ public class Walk {
 
     /** One commit, and only then the receipt. */
     public Receipt dispatch(Decided decided) {
+        pausing.mustNotRest();
         return dispatching.dispatch(decided);
     }
 
@@ -121,11 +125,13 @@ public class Walk {
      * @throws Refused UNKNOWN, or INVALID for a duty notice or one that has ended
      */
     public void withdraw(UUID messageId, String sender) {
+        pausing.mustNotRest();
         recalling.withdraw(messageId, sender);
     }
 
     /** A sender lets a parcel go whose text it has looked at. @throws Refused UNKNOWN when none of its own is held */
     public void release(UUID messageId, UUID parcelId, String sender) {
+        pausing.mustNotRest();
         recalling.release(messageId, parcelId, sender);
     }
 
@@ -141,6 +147,7 @@ public class Walk {
 
     /** Journals an answer; the parcel as it stands then. */
     public Standing answer(Answer answer) {
+        pausing.mustNotRest();
         return Standing.of(answering.answer(answer));
     }
 

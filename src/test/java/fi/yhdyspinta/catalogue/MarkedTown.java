@@ -69,6 +69,7 @@ final class MarkedTown {
                         Optional.empty(),
                         Partner.Limits.USUAL,
                         new Partner.Retry(Duration.ofSeconds(1), 2, Duration.ofHours(1), Duration.ofDays(1)),
+                        Partner.Retention.USUAL,
                         Optional.empty(),
                         false));
         return name;

@@ -12,6 +12,7 @@ import fi.yhdyspinta.journal.Batches;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Copies;
+import fi.yhdyspinta.journal.Consistency;
 import fi.yhdyspinta.journal.Deadlines;
 import fi.yhdyspinta.journal.Deeds;
 import fi.yhdyspinta.journal.Durability;
@@ -20,6 +21,8 @@ import fi.yhdyspinta.journal.FileArrivals;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Holding;
+import fi.yhdyspinta.journal.Incarnations;
+import fi.yhdyspinta.journal.Keeping;
 import fi.yhdyspinta.journal.Lanes;
 import fi.yhdyspinta.journal.Migration;
 import fi.yhdyspinta.journal.Outbox;
@@ -31,6 +34,7 @@ import fi.yhdyspinta.journal.SigningKeys;
 import fi.yhdyspinta.journal.audit.AuditChain;
 import fi.yhdyspinta.journal.audit.AuditLog;
 import fi.yhdyspinta.journal.audit.AuditYears;
+import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
@@ -49,6 +53,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +64,9 @@ import java.util.function.Function;
 /** The whole walk without a server: real rooms on a real database, with the demo's partners and consents. */
 public final class House {
     public static final Path ROUTES = Path.of("integration-routes").toAbsolutePath();
+    /** What seals where a test has no keys of its own; those are its secret {@code hub-keys}. */
+    public static final String HUB_KEY = "1:" + Base64.getEncoder().encodeToString(new byte[32]);
+
     public static final Caller ESPOO = new Caller("espoo-opetus", Caller.PARTNER, "test");
     public static final Caller LUVN = new Caller("luvn", Caller.PARTNER, "test");
     public static final Caller MLL = new Caller("mll-uusimaa", Caller.PARTNER, "test");
@@ -110,6 +118,14 @@ public final class House {
     final AuditDesk auditDesk;
     final AuditExport auditExport;
     final Proving proving;
+    final OutsideLog outsideLog;
+    final Keeping keeping;
+    final Retaining retaining;
+    final WrappedKeys wrappedKeys;
+    final Rewrapping rewrapping;
+    final Housekeeping housekeeping;
+    final Restoring restoring;
+    public final Operations operations;
     final Consents consents;
     final BlindIndex index;
     final InFlight inFlight;
@@ -166,7 +182,7 @@ public final class House {
                 Optional.empty(),
                 node,
                 name -> secrets.apply(name).or(() -> Optional.of("id." + name)));
-        var sealing = Sealing.with("1:" + java.util.Base64.getEncoder().encodeToString(new byte[32]));
+        var sealing = Sealing.with(secrets.apply("hub-keys").orElse(HUB_KEY));
         var durability = new Durability(database.source());
         consents = new Consents(entities);
         index = new BlindIndex(entities, sealing);
@@ -222,10 +238,35 @@ public final class House {
         var consented = new Consented(entities);
         var takingBack = new TakingBack(flows, consented, outbox, history, telling, following);
         var withdrawing = new Withdrawing(consents, consented, takingBack);
-        consentDesk = new ConsentDesk(
-                opening, local, consents, recording, withdrawing, consented, durability, auditing, wakeUps, clock);
-        denialDesk = new DenialDesk(opening, local, denials, recording, durability, auditing, clock);
         pausing = new Pausing(local, new Pauses(entities), opening, auditing, clock);
+        var outside = new Outside(
+                data.resolve("outside"), node, secrets.apply("hub-restored").isPresent());
+        outsideLog = new OutsideLog(outside);
+        keeping = new Keeping(entities);
+        restoring = new Restoring(
+                local,
+                new Incarnations(entities),
+                keeping,
+                consents,
+                withdrawing,
+                pausing,
+                outsideLog,
+                outside,
+                durability,
+                clock);
+        consentDesk = new ConsentDesk(
+                opening,
+                local,
+                consents,
+                recording,
+                withdrawing,
+                consented,
+                restoring,
+                durability,
+                auditing,
+                wakeUps,
+                clock);
+        denialDesk = new DenialDesk(opening, local, denials, recording, durability, auditing, clock);
         wording = new Wording(opening, settings, clock);
         asking = new Asking(local, new OwnParcels(entities), auditing);
         var partnerLimits = new PartnerLimits(pausing, clock);
@@ -255,6 +296,7 @@ public final class House {
                 auditing,
                 wakeUps,
                 settings,
+                pausing,
                 clock);
         var delivering = new Delivering(
                 local,
@@ -315,6 +357,7 @@ public final class House {
                 watching,
                 auditing,
                 local,
+                pausing,
                 clock);
         feeds = new Feeds(local, new FeedPositions(entities), clock);
         filing = new Filing(local, files, walk, rosterDesk, opening, laneKeeper, durability, wakeUps, clock);
@@ -360,6 +403,12 @@ public final class House {
         auditExport = new AuditExport(local, chain, chaining, signingKeys, auditing, settings, clock);
         proving = new Proving(
                 local, seeing, flows, showing, audit, chain, chaining, signingKeys, auditing, settings, clock);
+        retaining = new Retaining(local, opening, keeping, outsideLog, clock);
+        wrappedKeys = new WrappedKeys(entities, sealing);
+        rewrapping = new Rewrapping(local, wrappedKeys, sealing, clock);
+        housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring);
+        operations = new Operations(local, restoring, rewrapping, retaining, pausing, new Consistency(entities), clock);
+        operations.begin();
         rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching, chaining);
         rounds.join();
     }

@@ -4,6 +4,7 @@ import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.gate.Answers;
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Turn;
@@ -65,6 +66,13 @@ public class Troubles implements ExceptionMapper<Exception> {
         }
         if (exception instanceof NotCommitted) {
             return one(Refused.Ground.BUSY, "SERVER_BUSY", Turn.SENDER);
+        }
+        if (exception instanceof Sealing.KeyMissing away) {
+            LOG.log(System.Logger.Level.ERROR, "{0}", away.getMessage());
+            return one(Refused.Ground.BUSY, "KEY_MISSING", Turn.HUB);
+        }
+        if (exception instanceof Sealing.Destroyed) {
+            return one(Refused.Ground.GONE, "PAYLOAD_GONE", Turn.SENDER);
         }
         if (exception instanceof WebApplicationException http) {
             return switch (http.getResponse().getStatus()) {

@@ -1,0 +1,68 @@
+package fi.yhdyspinta.desk.api;
+
+import fi.yhdyspinta.walk.Operations;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How the hub itself is. */
+@Path("/api/operations")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations")
+public class OperationsApi {
+    @Inject
+    private Operations operations;
+
+    @GET
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Whether the hub works or rests after a restore",
+            description =
+                    "mode: working or restored. While it rests also what it found (findings, each with a code and the"
+                            + " first ids), hub keys that are missing, and how many things wait for each partner: some of them have been"
+                            + " delivered since the backup and go again under the same key.")
+    public Map<String, Object> state() {
+        return operations.view();
+    }
+
+    @POST
+    @Path("checks")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Check the journal now",
+            description = "The same findings, in a hub that works too. It reads all that is open and changes nothing.")
+    public Map<String, Object> check() {
+        return operations.check();
+    }
+
+    @POST
+    @Path("resume")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Let a restored hub work",
+            description = "204. What waits goes, the oldest of each case first, and doors open.")
+    public Response resume() {
+        operations.resume();
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("keys")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "The hub's own keys",
+            description =
+                    "Each number of HUB_KEYS and each that something needs: present, seals, neededBy (how many keys,"
+                            + " by store), mayBeTakenAway. Never a key.")
+    public Map<String, Object> keys() {
+        return Map.of("keys", operations.keys());
+    }
+}

@@ -1,0 +1,119 @@
+package fi.yhdyspinta.journal;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * All data keys that the hub's keys wrap, in whichever room's table they stand: what a new hub key wraps anew, and how many
+ * still need an old one. Native statements, because the wrapped bytes are compared and never made into an entity. Callers
+ * hold the transaction and keep it short.
+ */
+@Singleton
+public class WrappedKeys {
+    private final EntityManager entities;
+    private final Sealing sealing;
+
+    @Inject
+    public WrappedKeys(EntityManager entities, Sealing sealing) {
+        this.entities = entities;
+        this.sealing = sealing;
+    }
+
+    /** Where wrapped keys stand. */
+    public enum Store {
+        /** The hub's own: the blind index's, and what it signs with. */
+        HUB("hub_key", "name", "wrapped", "name", ""),
+        CONSENTS("consent", "reference", "wrapped_key", "reference", "consent/"),
+        DENIALS("denial", "reference", "wrapped_key", "reference", "denial/"),
+        ROSTERS("roster_generation", "id", "wrapped_key", "controller", "roster/"),
+        /** Of messages and of files that were left; attachments are sealed with their message's. */
+        PAYLOADS("payload_key", "message_id", "wrapped", "message_id", "");
+
+        private final String table;
+        private final String key;
+        private final String column;
+        private final String owner;
+        private final String kind;
+
+        Store(String table, String key, String column, String owner, String kind) {
+            this.table = table;
+            this.key = key;
+            this.column = column;
+            this.owner = owner;
+            this.kind = kind;
+        }
+
+        private Object first() {
+            return switch (this) {
+                case PAYLOADS -> new UUID(0, 0);
+                case ROSTERS -> Long.MIN_VALUE;
+                case HUB, CONSENTS, DENIALS -> "";
+            };
+        }
+    }
+
+    /**
+     * What came of some keys.
+     *
+     * @param last the last one looked at; null where there is none beyond
+     * @param rewrapped how many of them the first of the hub's keys wraps now
+     */
+    public record Page(Object last, int rewrapped) {}
+
+    /** Wraps the next keys of a store anew, where another than the first of the hub's keys wraps them; null begins. */
+    public Page rewrap(Store store, Object after, int most) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = entities.createNativeQuery(
+                        "select %s, %s, substring(%s from 1 for 500) from %s where %s > ?1"
+                                        .formatted(store.key, store.owner, store.column, store.table, store.key)
+                                + " order by " + store.key)
+                .setParameter(1, after == null ? store.first() : after)
+                .setMaxResults(most)
+                .getResultList();
+        int rewrapped = 0;
+        for (var row : rows) {
+            rewrapped += row[2] != null && rewrap(store, row[0], row[1], (byte[]) row[2]) ? 1 : 0;
+        }
+        return new Page(rows.isEmpty() ? null : rows.get(rows.size() - 1)[0], rewrapped);
+    }
+
+    private boolean rewrap(Store store, Object key, Object owner, byte[] wrapped) {
+        byte[] anew;
+        try {
+            anew = sealing.rewrap(wrapped, store.kind + owner);
+        } catch (Sealing.SealingFault closed) {
+            // counted by its hub key's number, and said there: it stays as it is until that key is back
+            return false;
+        }
+        if (anew == wrapped) {
+            return false;
+        }
+        entities.createNativeQuery(
+                        "update %s set %s = ?1 where %s = ?2".formatted(store.table, store.column, store.key))
+                .setParameter(1, anew)
+                .setParameter(2, key)
+                .executeUpdate();
+        return true;
+    }
+
+    /** How many keys each hub key wraps, by its number: of each store. It reads all of them once. */
+    public Map<Integer, Map<Store, Long>> needed() {
+        var needed = new TreeMap<Integer, Map<Store, Long>>();
+        for (var store : Store.values()) {
+            var beginning = "substring(%s from 1 for 5)".formatted(store.column);
+            @SuppressWarnings("unchecked")
+            List<Object[]> rows = entities.createNativeQuery(
+                            "select %s, count(*) from %s where %s is not null group by %s"
+                                    .formatted(beginning, store.table, store.column, beginning))
+                    .getResultList();
+            rows.forEach(row -> needed.computeIfAbsent(Sealing.numberOf((byte[]) row[0]), number -> new TreeMap<>())
+                    .put(store, ((Number) row[1]).longValue()));
+        }
+        return needed;
+    }
+}

@@ -1,0 +1,62 @@
+package fi.yhdyspinta.walk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+
+/**
+ * What has to be done now and then and never in anybody's way: destroying what has come to its end, wrapping keys anew.
+ * One node does each of these, the one that works the lane of its name; timers call it by the name {@code housekeeping}.
+ */
+@Named("housekeeping")
+@Singleton
+public class Housekeeping {
+    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+    private final LaneKeeper laneKeeper;
+    private final Retaining retaining;
+    private final Rewrapping rewrapping;
+    private final Restoring restoring;
+
+    @Inject
+    Housekeeping(LaneKeeper laneKeeper, Retaining retaining, Rewrapping rewrapping, Restoring restoring) {
+        this.laneKeeper = laneKeeper;
+        this.retaining = retaining;
+        this.rewrapping = rewrapping;
+        this.restoring = restoring;
+    }
+
+    /** Some of the work; the next call goes on where this one ended. */
+    public void tidy() {
+        rewrapping.lookOnce();
+        attempt("the look for a restored database", restoring::beat);
+        mine("retention", () -> {
+            retaining.look();
+            retaining.forget();
+        });
+        mine("keys", rewrapping::go);
+    }
+
+    private void mine(String name, Runnable work) {
+        if (laneKeeper.works(name)) {
+            attempt(name, work);
+        }
+    }
+
+    // one that can't be done must not keep the others from being done, and is tried again in the next round
+    private static void attempt(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (NotCommitted passing) {
+            LOG.log(System.Logger.Level.WARNING, "{0} could not go on yet: the database did not take it", name);
+        } catch (UncheckedIOException unusable) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0} stands still: {1} ({2}). See that the folder is there, has room and is the hub''s own",
+                    name,
+                    unusable.getMessage(),
+                    unusable.getCause().getClass().getSimpleName());
+        }
+    }
+}

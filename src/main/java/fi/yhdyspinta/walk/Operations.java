@@ -1,0 +1,108 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Consistency;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How the hub itself is: whether it works or rests, its keys, what it has destroyed; and letting it go after a restore. */
+@Singleton
+public class Operations {
+    private final Transactions transactions;
+    private final Restoring restoring;
+    private final Rewrapping rewrapping;
+    private final Retaining retaining;
+    private final Pausing pausing;
+    private final Consistency consistency;
+    private final Clock clock;
+
+    @Inject
+    Operations(
+            Transactions transactions,
+            Restoring restoring,
+            Rewrapping rewrapping,
+            Retaining retaining,
+            Pausing pausing,
+            Consistency consistency,
+            Clock clock) {
+        this.transactions = transactions;
+        this.restoring = restoring;
+        this.rewrapping = rewrapping;
+        this.retaining = retaining;
+        this.pausing = pausing;
+        this.consistency = consistency;
+        this.clock = clock;
+    }
+
+    /** At the start, before anything goes: whether this is a database from a backup, and what that asks for. */
+    public void begin() {
+        restoring.begin();
+    }
+
+    /** Whether the hub rests: it takes nothing and nothing goes. */
+    public boolean isResting() {
+        return pausing.isResting();
+    }
+
+    /** How the hub is; where it rests, also what it found and what would go again. */
+    public Map<String, Object> view() {
+        pausing.look();
+        var view = new LinkedHashMap<String, Object>();
+        view.put("mode", pausing.isResting() ? "restored" : "working");
+        pausing.restingSince().ifPresent(since -> view.put("since", since.toString()));
+        var now = clock.instant();
+        view.put("destroyedInADay", destroyed(now.minus(Duration.ofDays(1)), now));
+        if (pausing.isResting()) {
+            view.putAll(check());
+        }
+        return view;
+    }
+
+    private Map<String, Object> destroyed(Instant from, Instant before) {
+        var counts = new LinkedHashMap<String, Object>();
+        retaining.destroyed(from, before).forEach((kind, count) -> counts.put(lower(kind), count));
+        return counts;
+    }
+
+    /**
+     * Whether the journal agrees with itself and its keys open it, and what waits for whom: in a restored hub some of that
+     * has been delivered since the backup, and goes again under the same key.
+     */
+    public Map<String, Object> check() {
+        var found = new LinkedHashMap<String, Object>();
+        found.put(
+                "findings",
+                transactions.call(consistency::findings).stream()
+                        .map(finding -> Map.of(
+                                "code", finding.fault().name(),
+                                "ids",
+                                        finding.examples().stream()
+                                                .map(String::valueOf)
+                                                .toList(),
+                                "more", finding.hasMore()))
+                        .toList());
+        found.put("missingKeys", rewrapping.missing());
+        found.put("waiting", transactions.call(consistency::waiting));
+        return found;
+    }
+
+    /** Lets a restored hub work: what waits goes, the oldest of each case first. */
+    public void resume() {
+        restoring.resume();
+    }
+
+    /** Each hub key by number: whether it is there, whether it seals, how many keys need it, and whether it may go. */
+    public List<Map<String, Object>> keys() {
+        return rewrapping.view();
+    }
+
+    private static String lower(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

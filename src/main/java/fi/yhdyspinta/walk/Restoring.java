@@ -1,0 +1,273 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.consent.Consents;
+import fi.yhdyspinta.consent.Recorded;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.journal.Incarnations;
+import fi.yhdyspinta.journal.Keeping;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Notices a database from a backup: its number is less than the one that is kept outside. Such a hub rests until an operator
+ * has looked, and what was destroyed and withdrawn since the backup is destroyed and withdrawn again before anything goes.
+ */
+@Singleton
+class Restoring {
+    private static final System.Logger LOG = System.getLogger(Restoring.class.getName());
+    private static final String ENDING = ".incarnation";
+    private static final int PAGE = 300;
+
+    /** How much later than another that was written a withdrawal may have been missed. */
+    private static final Duration LATE = Duration.ofDays(7);
+
+    private final Transactions transactions;
+    private final Incarnations incarnations;
+    private final Keeping keeping;
+    private final Consents consents;
+    private final Withdrawing withdrawing;
+    private final Pausing pausing;
+    private final OutsideLog outsideLog;
+    private final Outside outside;
+    private final Durability durability;
+    private final Clock clock;
+    private volatile boolean isBehind;
+
+    @Inject
+    Restoring(
+            Transactions transactions,
+            Incarnations incarnations,
+            Keeping keeping,
+            Consents consents,
+            Withdrawing withdrawing,
+            Pausing pausing,
+            OutsideLog outsideLog,
+            Outside outside,
+            Durability durability,
+            Clock clock) {
+        this.transactions = transactions;
+        this.incarnations = incarnations;
+        this.keeping = keeping;
+        this.consents = consents;
+        this.withdrawing = withdrawing;
+        this.pausing = pausing;
+        this.outsideLog = outsideLog;
+        this.outside = outside;
+        this.durability = durability;
+        this.clock = clock;
+    }
+
+    /** At the start, before anything goes. */
+    void begin() {
+        if (outside.isRestored() || isOlder()) {
+            rest();
+        } else {
+            tellWithdrawals();
+            grow();
+        }
+        pausing.look();
+    }
+
+    /** Now and then: the number grows, here and outside; where it does not fit any more, the hub rests. */
+    void beat() {
+        if (isOlder()) {
+            rest();
+        } else if (!pausing.isResting()) {
+            if (isBehind) {
+                tellWithdrawals();
+            }
+            grow();
+        }
+    }
+
+    private boolean isOlder() {
+        return transactions.call(incarnations::number) < numberOutside();
+    }
+
+    // the database first: one that is ahead of what stands outside has not been restored
+    private void grow() {
+        long number = transactions.call(() -> incarnations.grow(incarnations.number() + 1));
+        durability.sync();
+        write(number);
+    }
+
+    private void rest() {
+        boolean isNew = !pausing.isResting();
+        transactions.run(pausing::rest);
+        durability.sync();
+        pausing.look();
+        if (isNew) {
+            int again = applyAgain();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the database is from a backup: the hub rests, nothing is taken and nothing goes. {0} keys and"
+                            + " withdrawals of since then were applied again. Look at GET /api/operations, then let it go by POST"
+                            + " /api/operations/resume",
+                    again);
+        }
+    }
+
+    /** The hub works again: what waits goes, the oldest first. */
+    void resume() {
+        long number = Math.max(numberOutside(), transactions.call(incarnations::number)) + 1;
+        transactions.run(() -> {
+            incarnations.grow(number);
+            pausing.wake();
+        });
+        durability.sync();
+        write(number);
+        pausing.look();
+    }
+
+    // each once more does no harm: what is destroyed or withdrawn already stays so
+    private int applyAgain() {
+        var keys = new ArrayList<UUID>();
+        var withdrawn = new ArrayList<OutsideLog.Line>();
+        outsideLog.read(line -> {
+            if (line.what().equals(OutsideLog.KEY_DESTROYED)) {
+                keys.add(UUID.fromString(line.id()));
+            } else {
+                withdrawn.add(line);
+            }
+        });
+        int again = 0;
+        for (int from = 0; from < keys.size(); from += PAGE) {
+            var some = keys.subList(from, Math.min(keys.size(), from + PAGE));
+            again += transactions
+                    .call(() -> keeping.destroy(some, clock.instant()))
+                    .getOrDefault(Keeping.Kind.KEY, 0);
+        }
+        for (var line : withdrawn) {
+            again += transactions.call(() -> withdrawAgain(line)) ? 1 : 0;
+        }
+        return again;
+    }
+
+    private boolean withdrawAgain(OutsideLog.Line line) {
+        var consent = consents.hold(line.id());
+        if (consent.isEmpty()) {
+            // recorded after the backup: nothing stands on it here, and its recorder must record it again
+            LOG.log(System.Logger.Level.WARNING, "the withdrawn consent {0} is not in this database", line.id());
+            return false;
+        }
+        if (consent.get().withdrawal() != null) {
+            return false;
+        }
+        var words = line.words();
+        consents.withdraw(
+                line.id(),
+                new Recorded.Withdrawal(
+                        Instant.parse(words.get(0)),
+                        words.get(1),
+                        words.get(2).equals("-") ? null : words.get(2),
+                        Instant.parse(words.get(3)),
+                        words.get(4)));
+        withdrawing.travel(line.id(), clock.instant());
+        return true;
+    }
+
+    /** Writes a withdrawal down outside, after its commit. What can't be written is written as soon as it can. */
+    void tell(String reference, Recorded.Withdrawal withdrawal) {
+        try {
+            outsideLog.add(List.of(line(reference, withdrawal)));
+        } catch (UncheckedIOException unwritable) {
+            isBehind = true;
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the withdrawal of consent {0} stands in the database, but not in HUB_OUTSIDE yet: see that the folder is"
+                            + " there and has room",
+                    reference);
+        }
+    }
+
+    // those that could not be written, or whose node died between the commit and the line
+    private void tellWithdrawals() {
+        var told = new HashSet<String>();
+        var newest = new Instant[] {Instant.EPOCH};
+        outsideLog.read(line -> {
+            if (line.what().equals(OutsideLog.CONSENT_WITHDRAWN)) {
+                told.add(line.id());
+                newest[0] = line.at().isAfter(newest[0]) ? line.at() : newest[0];
+            }
+        });
+        var since = newest[0].equals(Instant.EPOCH) ? newest[0] : newest[0].minus(LATE);
+        outsideLog.add(transactions.call(() -> consents.withdrawn(since)).stream()
+                .filter(consent -> !told.contains(consent.reference()))
+                .map(consent -> line(consent.reference(), consent.withdrawal()))
+                .toList());
+        isBehind = false;
+    }
+
+    private OutsideLog.Line line(String reference, Recorded.Withdrawal withdrawal) {
+        return new OutsideLog.Line(
+                clock.instant(),
+                OutsideLog.CONSENT_WITHDRAWN,
+                reference,
+                List.of(
+                        withdrawal.at().toString(),
+                        withdrawal.by() == null ? "-" : withdrawal.by(),
+                        withdrawal.reason() == null ? "-" : withdrawal.reason(),
+                        (withdrawal.recordedAt() == null ? withdrawal.at() : withdrawal.recordedAt()).toString(),
+                        withdrawal.recorder() == null ? "-" : withdrawal.recorder()));
+    }
+
+    private long numberOutside() {
+        if (!Files.isDirectory(outside.folder())) {
+            return 0;
+        }
+        try (var files = Files.list(outside.folder())) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .mapToLong(Restoring::read)
+                    .max()
+                    .orElse(0);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("HUB_OUTSIDE can't be read", unreadable);
+        }
+    }
+
+    private static long read(Path file) {
+        try {
+            return Long.parseLong(Files.readString(file).strip());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("HUB_OUTSIDE can't be read", unreadable);
+        } catch (NumberFormatException broken) {
+            throw new IllegalStateException(
+                    file.getFileName()
+                            + " in HUB_OUTSIDE is no number. If the database is not from a backup, delete that file;"
+                            + " if it is, start with HUB_RESTORED=true",
+                    broken);
+        }
+    }
+
+    private void write(long number) {
+        var file = outside.folder().resolve(outside.node() + ENDING);
+        var fresh = outside.folder().resolve(outside.node() + ENDING + ".new");
+        try {
+            Files.createDirectories(outside.folder());
+            try (var channel = FileChannel.open(
+                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                channel.write(ByteBuffer.wrap((number + "\n").getBytes(StandardCharsets.US_ASCII)));
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("HUB_OUTSIDE can't be written", unwritable);
+        }
+    }
+}

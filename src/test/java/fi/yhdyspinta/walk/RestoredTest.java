@@ -1,0 +1,205 @@
+package fi.yhdyspinta.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.yhdyspinta.message.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A database from a backup is noticed, made lawful again, and rests until somebody has looked. */
+@ParameterizedClass
+@EnumSource(Database.Kind.class)
+class RestoredTest extends OnAHouse {
+    private static final byte[] WITHDRAWAL =
+            "{\"by\":\"giver\",\"reason\":\"client-asked\"}".getBytes(StandardCharsets.UTF_8);
+
+    RestoredTest(Database.Kind kind) {
+        super(kind);
+    }
+
+    @Test
+    void restsAndTakesNothingWhenTheDatabaseIsOlderThanTheHub() {
+        house.send(House.ESPOO, Letter.jointWork("ESP-1"));
+        takeBack();
+
+        var restored = again();
+
+        assertThat(restored.operations.view()).containsEntry("mode", "restored");
+        assertThat(restored.due()).isEmpty();
+        assertThat(restored.rounds.listensTo("luvn")).isFalse();
+        assertThatThrownBy(() -> restored.send(House.ESPOO, Letter.jointWork("ESP-2")))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.ground()).isEqualTo(Refused.Ground.BUSY);
+                    assertThat(refused.refusals().get(0).code()).isEqualTo("HUB_RESTS");
+                });
+    }
+
+    @Test
+    void restsThroughARestartAndAtEveryNode() {
+        takeBack();
+        again();
+
+        var other = new House(house.database, data, clock, "node-b", House.ROUTES);
+
+        assertThat(other.operations.isResting()).isTrue();
+        assertThat(again().operations.isResting()).isTrue();
+    }
+
+    @Test
+    void drainsWhenAnOperatorSaysSo() {
+        var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
+        takeBack();
+        var restored = again();
+        assertThat(waiting(restored)).containsExactly(Map.entry("luvn", 1L));
+
+        restored.operations.resume();
+
+        assertThat(restored.operations.view()).containsEntry("mode", "working");
+        assertThat(restored.due())
+                .singleElement()
+                .satisfies(ticket -> assertThat(ticket.waiting().messageId()).isEqualTo(receipt.messageId()));
+        assertThat(again().operations.isResting()).isFalse();
+    }
+
+    @Test
+    void withdrawsAgainWhatWasWithdrawnSinceTheBackup() {
+        house.accept("ESP-1", "CASE-1");
+        house.consentDesk.withdraw(House.ESPOO, "suostumus-mll-1", WITHDRAWAL);
+        house.sql("update consent set withdrawn_at = null, withdrawal_recorded_at = null");
+        house.sql("update parcel set state = 'REQUESTED', final_at = null where recipient = 'mll-uusimaa'");
+        takeBack();
+
+        var restored = again();
+
+        assertThat(restored.consent("suostumus-mll-1")
+                        .orElseThrow()
+                        .withdrawal()
+                        .reason())
+                .isEqualTo("client-asked");
+        assertThat(restored.count("parcel where recipient = 'mll-uusimaa' and state = 'CANCELLED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void destroysAgainWhatWasDestroyedSinceTheBackup() {
+        var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
+        house.outsideLog.add(List.of(new OutsideLog.Line(
+                clock.instant(), OutsideLog.KEY_DESTROYED, receipt.messageId().toString(), List.of())));
+        takeBack();
+
+        var restored = again();
+        again();
+
+        assertThat(restored.count("payload_key") + restored.count("payload")).isZero();
+        assertThat(findings(restored)).containsExactly("OPEN_WITHOUT_KEY");
+    }
+
+    @Test
+    void saysWhatDoesNotAgree() {
+        var lost = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
+        house.send(House.ESPOO, Letter.jointWork("ESP-2"));
+        house.sql("delete from outbox where message_id = '" + lost.messageId() + "'");
+        house.sql("update parcel set final_at = current_timestamp where message_id <> '" + lost.messageId() + "'");
+        takeBack();
+
+        assertThat(findings(again())).containsExactly("WAITING_THOUGH_OVER", "NEVER_TO_GO");
+    }
+
+    @Test
+    void findsNothingInAJournalThatAgrees() {
+        house.accept("ESP-1", "CASE-1");
+        deliverAll("luvn");
+
+        assertThat(house.operations.check().get("findings")).isEqualTo(List.of());
+        assertThat(house.operations.view()).containsEntry("mode", "working");
+    }
+
+    @Test
+    void restsWhereAnOperatorSaysThatItIsRestored() {
+        var restored = new House(
+                house.database,
+                data,
+                clock,
+                "node-a",
+                House.ROUTES,
+                name -> name.equals("hub-restored") ? Optional.of("true") : Optional.empty());
+
+        assertThat(restored.operations.isResting()).isTrue();
+    }
+
+    @Test
+    void noticesADatabaseThatIsTakenBackWhileItRuns() {
+        clock.pass(Duration.ofMinutes(1));
+        house.housekeeping.tidy();
+        takeBack();
+
+        house.housekeeping.tidy();
+
+        assertThat(house.operations.isResting()).isTrue();
+    }
+
+    @Test
+    void writesAWithdrawalDownWhoseNodeDiedBeforeItCould() throws IOException {
+        house.consentDesk.withdraw(House.ESPOO, "suostumus-mll-1", WITHDRAWAL);
+        try (var files = Files.list(data.resolve("outside"))) {
+            for (var log :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                // its line was cut short
+                Files.writeString(log, "2026-11-22T05:00:00Z consent-withdrawn suost");
+            }
+        }
+
+        again();
+
+        var told = new ArrayList<String>();
+        house.outsideLog.read(line -> told.add(line.id()));
+        assertThat(told).contains("suostumus-mll-1").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesAWithdrawalThatItCantWriteDownYetAndWritesItLater() throws IOException {
+        var outside = data.resolve("outside");
+        var aside = data.resolve("aside");
+        Files.move(outside, aside);
+        Files.writeString(outside, "no folder");
+        house.consentDesk.withdraw(House.ESPOO, "suostumus-mll-1", WITHDRAWAL);
+        Files.delete(outside);
+        Files.move(aside, outside);
+
+        house.housekeeping.tidy();
+
+        var told = new ArrayList<String>();
+        house.outsideLog.read(line -> told.add(line.id()));
+        assertThat(told).contains("suostumus-mll-1").doesNotHaveDuplicates();
+    }
+
+    /** The database is of before: the number of its life is less than the one outside. */
+    private void takeBack() {
+        house.sql("update incarnation set number = 0");
+    }
+
+    private House again() {
+        return new House(house.database, data, clock);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Long> waiting(House at) {
+        return (Map<String, Long>) at.operations.view().get("waiting");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> findings(House at) {
+        return ((List<Map<String, Object>>) at.operations.check().get("findings"))
+                .stream().map(finding -> (String) finding.get("code")).toList();
+    }
+}
