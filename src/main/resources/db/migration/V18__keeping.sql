@@ -23,7 +23,21 @@ create index consent_by_time on consent (recorded_at, reference);
 -- Withdrawals that are to be written down outside.
 create index consent_withdrawn on consent (withdrawal_recorded_at);
 create index denial_by_time on denial (recorded_at, reference);
--- Messages under way, among a million that are final.
+-- Messages under way, among a million that are final. Nobody looks by the index that it takes the place of.
 create index message_open on message (final_at, id);
--- What a partner was given on a day.
-create index parcel_delivered on parcel (recipient, delivered_at);
+drop index message_by_state;
+-- What a partner was given on a day: tries are only added, so no delivery pays for a column that changes.
+create index if not exists attempt_by_time on attempt (ended_at, partner);
+
+-- What went between the hub and a partner on a day of Helsinki's: how many, and a hash of their ids. No id itself.
+create table statement (
+  partner       varchar(64) not null,
+  of_day        date not null,
+  sent          integer not null,
+  sent_hash     varchar(64) not null,
+  received      integer not null,
+  received_hash varchar(64) not null,
+  made_at       timestamp with time zone not null,
+  primary key (partner, of_day)
+);
+create index statement_by_day on statement (of_day, partner);

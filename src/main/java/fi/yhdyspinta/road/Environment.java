@@ -78,7 +78,11 @@ public class Environment {
                         .map(folder -> Path.of(folder).toAbsolutePath())
                         .orElseGet(() -> settings.data().resolve("outside")),
                 settings.node(),
-                text(config, "HUB_RESTORED").map(Boolean::parseBoolean).orElse(false));
+                text(config, "HUB_RESTORED").map(Boolean::parseBoolean).orElse(false),
+                text(config, "HUB_BACKUPS")
+                        .map(folder -> Path.of(folder).toAbsolutePath())
+                        .orElseGet(() -> settings.data().resolve("backups")),
+                config.getOptionalValue("HUB_BACKUP_KEEP", Integer.class).orElse(14));
     }
 
     private static String url(Config config) {

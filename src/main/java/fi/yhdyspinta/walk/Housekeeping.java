@@ -18,13 +18,23 @@ public class Housekeeping {
     private final Retaining retaining;
     private final Rewrapping rewrapping;
     private final Restoring restoring;
+    private final Backups backups;
+    private final Reconciling reconciling;
 
     @Inject
-    Housekeeping(LaneKeeper laneKeeper, Retaining retaining, Rewrapping rewrapping, Restoring restoring) {
+    Housekeeping(
+            LaneKeeper laneKeeper,
+            Retaining retaining,
+            Rewrapping rewrapping,
+            Restoring restoring,
+            Backups backups,
+            Reconciling reconciling) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
         this.rewrapping = rewrapping;
         this.restoring = restoring;
+        this.backups = backups;
+        this.reconciling = reconciling;
     }
 
     /** Some of the work; the next call goes on where this one ended. */
@@ -36,6 +46,8 @@ public class Housekeeping {
             retaining.forget();
         });
         mine("keys", rewrapping::go);
+        mine("backup", backups::nightly);
+        mine("statements", reconciling::nightly);
     }
 
     private void mine(String name, Runnable work) {

@@ -18,6 +18,7 @@ public class Operations {
     private final Restoring restoring;
     private final Rewrapping rewrapping;
     private final Retaining retaining;
+    private final Backups backups;
     private final Pausing pausing;
     private final Consistency consistency;
     private final Clock clock;
@@ -28,6 +29,7 @@ public class Operations {
             Restoring restoring,
             Rewrapping rewrapping,
             Retaining retaining,
+            Backups backups,
             Pausing pausing,
             Consistency consistency,
             Clock clock) {
@@ -35,6 +37,7 @@ public class Operations {
         this.restoring = restoring;
         this.rewrapping = rewrapping;
         this.retaining = retaining;
+        this.backups = backups;
         this.pausing = pausing;
         this.consistency = consistency;
         this.clock = clock;
@@ -100,6 +103,16 @@ public class Operations {
     /** Each hub key by number: whether it is there, whether it seals, how many keys need it, and whether it may go. */
     public List<Map<String, Object>> keys() {
         return rewrapping.view();
+    }
+
+    /** The sealed copies of an H2 database, newest first, each read through to its last byte. */
+    public List<Map<String, Object>> backups() {
+        return backups.list();
+    }
+
+    /** Makes one now. @throws fi.yhdyspinta.message.Refused INVALID where the database is not the hub's to copy */
+    public Map<String, Object> backUp() {
+        return backups.make();
     }
 
     private static String lower(Enum<?> kind) {

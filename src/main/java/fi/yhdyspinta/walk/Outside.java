@@ -9,5 +9,7 @@ import java.nio.file.Path;
  *     Never in a backup together with the database
  * @param node the node's name: each writes files of its own, so that several nodes may share the folder
  * @param isRestored {@code HUB_RESTORED}: whoever has restored the database says so, where the hub can't see it
+ * @param backups {@code HUB_BACKUPS}: where sealed copies of an H2 database are put
+ * @param keep {@code HUB_BACKUP_KEEP}: how many of them
  */
-public record Outside(Path folder, String node, boolean isRestored) {}
+public record Outside(Path folder, String node, boolean isRestored, Path backups, int keep) {}

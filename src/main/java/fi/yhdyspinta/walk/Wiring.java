@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.DatabaseCopy;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Migration;
 import fi.yhdyspinta.journal.Sealing;
@@ -29,6 +30,12 @@ public class Wiring {
     @Singleton
     Migration.Kind kind() {
         return Migration.kindOf(database);
+    }
+
+    @Produces
+    @Singleton
+    DatabaseCopy databaseCopy() {
+        return new DatabaseCopy(database);
     }
 
     @Produces

@@ -117,6 +117,7 @@ final class OpenRoad implements AutoCloseable {
         var beans = new HashMap<String, Object>();
         beans.put("walk", house.walk);
         beans.put("rounds", house.rounds);
+        beans.put("housekeeping", house.housekeeping);
         beans.put("filing", house.filing);
         var door = new Door(house.walk, house.filing, house.settings, house.clock);
         var outcome = new Outcome(house.walk, house.clock);

@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.MappedSuperclass;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -41,6 +42,12 @@ public record Database(DataSource source, EntityManagerFactory entities) {
     public static Database h2() {
         return of(JdbcConnectionPool.create(
                 "jdbc:h2:mem:test" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "hub", ""));
+    }
+
+    /** In a file, as a hub has it that has no other. */
+    public static Database h2(Path folder) {
+        return of(JdbcConnectionPool.create(
+                "jdbc:h2:file:" + folder.resolve("hub").toAbsolutePath() + ";WRITE_DELAY=0", "hub", ""));
     }
 
     public static synchronized Database postgres() {

@@ -13,6 +13,7 @@ import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Copies;
 import fi.yhdyspinta.journal.Consistency;
+import fi.yhdyspinta.journal.DatabaseCopy;
 import fi.yhdyspinta.journal.Deadlines;
 import fi.yhdyspinta.journal.Deeds;
 import fi.yhdyspinta.journal.Durability;
@@ -34,6 +35,7 @@ import fi.yhdyspinta.journal.SigningKeys;
 import fi.yhdyspinta.journal.audit.AuditChain;
 import fi.yhdyspinta.journal.audit.AuditLog;
 import fi.yhdyspinta.journal.audit.AuditYears;
+import fi.yhdyspinta.journal.Statements;
 import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.partner.Caller;
@@ -123,8 +125,10 @@ public final class House {
     final Retaining retaining;
     final WrappedKeys wrappedKeys;
     final Rewrapping rewrapping;
-    final Housekeeping housekeeping;
+    public final Housekeeping housekeeping;
     final Restoring restoring;
+    final Backups backups;
+    public final Reconciling reconciling;
     public final Operations operations;
     final Consents consents;
     final BlindIndex index;
@@ -240,7 +244,7 @@ public final class House {
         var withdrawing = new Withdrawing(consents, consented, takingBack);
         pausing = new Pausing(local, new Pauses(entities), opening, auditing, clock);
         var outside = new Outside(
-                data.resolve("outside"), node, secrets.apply("hub-restored").isPresent());
+                data.resolve("outside"), node, secrets.apply("hub-restored").isPresent(), data.resolve("backups"), 2);
         outsideLog = new OutsideLog(outside);
         keeping = new Keeping(entities);
         restoring = new Restoring(
@@ -406,8 +410,11 @@ public final class House {
         retaining = new Retaining(local, opening, keeping, outsideLog, clock);
         wrappedKeys = new WrappedKeys(entities, sealing);
         rewrapping = new Rewrapping(local, wrappedKeys, sealing, clock);
-        housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring);
-        operations = new Operations(local, restoring, rewrapping, retaining, pausing, new Consistency(entities), clock);
+        backups = new Backups(new DatabaseCopy(database.source()), sealing, outside, restoring, clock);
+        reconciling = new Reconciling(local, new Statements(entities), opening, clock);
+        housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling);
+        operations = new Operations(
+                local, restoring, rewrapping, retaining, backups, pausing, new Consistency(entities), clock);
         operations.begin();
         rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching, chaining);
         rounds.join();

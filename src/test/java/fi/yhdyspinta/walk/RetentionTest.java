@@ -151,12 +151,16 @@ class RetentionTest extends OnAHouse {
     void destroysNothingThatItCouldNotWriteDown() throws IOException {
         ended(house, "ESP-1");
         clock.pass(Duration.ofDays(8));
+        house.rounds.beat();
         Files.move(data.resolve("outside"), data.resolve("aside"));
         Files.writeString(data.resolve("outside"), "no folder");
 
         house.housekeeping.tidy();
-
         assertThat(house.count("payload_key")).isEqualTo(1);
+        Files.delete(data.resolve("outside"));
+        house.housekeeping.tidy();
+
+        assertThat(house.count("payload_key")).isZero();
     }
 
     @Test

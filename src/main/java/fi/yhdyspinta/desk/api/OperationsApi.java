@@ -55,6 +55,30 @@ public class OperationsApi {
     }
 
     @GET
+    @Path("backups")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "The sealed backups of the hub's own H2 database",
+            description = "Newest first: name, bytes, and whether it is sound. Each is read through to its last byte.")
+    public Map<String, Object> backups() {
+        return Map.of("backups", operations.backups());
+    }
+
+    @POST
+    @Path("backups")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Make a backup now",
+            description =
+                    "201 with what was made. The hub goes on meanwhile. 422 BACKUP_NOT_OURS on PostgreSQL, which has its"
+                            + " own tools.")
+    public Response backUp() {
+        return Response.status(Response.Status.CREATED)
+                .entity(operations.backUp())
+                .build();
+    }
+
+    @GET
     @Path("keys")
     @RolesAllowed("operator")
     @Operation(

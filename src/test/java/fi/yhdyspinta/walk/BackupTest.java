@@ -1,0 +1,152 @@
+package fi.yhdyspinta.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.yhdyspinta.journal.Sealing;
+import fi.yhdyspinta.message.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub is lost and comes back from its backup: lawful, checked, and at rest until somebody has looked. */
+class BackupTest {
+    private static final byte[] WITHDRAWAL =
+            "{\"by\":\"giver\",\"reason\":\"client-asked\"}".getBytes(StandardCharsets.UTF_8);
+
+    // three in the night in Helsinki
+    private final SetClock clock =
+            new SetClock(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(25)));
+    private final List<Database> open = new ArrayList<>();
+
+    @TempDir
+    Path data;
+
+    @AfterEach
+    void close() {
+        open.forEach(BackupTest::close);
+    }
+
+    @Test
+    void bringsBackWhatWasThereAndNothingThatWasTakenBackSince() throws IOException {
+        var house = houseOn("db");
+        var kept = house.accept("ESP-1", "CASE-1");
+        house.operations.backUp();
+        house.accept("ESP-2", "CASE-2");
+        house.consentDesk.withdraw(House.ESPOO, "suostumus-mll-1", WITHDRAWAL);
+        close(house.database);
+
+        Backups.restore(newest(), data.resolve("restored"), Sealing.with(House.HUB_KEY));
+        var restored = houseOn("restored");
+
+        assertThat(restored.operations.view()).containsEntry("mode", "restored").containsEntry("findings", List.of());
+        assertThat(restored.count("message")).isEqualTo(1);
+        assertThat(restored.consent("suostumus-mll-1").orElseThrow().withdrawal())
+                .isNotNull();
+        restored.operations.resume();
+        assertThat(restored.due()).singleElement().satisfies(ticket -> {
+            assertThat(ticket.waiting().messageId()).isEqualTo(kept.messageId());
+            assertThat(ticket.waiting().partner()).isEqualTo("luvn");
+            assertThat(restored.walk.pickUp(ticket)).isNotNull();
+        });
+    }
+
+    @Test
+    void makesOneEachNightAndKeepsTheNewest() {
+        var house = houseOn("db");
+
+        for (int night = 0; night < 3; night++) {
+            house.rounds.beat();
+            house.housekeeping.tidy();
+            house.housekeeping.tidy();
+            clock.pass(Duration.ofDays(1));
+        }
+
+        assertThat(house.operations.backups())
+                .extracting(backup -> backup.get("name"))
+                .containsExactly(
+                        nameOf(clock.instant().minus(Duration.ofDays(1))),
+                        nameOf(clock.instant().minus(Duration.ofDays(2))));
+    }
+
+    @Test
+    void saysWhichBackupIsNotSound() throws IOException {
+        var house = houseOn("db");
+        house.operations.backUp();
+        clock.pass(Duration.ofSeconds(1));
+        house.operations.backUp();
+        var bytes = Files.readAllBytes(newest());
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(newest(), bytes);
+
+        assertThat(house.operations.backups())
+                .extracting(backup -> backup.get("sound"))
+                .containsExactly(false, true);
+        assertThatThrownBy(() -> Backups.restore(newest(), data.resolve("restored"), Sealing.with(House.HUB_KEY)))
+                .isInstanceOf(IOException.class);
+        assertThat(data.resolve("restored/hub.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void writesOverNoDatabaseThatIsThere() throws IOException {
+        var house = houseOn("db");
+        house.operations.backUp();
+
+        assertThatThrownBy(() -> Backups.restore(newest(), data.resolve("db"), Sealing.with(House.HUB_KEY)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is there already");
+    }
+
+    @Test
+    void leavesNothingUnsealedBehind() throws IOException {
+        var house = houseOn("db");
+        house.accept("ESP-1", "CASE-1");
+        house.operations.backUp();
+
+        try (var files = Files.list(data.resolve("backups"))) {
+            assertThat(files).containsExactly(newest());
+        }
+        assertThat(new String(Files.readAllBytes(newest()), StandardCharsets.ISO_8859_1))
+                .doesNotContain("CREATE TABLE")
+                .doesNotContain("espoo-opetus");
+    }
+
+    @Test
+    void leavesOtherDatabasesToTheirOwnTools() {
+        var house = new House(Database.h2(), data, clock);
+
+        assertThatThrownBy(house.operations::backUp).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+                        refused.refusals().get(0).code())
+                .isEqualTo("BACKUP_NOT_OURS"));
+    }
+
+    private House houseOn(String folder) {
+        var database = Database.h2(data.resolve(folder));
+        open.add(database);
+        return new House(database, data, clock);
+    }
+
+    private Path newest() throws IOException {
+        try (var files = Files.list(data.resolve("backups"))) {
+            return files.sorted().reduce((one, other) -> other).orElseThrow();
+        }
+    }
+
+    private static String nameOf(Instant moment) {
+        return "hub-" + moment.toString().replaceAll("[-:]", "") + ".zip.sealed";
+    }
+
+    private static void close(Database database) {
+        ((JdbcConnectionPool) database.source()).dispose();
+    }
+}
