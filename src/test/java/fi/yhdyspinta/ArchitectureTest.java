@@ -130,10 +130,12 @@ class ArchitectureTest {
                     // an approved plan is a PDF, and a PDF may hold a person's number too
                     "org.apache.pdfbox..",
                     "org.apache.fontbox.."),
+            row("seal", "sealing alone, for every room that keeps something shut", "com.google.crypto.tink.."),
             row(
                     "journal",
                     "what has happened is stored, sealed, and keyed by UUIDv7; its tables are its own, so it migrates them",
                     room("message"),
+                    room("seal"),
                     // the bytes and links of the audit
                     room("proof"),
                     JPA,
@@ -158,6 +160,7 @@ class ArchitectureTest {
                     room("partner"),
                     room("plan"),
                     room("journal"),
+                    room("seal"),
                     room("proof"),
                     CDI,
                     INJECT,
@@ -180,6 +183,7 @@ class ArchitectureTest {
                     room("consent"),
                     room("people"),
                     room("journal"),
+                    room("seal"),
                     CDI,
                     INJECT,
                     "jakarta.annotation.security..",
@@ -197,6 +201,8 @@ class ArchitectureTest {
                     "doors lead into walk and out of it; the rooms of the middle are walk's own",
                     room("walk"),
                     room("message"),
+                    // the hub's keys may stand in a file, which is read with the other settings
+                    room("seal"),
                     CDI,
                     INJECT,
                     "jakarta.annotation",
@@ -224,8 +230,9 @@ class ArchitectureTest {
                     "org.eclipse.microprofile.metrics.."),
             row(
                     "cli",
-                    "it checks what a hub has given out without the hub: nothing of it is here",
+                    "it checks what a hub has given out, and opens a backup, without the hub: nothing of it is here",
                     room("proof"),
+                    room("seal"),
                     "picocli..",
                     "tools.jackson.."),
             row(

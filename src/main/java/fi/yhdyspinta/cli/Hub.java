@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
         name = "hub",
         mixinStandardHelpOptions = true,
         version = "Yhdyspinta 0.1",
-        description = "Checks what a hub has given out, without the hub.",
-        subcommands = {Hub.Audit.class, Hub.Evidence.class},
+        description = "Checks what a hub has given out, and opens its backups, without the hub.",
+        subcommands = {Hub.Audit.class, Hub.Evidence.class, Hub.Backup.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Hub {
     static final int RIGHT = 0;
@@ -32,6 +32,13 @@ public final class Hub {
             subcommands = EvidenceVerify.class,
             synopsisSubcommandLabel = "COMMAND")
     static final class Evidence {}
+
+    @Command(
+            name = "backup",
+            description = "Sealed backups of the H2 database.",
+            subcommands = BackupRestore.class,
+            synopsisSubcommandLabel = "COMMAND")
+    static final class Backup {}
 
     /** Runs one command and ends the process with its code. */
     public static void main(String... args) {

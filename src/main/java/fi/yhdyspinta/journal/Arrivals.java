@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.journal;
 
 import fi.yhdyspinta.message.Attachment;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.journal;
 
 import com.google.crypto.tink.subtle.PrfHmacJce;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

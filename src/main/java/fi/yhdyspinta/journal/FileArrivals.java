@@ -1,6 +1,7 @@
 package fi.yhdyspinta.journal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

@@ -2,6 +2,7 @@ package fi.yhdyspinta.journal;
 
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

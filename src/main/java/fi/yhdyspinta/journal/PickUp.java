@@ -1,5 +1,6 @@
 package fi.yhdyspinta.journal;
 
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

@@ -2,6 +2,7 @@ package fi.yhdyspinta.journal;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import fi.yhdyspinta.proof.PublicKeys;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

@@ -1,7 +1,7 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.seal.KeysFile;
 import fi.yhdyspinta.walk.AuditSettings;
-import fi.yhdyspinta.walk.KeysFile;
 import fi.yhdyspinta.walk.Outside;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;

@@ -1,19 +1,17 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.DatabaseCopy;
-import fi.yhdyspinta.journal.SealedFile;
-import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.seal.SealedArchive;
+import fi.yhdyspinta.seal.SealedFile;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +22,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
 
 /**
  * Copies of the hub's own H2 database: sealed, read through once, the newest kept. One each night, and whenever an operator
@@ -119,29 +116,13 @@ class Backups {
         view.put("name", file.getFileName().toString());
         try {
             view.put("bytes", Files.size(file));
-            view.put("holds", read(file));
+            view.put("holds", SealedArchive.read(file, sealing));
             view.put("sound", true);
         } catch (IOException | Sealing.SealingFault unusable) {
             view.put("sound", false);
             view.put("fault", unusable.getMessage());
         }
         return view;
-    }
-
-    // to the last byte: seals and check sums are proved by it
-    private long read(Path file) throws IOException {
-        long bytes = 0;
-        try (InputStream open = SealedFile.open(file, sealing);
-                var zip = new ZipInputStream(open)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                bytes += zip.transferTo(OutputStream.nullOutputStream());
-            }
-            open.transferTo(OutputStream.nullOutputStream());
-        }
-        if (bytes == 0) {
-            throw new IOException(file.getFileName() + " holds no database");
-        }
-        return bytes;
     }
 
     private List<Path> files() {
@@ -154,34 +135,6 @@ class Backups {
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("HUB_BACKUPS can't be read", unreadable);
-        }
-    }
-
-    /**
-     * Opens a backup into an empty folder, for a hub that is not running.
-     *
-     * @throws IllegalStateException where a database stands there already: nothing is written over
-     */
-    static void restore(Path sealed, Path folder, Sealing sealing) throws IOException {
-        Files.createDirectories(folder);
-        var restored = new LinkedHashMap<Path, Path>();
-        try (InputStream open = SealedFile.open(sealed, sealing);
-                var zip = new ZipInputStream(open)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var file = folder.resolve(Path.of(entry.getName()).getFileName());
-                if (Files.exists(file)) {
-                    throw new IllegalStateException(
-                            file + " is there already. Stop the hub and move the folder aside first");
-                }
-                var fresh = folder.resolve(file.getFileName() + ".new");
-                Files.copy(zip, fresh, StandardCopyOption.REPLACE_EXISTING);
-                restored.put(fresh, file);
-            }
-            open.transferTo(OutputStream.nullOutputStream());
-        }
-        // only what was sound to its last byte becomes a database
-        for (var file : restored.entrySet()) {
-            Files.move(file.getKey(), file.getValue());
         }
     }
 }

@@ -2,12 +2,12 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.Durability;
-import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.journal.audit.AuditChain;
 import fi.yhdyspinta.journal.audit.AuditYears;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -122,7 +122,21 @@ public class Chaining {
                 return null;
             });
             makeYears();
+            compare();
             isPrepared = true;
+        }
+    }
+
+    // a database from a backup knows less than what was put outside
+    private void compare() {
+        try {
+            long outside = files.newest();
+            transactions.run(() -> chain.compare(outside, clock.instant()));
+        } catch (IOException unreadable) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the audit was not compared with its checkpoints outside: {0} can''t be read. Is it mounted?",
+                    files);
         }
     }
 

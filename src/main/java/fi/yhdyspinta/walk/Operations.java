@@ -1,6 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.Consistency;
+import fi.yhdyspinta.partner.Caller;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the hub itself is: whether it works or rests, its keys, what it has destroyed; and letting it go after a restore. */
 @Singleton
@@ -21,6 +23,8 @@ public class Operations {
     private final Backups backups;
     private final Pausing pausing;
     private final Consistency consistency;
+    private final Chaining chaining;
+    private final Auditing auditing;
     private final Clock clock;
 
     @Inject
@@ -32,6 +36,8 @@ public class Operations {
             Backups backups,
             Pausing pausing,
             Consistency consistency,
+            Chaining chaining,
+            Auditing auditing,
             Clock clock) {
         this.transactions = transactions;
         this.restoring = restoring;
@@ -40,6 +46,8 @@ public class Operations {
         this.backups = backups;
         this.pausing = pausing;
         this.consistency = consistency;
+        this.chaining = chaining;
+        this.auditing = auditing;
         this.clock = clock;
     }
 
@@ -92,12 +100,18 @@ public class Operations {
                         .toList());
         found.put("missingKeys", rewrapping.missing());
         found.put("waiting", transactions.call(consistency::waiting));
+        Optional.ofNullable(chaining.standing().broken())
+                .ifPresent(broken -> found.put("audit", Map.of("code", broken.code(), "entry", broken.seq())));
         return found;
     }
 
-    /** Lets a restored hub work: what waits goes, the oldest of each case first. */
-    public void resume() {
-        restoring.resume();
+    /**
+     * Lets a restored hub work: what waits goes, the oldest of each case first.
+     *
+     * @throws fi.yhdyspinta.message.Refused CONFLICT (NOT_RESTING) where it works already
+     */
+    public void resume(Caller by) {
+        restoring.resume(by);
     }
 
     /** Each hub key by number: whether it is there, whether it seals, how many keys need it, and whether it may go. */
@@ -111,8 +125,10 @@ public class Operations {
     }
 
     /** Makes one now. @throws fi.yhdyspinta.message.Refused INVALID where the database is not the hub's to copy */
-    public Map<String, Object> backUp() {
-        return backups.make();
+    public Map<String, Object> backUp(Caller by) {
+        var made = backups.make();
+        transactions.run(() -> auditing.configured(by, "backup-made", null, String.valueOf(made.get("name"))));
+        return made;
     }
 
     private static String lower(Enum<?> kind) {

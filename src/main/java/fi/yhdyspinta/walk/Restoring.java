@@ -5,6 +5,9 @@ import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Incarnations;
 import fi.yhdyspinta.journal.Keeping;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Caller;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -45,6 +48,7 @@ class Restoring {
     private final Pausing pausing;
     private final OutsideLog outsideLog;
     private final Outside outside;
+    private final Auditing auditing;
     private final Durability durability;
     private final Clock clock;
     private volatile boolean isBehind;
@@ -59,6 +63,7 @@ class Restoring {
             Pausing pausing,
             OutsideLog outsideLog,
             Outside outside,
+            Auditing auditing,
             Durability durability,
             Clock clock) {
         this.transactions = transactions;
@@ -69,6 +74,7 @@ class Restoring {
         this.pausing = pausing;
         this.outsideLog = outsideLog;
         this.outside = outside;
+        this.auditing = auditing;
         this.durability = durability;
         this.clock = clock;
     }
@@ -109,7 +115,12 @@ class Restoring {
 
     private void rest() {
         boolean isNew = !pausing.isResting();
-        transactions.run(pausing::rest);
+        transactions.run(() -> {
+            pausing.rest();
+            if (isNew) {
+                auditing.configured(Auditing.hub(outside.node()), "hub-rests", null, "restored");
+            }
+        });
         durability.sync();
         pausing.look();
         if (isNew) {
@@ -123,12 +134,21 @@ class Restoring {
         }
     }
 
-    /** The hub works again: what waits goes, the oldest first. */
-    void resume() {
+    /**
+     * The hub works again: what waits goes, the oldest first.
+     *
+     * @throws Refused CONFLICT (NOT_RESTING) where it works already
+     */
+    void resume(Caller by) {
+        pausing.look();
+        if (!pausing.isResting()) {
+            throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("NOT_RESTING", ""));
+        }
         long number = Math.max(numberOutside(), transactions.call(incarnations::number)) + 1;
         transactions.run(() -> {
             incarnations.grow(number);
             pausing.wake();
+            auditing.configured(by, "hub-resumed", null, null);
         });
         durability.sync();
         write(number);

@@ -1,8 +1,8 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.journal.WrappedKeys.Store;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -2,13 +2,13 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.BlindIndex;
-import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.people.roster.Pupil;
 import fi.yhdyspinta.people.roster.Roster;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Sealed;
 import fi.yhdyspinta.people.roster.Tables;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;

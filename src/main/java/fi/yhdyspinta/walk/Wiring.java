@@ -3,7 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.journal.DatabaseCopy;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Migration;
-import fi.yhdyspinta.journal.Sealing;
+import fi.yhdyspinta.seal.Sealing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -7,6 +7,8 @@ import fi.yhdyspinta.proof.Chain;
 import fi.yhdyspinta.proof.Checkpoint;
 import fi.yhdyspinta.proof.Evidence;
 import fi.yhdyspinta.proof.PublicKeys;
+import fi.yhdyspinta.seal.SealedFile;
+import fi.yhdyspinta.seal.Sealing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,12 +26,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line checks a file alone, says what it found in a sentence, and ends with a code that a script can read. */
 class HubTest {
+    private static final String KEY = Sealing.newHubKey();
+
     @TempDir
     Path folder;
 
@@ -220,6 +226,49 @@ class HubTest {
 
     private String at(String name) {
         return folder.resolve(name).toString();
+    }
+
+    @Test
+    void opensABackupByTheHubsKeysAndWritesNothingOver() throws IOException {
+        sealed("hub-20261122T020000Z.zip.sealed");
+        Files.writeString(folder.resolve("keys"), "# new\n" + KEY + "\n");
+
+        assertThat(run("backup", "restore", at("hub-20261122T020000Z.zip.sealed"), at("db"), "--keys", at("keys")))
+                .isZero();
+        assertThat(folder.resolve("db/hub.mv.db")).hasContent("rows");
+        assertThat(run("backup", "restore", at("hub-20261122T020000Z.zip.sealed"), at("db"), "--keys", at("keys")))
+                .isEqualTo(2);
+
+        assertThat(out.toString()).contains("it rests until you have looked", "is there already");
+    }
+
+    @Test
+    void restoresNothingOfABackupThatIsNotSoundOrIsAnothers() throws IOException {
+        sealed("hub-20261122T020000Z.zip.sealed");
+        var bytes = Files.readAllBytes(folder.resolve("hub-20261122T020000Z.zip.sealed"));
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(folder.resolve("hub-20261122T020000Z.zip.sealed"), bytes);
+        Files.writeString(folder.resolve("keys"), KEY);
+        Files.writeString(folder.resolve("other"), KEY.replaceFirst("^1:", "2:"));
+
+        assertThat(run("backup", "restore", at("hub-20261122T020000Z.zip.sealed"), at("db"), "--keys", at("keys")))
+                .isEqualTo(1);
+        assertThat(run("backup", "restore", at("hub-20261122T020000Z.zip.sealed"), at("db"), "--keys", at("other")))
+                .isEqualTo(1);
+        assertThat(run("backup", "restore", at("none.zip.sealed"), at("db"), "--keys", at("keys")))
+                .isEqualTo(2);
+
+        assertThat(folder.resolve("db/hub.mv.db")).doesNotExist();
+        assertThat(out.toString()).contains("NOT RESTORED", "needs hub key 1", "there is no such file");
+    }
+
+    private void sealed(String name) throws IOException {
+        var zip = folder.resolve("plain.zip");
+        try (var file = new ZipOutputStream(Files.newOutputStream(zip))) {
+            file.putNextEntry(new ZipEntry("hub.mv.db"));
+            file.write("rows".getBytes(StandardCharsets.UTF_8));
+        }
+        SealedFile.seal(zip, folder.resolve(name), Sealing.with(KEY));
     }
 
     private int run(String... args) {

@@ -3,8 +3,10 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.yhdyspinta.journal.Sealing;
+import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.seal.SealedArchive;
+import fi.yhdyspinta.seal.Sealing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,24 +43,28 @@ class BackupTest {
     void bringsBackWhatWasThereAndNothingThatWasTakenBackSince() throws IOException {
         var house = houseOn("db");
         var kept = house.accept("ESP-1", "CASE-1");
-        house.operations.backUp();
+        house.operations.backUp(House.OPERATOR);
         house.accept("ESP-2", "CASE-2");
         house.consentDesk.withdraw(House.ESPOO, "suostumus-mll-1", WITHDRAWAL);
         close(house.database);
 
-        Backups.restore(newest(), data.resolve("restored"), Sealing.with(House.HUB_KEY));
+        SealedArchive.unpack(newest(), data.resolve("restored"), Sealing.with(House.HUB_KEY));
         var restored = houseOn("restored");
 
         assertThat(restored.operations.view()).containsEntry("mode", "restored").containsEntry("findings", List.of());
         assertThat(restored.count("message")).isEqualTo(1);
         assertThat(restored.consent("suostumus-mll-1").orElseThrow().withdrawal())
                 .isNotNull();
-        restored.operations.resume();
-        assertThat(restored.due()).singleElement().satisfies(ticket -> {
-            assertThat(ticket.waiting().messageId()).isEqualTo(kept.messageId());
-            assertThat(ticket.waiting().partner()).isEqualTo("luvn");
-            assertThat(restored.walk.pickUp(ticket)).isNotNull();
-        });
+        restored.operations.resume(House.OPERATOR);
+        // to its sender goes, besides, that the consent stops the other parcel
+        assertThat(restored.due())
+                .allSatisfy(ticket -> assertThat(ticket.waiting().messageId()).isEqualTo(kept.messageId()))
+                .filteredOn(ticket -> ticket.waiting().kind() == Waiting.Kind.PARCEL)
+                .singleElement()
+                .satisfies(ticket -> {
+                    assertThat(ticket.waiting().partner()).isEqualTo("luvn");
+                    assertThat(restored.walk.pickUp(ticket)).isNotNull();
+                });
     }
 
     @Test
@@ -82,9 +88,9 @@ class BackupTest {
     @Test
     void saysWhichBackupIsNotSound() throws IOException {
         var house = houseOn("db");
-        house.operations.backUp();
+        house.operations.backUp(House.OPERATOR);
         clock.pass(Duration.ofSeconds(1));
-        house.operations.backUp();
+        house.operations.backUp(House.OPERATOR);
         var bytes = Files.readAllBytes(newest());
         bytes[bytes.length / 2] ^= 1;
         Files.write(newest(), bytes);
@@ -92,7 +98,7 @@ class BackupTest {
         assertThat(house.operations.backups())
                 .extracting(backup -> backup.get("sound"))
                 .containsExactly(false, true);
-        assertThatThrownBy(() -> Backups.restore(newest(), data.resolve("restored"), Sealing.with(House.HUB_KEY)))
+        assertThatThrownBy(() -> SealedArchive.unpack(newest(), data.resolve("restored"), Sealing.with(House.HUB_KEY)))
                 .isInstanceOf(IOException.class);
         assertThat(data.resolve("restored/hub.mv.db")).doesNotExist();
     }
@@ -100,9 +106,9 @@ class BackupTest {
     @Test
     void writesOverNoDatabaseThatIsThere() throws IOException {
         var house = houseOn("db");
-        house.operations.backUp();
+        house.operations.backUp(House.OPERATOR);
 
-        assertThatThrownBy(() -> Backups.restore(newest(), data.resolve("db"), Sealing.with(House.HUB_KEY)))
+        assertThatThrownBy(() -> SealedArchive.unpack(newest(), data.resolve("db"), Sealing.with(House.HUB_KEY)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is there already");
     }
@@ -111,7 +117,7 @@ class BackupTest {
     void leavesNothingUnsealedBehind() throws IOException {
         var house = houseOn("db");
         house.accept("ESP-1", "CASE-1");
-        house.operations.backUp();
+        house.operations.backUp(House.OPERATOR);
 
         try (var files = Files.list(data.resolve("backups"))) {
             assertThat(files).containsExactly(newest());
@@ -125,9 +131,10 @@ class BackupTest {
     void leavesOtherDatabasesToTheirOwnTools() {
         var house = new House(Database.h2(), data, clock);
 
-        assertThatThrownBy(house.operations::backUp).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.refusals().get(0).code())
-                .isEqualTo("BACKUP_NOT_OURS"));
+        assertThatThrownBy(() -> house.operations.backUp(House.OPERATOR))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusals().get(0).code()).isEqualTo("BACKUP_NOT_OURS"));
     }
 
     private House houseOn(String folder) {

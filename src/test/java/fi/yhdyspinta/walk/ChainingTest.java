@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.audit.AuditChain;
+import fi.yhdyspinta.journal.audit.Broken;
 import fi.yhdyspinta.proof.Fault;
 import fi.yhdyspinta.proof.Verification;
 import java.io.IOException;
@@ -199,6 +200,35 @@ class ChainingTest {
     }
 
     @Test
+    void numbersNothingAgainInADatabaseThatIsOlderThanItsCheckpoints() {
+        node.writes(12).round();
+        // what a backup of an hour ago knows
+        node.sql("delete from audit_entry where seq > 5");
+        node.sql("delete from audit_checkpoint");
+        node.sql("update audit_head set seq = 5, hash = (select hash from audit_entry where seq = 5),"
+                + " checked_seq = 0, checked_hash = known_hash");
+        var restored = another();
+
+        restored.writes(3).round();
+
+        assertThat(restored.standing().broken())
+                .returns("AUDIT_BEHIND", Broken::code)
+                .returns(12L, Broken::seq);
+        restored.chaining.acknowledge(House.OPERATOR, "Palautettu varmuuskopiosta");
+        restored.writes(6).round();
+        assertThat(restored.standing())
+                .returns(null, AuditChain.Standing::broken)
+                .returns(22L, AuditChain.Standing::seq)
+                .returns(22L, AuditChain.Standing::signed);
+        assertThat(checkpoint(22)).exists();
+        assertThat(another().round().standing().broken()).isNull();
+        // what was lost is named for ever
+        assertThat(restored.verified().fault())
+                .returns(Fault.Kind.MISSING, Fault::kind)
+                .returns(6L, Fault::seq);
+    }
+
+    @Test
     void linksOnWhereTheKeyThatSignsIsLost() {
         node.round();
         node.sql("delete from hub_key where name like 'audit-%'");
@@ -232,7 +262,10 @@ class ChainingTest {
         node.sql("delete from audit_entry");
         node.sql("delete from audit_checkpoint");
         node.sql("delete from audit_head");
-        var anew = another().writes(12).round();
+        // at a machine that has never seen the checkpoint
+        var anew = new AChain(database, data.resolve("elsewhere"), clock)
+                .writes(12)
+                .round();
 
         assertThat(anew.verified().fault()).isNull();
         assertThat(AChain.verified(verification, anew.export(null, null)).fault())

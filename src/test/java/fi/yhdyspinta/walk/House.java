@@ -11,8 +11,8 @@ import fi.yhdyspinta.journal.Attachments;
 import fi.yhdyspinta.journal.Batches;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Consented;
-import fi.yhdyspinta.journal.Copies;
 import fi.yhdyspinta.journal.Consistency;
+import fi.yhdyspinta.journal.Copies;
 import fi.yhdyspinta.journal.DatabaseCopy;
 import fi.yhdyspinta.journal.Deadlines;
 import fi.yhdyspinta.journal.Deeds;
@@ -30,13 +30,12 @@ import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.OwnParcels;
 import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Queues;
-import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.journal.SigningKeys;
+import fi.yhdyspinta.journal.Statements;
+import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.journal.audit.AuditChain;
 import fi.yhdyspinta.journal.audit.AuditLog;
 import fi.yhdyspinta.journal.audit.AuditYears;
-import fi.yhdyspinta.journal.Statements;
-import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
@@ -46,6 +45,7 @@ import fi.yhdyspinta.partner.directory.Units;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
 import fi.yhdyspinta.plan.Plans;
+import fi.yhdyspinta.seal.Sealing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -256,6 +256,7 @@ public final class House {
                 pausing,
                 outsideLog,
                 outside,
+                auditing,
                 durability,
                 clock);
         consentDesk = new ConsentDesk(
@@ -414,7 +415,16 @@ public final class House {
         reconciling = new Reconciling(local, new Statements(entities), opening, clock);
         housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling);
         operations = new Operations(
-                local, restoring, rewrapping, retaining, backups, pausing, new Consistency(entities), clock);
+                local,
+                restoring,
+                rewrapping,
+                retaining,
+                backups,
+                pausing,
+                new Consistency(entities),
+                chaining,
+                auditing,
+                clock);
         operations.begin();
         rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching, chaining);
         rounds.join();

@@ -3,8 +3,9 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.journal.WrappedKeys.Store;
+import fi.yhdyspinta.seal.KeysFile;
+import fi.yhdyspinta.seal.Sealing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

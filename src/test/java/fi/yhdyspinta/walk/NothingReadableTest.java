@@ -2,8 +2,8 @@ package fi.yhdyspinta.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.yhdyspinta.journal.SealedFile;
-import fi.yhdyspinta.journal.Sealing;
+import fi.yhdyspinta.seal.SealedFile;
+import fi.yhdyspinta.seal.Sealing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -36,7 +36,7 @@ class NothingReadableTest {
         var database = Database.h2(data.resolve("db"));
         var house = new House(database, data, clock);
         live(house);
-        house.operations.backUp();
+        house.operations.backUp(House.OPERATOR);
         clock.pass(Duration.ofDays(40));
         house.rounds.beat();
         house.housekeeping.tidy();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.journal.BlindIndex;
-import fi.yhdyspinta.journal.Sealing;
 import fi.yhdyspinta.journal.audit.AuditLog;
 import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Envelope;
@@ -19,6 +18,7 @@ import fi.yhdyspinta.plan.APlan;
 import fi.yhdyspinta.plan.Party;
 import fi.yhdyspinta.plan.Plans;
 import fi.yhdyspinta.plan.Published;
+import fi.yhdyspinta.seal.Sealing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -62,7 +62,7 @@ class RestoredTest extends OnAHouse {
         var restored = again();
         assertThat(waiting(restored)).containsExactly(Map.entry("luvn", 1L));
 
-        restored.operations.resume();
+        restored.operations.resume(House.OPERATOR);
 
         assertThat(restored.operations.view()).containsEntry("mode", "working");
         assertThat(restored.due())

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.desk.api;
 
+import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.walk.Operations;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -20,6 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OperationsApi {
     @Inject
     private Operations operations;
+
+    @Inject
+    private Whoever whoever;
 
     @GET
     @RolesAllowed("operator")
@@ -48,9 +52,11 @@ public class OperationsApi {
     @RolesAllowed("operator")
     @Operation(
             summary = "Let a restored hub work",
-            description = "204. What waits goes, the oldest of each case first, and doors open.")
+            description =
+                    "204. What waits goes, the oldest of each case first, and doors open. 409 NOT_RESTING where it works"
+                            + " already.")
     public Response resume() {
-        operations.resume();
+        operations.resume(whoever.caller());
         return Response.noContent().build();
     }
 
@@ -74,7 +80,7 @@ public class OperationsApi {
                             + " own tools.")
     public Response backUp() {
         return Response.status(Response.Status.CREATED)
-                .entity(operations.backUp())
+                .entity(operations.backUp(whoever.caller()))
                 .build();
     }
 

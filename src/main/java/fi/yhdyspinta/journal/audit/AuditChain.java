@@ -46,6 +46,19 @@ public class AuditChain {
         }
     }
 
+    /**
+     * Compares the chain with what was put outside of the database: one that ends before it has been restored, and what it
+     * has lost must not be numbered again.
+     *
+     * @param outside the last entry that a checkpoint outside covers; 0 for none
+     */
+    public void compare(long outside, Instant now) {
+        var head = held();
+        if (!head.isBroken() && head.seq() < outside) {
+            head.stop(new Broken(Broken.BEHIND, outside, now));
+        }
+    }
+
     /** How the chain stands. */
     public record Standing(
             long seq, String hash, long droppedSeq, long tail, Instant oldestInTail, long signed, Broken broken) {}
@@ -126,7 +139,7 @@ public class AuditChain {
      * where nothing is new.
      *
      * @param reading reads an entry's document
-     * @throws fi.yhdyspinta.journal.Sealing.SealingFault when none of the hub's keys opens the key that signs
+     * @throws fi.yhdyspinta.seal.Sealing.SealingFault when none of the hub's keys opens the key that signs
      */
     public Optional<SignedCheckpoint> checkpoint(Instant now, Function<String, Map<String, Object>> reading) {
         var head = held();
@@ -160,6 +173,10 @@ public class AuditChain {
         known.ifPresent(broken -> {
             // where the chain is longer than the head says, or says something else, the next entry stands on the chain
             check.last().filter(last -> last.seq() >= head.seq()).ifPresent(last -> head.link(last.seq(), last.hash()));
+            // the numbers of what was lost stay theirs: the next entry stands on the last that is here
+            if (broken.code().equals(Broken.BEHIND)) {
+                head.link(Math.max(head.seq(), broken.seq()), head.hash());
+            }
             head.goOn();
         });
         return known;

@@ -20,4 +20,6 @@ public record Broken(String code, long seq, Instant at) {
     public static final String HEAD = "AUDIT_HEAD_DIFFERS";
     /** A checkpoint's signature or hash is wrong. */
     public static final String CHECKPOINT = "AUDIT_CHECKPOINT_BROKEN";
+    /** A checkpoint kept outside covers more than the chain holds: the database is older than it was, from a backup. */
+    public static final String BEHIND = "AUDIT_BEHIND";
 }

@@ -1,4 +1,4 @@
-package fi.yhdyspinta.journal;
+package fi.yhdyspinta.seal;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -157,7 +157,8 @@ public final class Sealing {
             this.bytes = bytes;
         }
 
-        byte[] secret() {
+        /** The bytes themselves, for what signs or seals with them. */
+        public byte[] secret() {
             return bytes;
         }
 
@@ -196,7 +197,8 @@ public final class Sealing {
     public static final class Destroyed extends SealingFault {
         private static final long serialVersionUID = 1L;
 
-        Destroyed(String what) {
+        /** @param what says what, and nothing of what stood in it */
+        public Destroyed(String what) {
             super(what + " is destroyed", null);
         }
     }
@@ -205,7 +207,8 @@ public final class Sealing {
     public static class SealingFault extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        SealingFault(String message, Exception cause) {
+        /** @param message says what can't be opened, and nothing of what stands in it */
+        public SealingFault(String message, Exception cause) {
             super(message, cause);
         }
     }

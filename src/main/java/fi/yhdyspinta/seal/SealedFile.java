@@ -1,4 +1,4 @@
-package fi.yhdyspinta.journal;
+package fi.yhdyspinta.seal;
 
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import java.io.DataInputStream;

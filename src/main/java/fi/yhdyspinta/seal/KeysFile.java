@@ -1,4 +1,4 @@
-package fi.yhdyspinta.walk;
+package fi.yhdyspinta.seal;
 
 import java.io.IOException;
 import java.nio.file.Files;
