@@ -1,6 +1,5 @@
 package fi.yhdyspinta.walk;
 
-import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Turn;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Pauses partners. What is for a paused one queues, and its clocks run on. The truth is a row in the database; each node
@@ -23,9 +21,6 @@ import java.util.regex.Pattern;
  */
 @Singleton
 public class Pausing {
-    private static final int LONGEST = 400;
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
-
     /** Stands for all partners: the hub rests after a restore. No partner is called so. */
     private static final String ALL = "*";
 
@@ -115,7 +110,7 @@ public class Pausing {
     public void pause(String partner, Caller by, String reason) {
         known(partner);
         var why = reason == null ? "" : reason.strip();
-        fault(why).ifPresent(fault -> {
+        Why.problem(why).ifPresent(fault -> {
             throw new Refused(Refused.Ground.INVALID, fault);
         });
         transactions.run(() -> {
@@ -123,20 +118,6 @@ public class Pausing {
             auditing.configured(by, "partner-paused", partner, why);
         });
         look();
-    }
-
-    private static Optional<Refusal> fault(String why) {
-        if (why.isEmpty()) {
-            return Optional.of(Refusal.ofSender("SCHEMA_REQUIRED", "/reason", "reason"));
-        }
-        if (why.length() > LONGEST) {
-            return Optional.of(Refusal.ofSender("SCHEMA_LENGTH", "/reason"));
-        }
-        // one line of plain text: it stands in lists, and a database may not take U+0000
-        if (UNSEEN.matcher(why).find()) {
-            return Optional.of(Refusal.ofSender("SCHEMA_PATTERN", "/reason"));
-        }
-        return Hetu.isInside(why) ? Optional.of(Refusal.ofSender("ID_HOLDS_HETU", "/reason")) : Optional.empty();
     }
 
     /** Lets things go to a partner again, the oldest first. @throws Refused UNKNOWN where there is none of that name */

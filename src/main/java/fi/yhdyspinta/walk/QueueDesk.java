@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** How much waits for each partner, since when, and how fast it goes; and what a pause promises. */
 @Singleton
 public class QueueDesk {
     /** Over so long the drain rate is counted. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final Transactions transactions;
     private final Queues queues;
@@ -152,6 +155,9 @@ public class QueueDesk {
      * @throws Refused UNKNOWN for a partner that nobody knows and nothing waits for
      */
     public List<Queues.Named> page(String partner, Map<String, Object> words, long after, int size) {
+        if (!NAME.matcher(partner).matches()) {
+            throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
+        }
         var problems = new ArrayList<Refusal>();
         var sought = new FilterReading(words, "", opening.rulebook(), clock.instant(), problems).ofQueue(partner);
         if (!problems.isEmpty()) {

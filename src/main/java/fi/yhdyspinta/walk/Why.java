@@ -4,10 +4,12 @@ import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Why an operator does something, in their own words: kept with the deed, and so nothing of a person. */
+/** Why an operator does something, in their own words, on one line: kept with the deed, and so nothing of a person. */
 final class Why {
     private static final int LONGEST = 400;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private Why() {}
 
@@ -21,6 +23,10 @@ final class Why {
         }
         if (text.strip().length() > LONGEST) {
             return Optional.of(Refusal.ofSender("SCHEMA_LENGTH", "/reason"));
+        }
+        // it stands in lists, and a database may not take U+0000
+        if (UNSEEN.matcher(text.strip()).find()) {
+            return Optional.of(Refusal.ofSender("SCHEMA_PATTERN", "/reason"));
         }
         return Hetu.isInside(text) ? Optional.of(Refusal.ofSender("ID_HOLDS_HETU", "/reason")) : Optional.empty();
     }

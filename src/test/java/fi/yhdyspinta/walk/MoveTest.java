@@ -232,6 +232,10 @@ class MoveTest extends OnAHouse {
                 .hasMessage("INVALID [SCHEMA_REQUIRED, SCHEMA_UNKNOWN_PROPERTY]");
         assertThatThrownBy(() -> order(Move.HOLD, parcel, "{\"reason\":\"140513A902H\"}"))
                 .hasMessage("INVALID [ID_HOLDS_HETU]");
+        assertThatThrownBy(() -> order(Move.HOLD, parcel, "{\"reason\":\"a\\u0000b\"}"))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> order(Move.HOLD, parcel, "{\"reason\":\"a\\nb\"}"))
+                .hasMessage("INVALID [SCHEMA_PATTERN]");
         assertThatThrownBy(() -> order(Move.HOLD, UUID.randomUUID(), WHY)).hasMessage("UNKNOWN [NOT_FOUND]");
 
         assertThat(house.count("deed")).isZero();

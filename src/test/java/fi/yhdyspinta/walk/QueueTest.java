@@ -133,8 +133,10 @@ class QueueTest extends OnAHouse {
                         .extracting(Refusal::code)
                         .containsExactlyInAnyOrder(
                                 "SCHEMA_ENUM", "UNKNOWN_TYPE", "SCHEMA_FORMAT", "SCHEMA_UNKNOWN_PROPERTY"));
-        assertThatThrownBy(() -> house.queueDesk.page("nobody", Map.of(), 0, 10))
-                .hasMessage("UNKNOWN [NOT_FOUND]");
+        for (var name : new String[] {"nobody", "a\u0000b"}) {
+            assertThatThrownBy(() -> house.queueDesk.page(name, Map.of(), 0, 10))
+                    .hasMessage("UNKNOWN [NOT_FOUND]");
+        }
     }
 
     @Test
