@@ -22,7 +22,7 @@ public class Deeds {
     /**
      * One deed.
      *
-     * @param operator who
+     * @param operator id of the key of whoever did it
      * @param action what: the word on the wire
      * @param subjectId to which parcel, or status
      * @param batchId by which batch; null where it was done alone

@@ -78,12 +78,15 @@ public class OwnParcels {
     private Found found(ParcelEntry parcel) {
         var message = entities.find(JournalEntry.class, parcel.messageId()).entry();
         var moved = entities.createQuery(
-                        "select max(e.recordedAt) from StatusEvent e where e.messageId = :message and e.subjectId = :parcel",
+                        "select e.recordedAt from StatusEvent e where e.messageId = :message and e.subjectId = :parcel"
+                                + " order by e.recordedAt desc",
                         Instant.class)
                 .setParameter("message", parcel.messageId())
                 .setParameter("parcel", parcel.id())
-                .getSingleResult();
-        return new Found(message, parcel.leg(), moved == null ? born(parcel.id()) : moved);
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+        return new Found(message, parcel.leg(), moved.orElseGet(() -> born(parcel.id())));
     }
 
     // a UUIDv7 begins with the millisecond of its birth (RFC 9562, 5.7)

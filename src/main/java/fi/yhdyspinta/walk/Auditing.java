@@ -160,8 +160,7 @@ public class Auditing {
 
     /** An operator has moved a parcel or a status, alone or in a batch. */
     void deed(Deeds.Done done, Optional<Flows.Own> parcel) {
-        // a deed knows its operator by name alone
-        var by = new Caller(done.operator(), Caller.OPERATOR, done.operator());
+        var by = new Caller(Caller.OPERATOR, Caller.OPERATOR, done.operator());
         var entry = parcel.map(own -> ofParcel(
                         Kind.OVERRIDE,
                         "parcel-" + done.action(),

@@ -157,7 +157,7 @@ public class BatchDesk {
         return new Batches.Made(
                 UuidCreator.getTimeOrderedEpoch(),
                 asked.move().wire(),
-                operator.name(),
+                operator.credential(),
                 asked.reason(),
                 shown(asked),
                 choice.fingerprint(),

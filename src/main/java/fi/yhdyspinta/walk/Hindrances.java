@@ -96,7 +96,7 @@ final class Hindrances {
             found.add(hub("REPLAY_OLD_COPY", String.valueOf(copy.number())));
         }
         if (copy.isDestroyed()) {
-            found.add(hub("PAYLOAD_DESTROYED"));
+            found.add(hub("PAYLOAD_GONE"));
         }
     }
 

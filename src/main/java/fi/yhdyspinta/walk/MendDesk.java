@@ -117,7 +117,8 @@ public class MendDesk {
             deeds.mend(parcelId, mended, now);
             noting.noteDeed(done(operator, "mend", open, Why.of(asked), detail(mended), now));
             var move = queues.find(parcelId).isPresent() ? Move.RETRY : Move.REPLAY;
-            var lanes = moving.move(new Moving.Order(move, parcelId, null, operator.name(), null, Why.of(asked)), now);
+            var lanes = moving.move(
+                    new Moving.Order(move, parcelId, null, operator.credential(), null, Why.of(asked)), now);
             check(open, now);
             return lanes;
         });
@@ -184,8 +185,8 @@ public class MendDesk {
             consigning.check(one, picked, decision.passages().get(0));
         } catch (FormatFault | Consigning.Undeliverable unwritable) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("MEND_UNWRITABLE", ""));
-        } catch (Sealing.SealingFault destroyed) {
-            throw new Refused(Refused.Ground.GONE, hub("PAYLOAD_DESTROYED"));
+        } catch (Sealing.Destroyed destroyed) {
+            throw new Refused(Refused.Ground.GONE, hub("PAYLOAD_GONE"));
         }
     }
 
@@ -263,7 +264,7 @@ public class MendDesk {
 
     private static Deeds.Done done(
             Caller operator, String action, History.Open open, String reason, String detail, Instant now) {
-        return new Deeds.Done(now, operator.name(), action, open.id(), open.messageId(), null, reason, detail);
+        return new Deeds.Done(now, operator.credential(), action, open.id(), open.messageId(), null, reason, detail);
     }
 
     private void commit(Supplier<Set<Integer>> work) {

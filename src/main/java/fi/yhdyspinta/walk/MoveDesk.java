@@ -77,8 +77,8 @@ public class MoveDesk {
             throw new Refused(Refused.Ground.INVALID, problems);
         }
         var now = clock.instant();
-        var order =
-                new Moving.Order(move, subject, (Integer) asked.get("attempt"), operator.name(), null, Why.of(asked));
+        var order = new Moving.Order(
+                move, subject, (Integer) asked.get("attempt"), operator.credential(), null, Why.of(asked));
         var lanes = transactions.call(() -> moving.move(order, now));
         durability.sync();
         lanes.forEach(wakeUps::wake);

@@ -101,9 +101,7 @@ class Moving {
     }
 
     private static Refused.Ground ground(List<Refusal> hindrances) {
-        return Refused.codes(hindrances).equals(Set.of("PAYLOAD_DESTROYED"))
-                ? Refused.Ground.GONE
-                : Refused.Ground.CONFLICT;
+        return Refused.codes(hindrances).equals(Set.of("PAYLOAD_GONE")) ? Refused.Ground.GONE : Refused.Ground.CONFLICT;
     }
 
     private Set<Integer> hold(UUID subject, Optional<History.Open> open, Instant now) {

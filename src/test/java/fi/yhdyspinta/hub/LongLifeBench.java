@@ -113,7 +113,7 @@ class LongLifeBench {
                 Map.of("DB_URL", server.getJdbcUrl("postgres", name), "DB_USER", "postgres", "DB_PASSWORD", ""));
     }
 
-    /** The rows of a long life, made by the database: envelopes, receipts and history, no payload and no person. */
+    /** The rows of a long life, made by the database: envelopes, receipts, history and the audit, no payload and no person. */
     private static void age(String name) throws Exception {
         try (var connection = Database.server().getDatabase("postgres", name).getConnection();
                 var statement = connection.createStatement()) {
@@ -150,6 +150,14 @@ class LongLifeBench {
             "insert into outbox (position, kind, subject_id, message_id, partner, lane, queue, overtakes, attempts,"
                     + " next_attempt_at, enqueued_at) select nextval('outbox_seq'), 'PARCEL', parcel, id, '" + PAUSED
                     + "', 1 + n % 256, kase || '/" + PAUSED + "', false, 0, at, at from life where waits",
+            "insert into audit_entry (seq, hash, id, at, kind, action, controller, subject_index, actor, partner, message,"
+                    + " document) select 1000 + n, md5(n::text) || md5(n::text), id, at, 'disclosure', 'delivered',"
+                    + " 'espoo-opetus', md5(id::text) || md5(id::text), 'hub', 'luvn', id::text, repeat('x', 700)"
+                    + " from life where not waits",
+            // whoever links goes on behind them as behind something that is known
+            "update audit_head set seq = 1000 + " + STORED + ", checked_seq = 1000 + " + STORED
+                    + ", known_seq = 1000 + " + STORED
+                    + ", hash = repeat('ab', 32), checked_hash = repeat('ab', 32), known_hash = repeat('ab', 32)",
             "drop table life",
             "analyze"
         };

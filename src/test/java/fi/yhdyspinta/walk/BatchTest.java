@@ -69,7 +69,7 @@ class BatchTest extends OnAHouse {
                 .singleElement()
                 .satisfies(deed -> {
                     assertThat(deed.batchId()).isEqualTo(batch.id());
-                    assertThat(deed.operator()).isEqualTo("operator");
+                    assertThat(deed.operator()).isEqualTo(House.OPERATOR.credential());
                 });
     }
 

@@ -47,7 +47,7 @@ class DeadlinesOnTheWalkTest extends OnAHouse {
         partner(routes, CLINIC, "health-care");
         partner(routes, HOSPITAL, "specialised-care");
         clock = new SetClock(ARRIVED);
-        house = new House(house.database.cleared(), data, clock, "node-a", routes);
+        house = new House(house.database.cleared(), data.resolve("anew"), clock, "node-a", routes);
     }
 
     // OHL 15 §: the school's own working days, so the holiday does not count

@@ -37,8 +37,8 @@ class MendTest extends OnAHouse {
         assertThat(house.moveDesk.deeds(parcel(mended, "luvn")))
                 .extracting(Deeds.Done::action, Deeds.Done::operator, Deeds.Done::reason, Deeds.Done::detail)
                 .containsExactly(
-                        tuple("mend", "operator", "Sovittu.", "format=canonical language=sv"),
-                        tuple("retry", "operator", "Sovittu.", null));
+                        tuple("mend", "test", "Sovittu.", "format=canonical language=sv"),
+                        tuple("retry", "test", "Sovittu.", null));
     }
 
     @Test

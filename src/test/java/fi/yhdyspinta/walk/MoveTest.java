@@ -82,7 +82,7 @@ class MoveTest extends OnAHouse {
         assertThat(house.moveDesk.deeds(parcel(receipt, "luvn")))
                 .singleElement()
                 .satisfies(deed -> {
-                    assertThat(deed.operator()).isEqualTo("operator");
+                    assertThat(deed.operator()).isEqualTo(House.OPERATOR.credential());
                     assertThat(deed.action()).isEqualTo("cancel");
                     assertThat(deed.reason()).isEqualTo("Sovittu vastaanottajan kanssa.");
                 });
@@ -194,7 +194,7 @@ class MoveTest extends OnAHouse {
         deliverAll("luvn");
         house.sql("delete from payload_key");
 
-        assertThatThrownBy(() -> move(Move.REPLAY, parcel(receipt, "luvn"))).hasMessage("GONE [PAYLOAD_DESTROYED]");
+        assertThatThrownBy(() -> move(Move.REPLAY, parcel(receipt, "luvn"))).hasMessage("GONE [PAYLOAD_GONE]");
 
         assertThat(house.count("outbox where partner = 'luvn'")).isZero();
     }

@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.message.Refused;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The county of these tests bears three failures in a row, and then rests for half a minute. */
 class PartnerLimitsTest extends OnAHouse {
-    @TempDir
-    Path routesFolder;
-
     PartnerLimitsTest() {
         super(Database.Kind.H2);
     }
@@ -31,11 +26,13 @@ class PartnerLimitsTest extends OnAHouse {
 
     private void open(String limits) {
         clock = new SetClock(Instant.now());
-        var routes = RoutesFolder.copiedTo(routesFolder.resolve(String.valueOf(System.nanoTime())))
+        // another database wants another folder: a hub whose database is younger than it rests
+        var own = data.resolve(String.valueOf(System.nanoTime()));
+        var routes = RoutesFolder.copiedTo(data.resolve("routes-" + own.getFileName()))
                 .edit("partners/luvn/partner.yaml", "limits: {concurrency: 4}", limits)
                 // each try comes at once, so that only the breaker and the pause keep it back
                 .edit("partners/luvn/partner.yaml", "first: PT1S, factor: 2", "first: PT0.001S, factor: 1");
-        house = new House(Database.Kind.H2.cleared(), data, clock, "node-a", routes.path());
+        house = new House(Database.Kind.H2.cleared(), own, clock, "node-a", routes.path());
     }
 
     @Test
@@ -100,7 +97,7 @@ class PartnerLimitsTest extends OnAHouse {
 
         pass(Duration.ofMinutes(2));
         assertThat(due()).isEmpty();
-        house = new House(house.database, data, clock, "node-a", house.settings.routes());
+        house = new House(house.database, house.settings.data(), clock, "node-a", house.settings.routes());
         assertThat(due()).isEmpty();
         assertThat(house.pausing.of("luvn"))
                 .hasValueSatisfying(paused -> assertThat(paused.reason()).isEqualTo("Huoltokatko"));
