@@ -1,6 +1,5 @@
 package fi.yhdyspinta.journal;
 
-import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
@@ -117,42 +116,24 @@ public class Outbox {
                 .isEmpty();
     }
 
-    /**
-     * A parcel as it is picked up for writing.
-     *
-     * @param canonical the canonical message as JSON
-     * @param parcel how the parcel stands; its recipient is the one that it was redirected to, where it was
-     * @param place the recipient's place among the message's
-     * @param marks what was found wrong when it was taken over
-     * @param isMended whether it is written otherwise than its recipient's others ({@link Deeds#mended})
-     */
-    public record Picked(
-            UUID messageId,
-            UUID caseId,
-            String sender,
-            Instant receivedAt,
-            int place,
-            Leg parcel,
-            List<Refusal> marks,
-            byte[] canonical,
-            boolean isMended) {
-        /** One that is written as its recipient's others are. */
-        public Picked(
-                UUID messageId,
-                UUID caseId,
-                String sender,
-                Instant receivedAt,
-                int place,
-                Leg parcel,
-                List<Refusal> marks,
-                byte[] canonical) {
-            this(messageId, caseId, sender, receivedAt, place, parcel, marks, canonical, false);
-        }
-    }
-
     /** The parcel behind a waiting entry; empty when it needs nothing any more. */
     public Optional<Picked> pick(Waiting waiting, Instant now) {
-        return isDue(waiting, now) ? Optional.of(picked(waiting.subjectId())) : Optional.empty();
+        var canonical = atHand(waiting);
+        return isDue(waiting, now) ? Optional.of(picked(waiting.subjectId(), canonical)) : Optional.empty();
+    }
+
+    // one question for all of its rows: whoever looks for them by their keys in this transaction finds them at hand
+    private Optional<Payload> atHand(Waiting waiting) {
+        return entities.createQuery(
+                        "select y, o, p, m, k from OutboxEntry o, ParcelEntry p, JournalEntry m, PayloadKey k, Payload y"
+                                + " where o.position = :position and p.id = o.subjectId and m.id = p.messageId"
+                                + " and k.messageId = m.id and y.messageId = m.id and y.subjectId = m.id and y.kind = :kind",
+                        Object[].class)
+                .setParameter("position", waiting.position())
+                .setParameter("kind", Payload.Kind.CANONICAL)
+                .getResultStream()
+                .findFirst()
+                .map(row -> (Payload) row[0]);
     }
 
     /**
@@ -169,9 +150,14 @@ public class Outbox {
 
     /** A parcel with the message it is cut from, whether it waits or not. */
     public Picked picked(UUID parcelId) {
+        return picked(parcelId, Optional.empty());
+    }
+
+    private Picked picked(UUID parcelId, Optional<Payload> sealed) {
         var parcel = entities.find(ParcelEntry.class, parcelId);
         var message = entities.find(JournalEntry.class, parcel.messageId());
-        var canonical = payloads.open(message.id(), message.id(), Payload.Kind.CANONICAL);
+        var canonical = sealed.map(payload -> payloads.open(message.id(), payload))
+                .orElseGet(() -> payloads.open(message.id(), message.id(), Payload.Kind.CANONICAL));
         return new Picked(
                 message.id(),
                 parcel.caseId(),

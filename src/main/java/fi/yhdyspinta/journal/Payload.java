@@ -49,6 +49,14 @@ class Payload {
         this.sealed = sealed;
     }
 
+    UUID subjectId() {
+        return subjectId;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
     byte[] sealed() {
         return sealed;
     }

@@ -42,7 +42,6 @@ class Payloads {
 
     /** @throws Sealing.SealingFault when it was destroyed, altered or moved */
     byte[] open(UUID messageId, UUID subjectId, Payload.Kind kind) {
-        var key = key(messageId);
         var payload = entities.createQuery(
                         "select p from Payload p where p.messageId = :message and p.subjectId = :subject and p.kind = :kind",
                         Payload.class)
@@ -52,7 +51,12 @@ class Payloads {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Sealing.Destroyed("a payload of message " + messageId));
-        return key.open(payload.sealed(), place(kind, subjectId));
+        return open(messageId, payload);
+    }
+
+    /** @throws Sealing.SealingFault when its key was destroyed, or it was altered or moved */
+    byte[] open(UUID messageId, Payload payload) {
+        return key(messageId).open(payload.sealed(), place(payload.kind(), payload.subjectId()));
     }
 
     /** Seals what is kept in a table of its own, with the message's data key. */

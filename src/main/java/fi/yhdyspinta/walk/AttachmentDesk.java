@@ -5,6 +5,7 @@ import fi.yhdyspinta.journal.Attachments;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Picked;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
@@ -193,7 +194,7 @@ public class AttachmentDesk {
 
     /** The files that stand in a parcel's content as the grounds of this moment let its recipient see it. */
     private List<UUID> seenIn(Leg parcel) {
-        Outbox.Picked picked;
+        Picked picked;
         try {
             picked = outbox.picked(parcel.id());
         } catch (Sealing.Destroyed destroyed) {

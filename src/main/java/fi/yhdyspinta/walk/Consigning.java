@@ -5,8 +5,8 @@ import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.format.FormatFault;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.FileArrivals;
-import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.PickUp;
+import fi.yhdyspinta.journal.Picked;
 import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Tree;
@@ -45,7 +45,7 @@ class Consigning {
     }
 
     /** A parcel, written for its recipient. @throws Undeliverable where it can't even be tried */
-    Consignment message(Ticket ticket, Instant started, Message message, Outbox.Picked picked, Passage passage) {
+    Consignment message(Ticket ticket, Instant started, Message message, Picked picked, Passage passage) {
         var endpoint = opening.rulebook()
                 .partners()
                 .get(ticket.waiting().partner())
@@ -71,7 +71,7 @@ class Consigning {
         }
     }
 
-    private Disclosure disclosure(Message message, Outbox.Picked picked, Passage passage, Speaking.Way way) {
+    private Disclosure disclosure(Message message, Picked picked, Passage passage, Speaking.Way way) {
         var addressee = passage.addressee();
         return new Disclosure(
                 picked.sender(),
@@ -112,7 +112,7 @@ class Consigning {
      * @throws FormatFault when it can't
      * @throws Undeliverable where its recipient has no address or no such format
      */
-    void check(Message message, Outbox.Picked picked, Passage passage) {
+    void check(Message message, Picked picked, Passage passage) {
         var endpoint = Optional.ofNullable(
                         opening.rulebook().partners().get(picked.parcel().recipient()))
                 .flatMap(Partner::messageEndpoint)

@@ -6,6 +6,7 @@ import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.LostLane;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.PickUp;
+import fi.yhdyspinta.journal.Picked;
 import fi.yhdyspinta.journal.Tried;
 import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Refusal;
@@ -176,7 +177,7 @@ class Delivering {
     }
 
     /** The ground is gone since the message was accepted: the parcel ends here and its sender is told. */
-    private void stop(Ticket ticket, Outbox.Picked picked, List<Refusal> refusals, Instant now) {
+    private void stop(Ticket ticket, Picked picked, List<Refusal> refusals, Instant now) {
         outbox.drop(ticket.waiting(), ticket.lease());
         auditing.stopped(Auditing.hub(settings.node()), picked.sender(), picked.parcel(), refusals);
         end(ticket, Deciding.stopped(refusals, now));

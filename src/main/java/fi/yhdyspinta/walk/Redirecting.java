@@ -4,6 +4,7 @@ import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Picked;
 import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
@@ -64,7 +65,7 @@ class Redirecting {
     }
 
     /** The parcel for the new recipient: what was found wrong with the old one goes with it, but for whom it went to. */
-    private static Parcel parcel(Passage passage, Outbox.Picked picked) {
+    private static Parcel parcel(Passage passage, Picked picked) {
         var made = Dispatching.parcel(passage, null, picked.parcel().subjectIndex());
         var old = picked.parcel();
         var marks = new ArrayList<>(picked.marks().stream()
@@ -85,7 +86,7 @@ class Redirecting {
                 marks);
     }
 
-    private Passage passage(History.Open open, Outbox.Picked picked, String partner, Instant now) {
+    private Passage passage(History.Open open, Picked picked, String partner, Instant now) {
         var whole = Canonical.message(Json.object(picked.canonical()), picked.sender());
         var one = Writing.forOne(whole, picked.place(), open.parcel().child(), partner.isEmpty() ? null : partner);
         var decision = deciding.weighElsewhere(one, now);

@@ -2,7 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.journal.Deeds;
-import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Picked;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Partner;
@@ -41,7 +41,7 @@ class Speaking {
     record Way(Partner.Endpoint endpoint, Format format, int revision, Message message) {}
 
     /** @throws Consigning.Undeliverable where there is no such format */
-    Way of(Outbox.Picked picked, Partner.Endpoint endpoint, Message message) {
+    Way of(Picked picked, Partner.Endpoint endpoint, Message message) {
         return picked.isMended()
                 ? deeds.mended(picked.parcel().id())
                         .map(mended -> mended(mended, endpoint, message))

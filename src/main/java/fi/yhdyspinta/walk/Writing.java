@@ -6,7 +6,7 @@ import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Leg;
-import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Picked;
 import fi.yhdyspinta.message.Envelope;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
@@ -49,7 +49,7 @@ class Writing {
     }
 
     /** A parcel's input, as {@code formats/README.md} describes it. The same parcel always gives the same. */
-    Map<String, Object> message(Message message, Outbox.Picked picked, Passage passage, Partner.Endpoint endpoint) {
+    Map<String, Object> message(Message message, Picked picked, Passage passage, Partner.Endpoint endpoint) {
         var envelope = message.envelope();
         var addressee = passage.addressee();
         var parcel = new LinkedHashMap<String, Object>();

@@ -3,7 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.catalogue.Catalogue;
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.journal.Leg;
-import fi.yhdyspinta.journal.Outbox;
+import fi.yhdyspinta.journal.Picked;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.partner.Partner;
@@ -63,7 +63,7 @@ public final class WritingAlone {
                 one, picked(one, taken), passage, recipient.messageEndpoint().orElseThrow());
     }
 
-    private static Outbox.Picked picked(Message one, Passage taken) {
+    private static Picked picked(Message one, Passage taken) {
         var envelope = one.envelope();
         var to = taken.addressee();
         var parcel = new Leg(
@@ -91,7 +91,7 @@ public final class WritingAlone {
                 null,
                 null,
                 null);
-        return new Outbox.Picked(
+        return new Picked(
                 MESSAGE, CASE, envelope.sender(), RECEIVED, taken.place(), parcel, taken.marks(), new byte[0]);
     }
 }
