@@ -166,8 +166,9 @@ public class Door {
     }
 
     /**
-     * What a kamelet finds of an address: variables {@code partner, url, credential, connection, option.<name>}, and {@code
-     * connect} and {@code read}, the two timeouts in milliseconds.
+     * What a kamelet finds of an address: variables {@code partner, url, credential, option.<name>}, {@code connect} and
+     * {@code read}, the two timeouts in milliseconds, and {@code connection} and {@code sshConnection}, all that is said of
+     * the connection as options of Camel's {@code http} and {@code sftp}.
      */
     static void point(Exchange exchange, String partner, Address to) {
         exchange.setVariable("partner", partner);
@@ -176,6 +177,7 @@ public class Door {
         exchange.setVariable("connect", to.connect().toMillis());
         exchange.setVariable("read", to.read().toMillis());
         exchange.setVariable("connection", HttpOptions.of(to, PartnerSsl.bound(exchange.getContext(), partner, to)));
+        exchange.setVariable("sshConnection", SshOptions.of(to, SshTunnel.bound(exchange.getContext(), partner, to)));
         to.options().forEach((name, value) -> exchange.setVariable("option." + name, value));
     }
 

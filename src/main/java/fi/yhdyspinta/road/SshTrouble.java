@@ -7,6 +7,7 @@ import com.jcraft.jsch.SftpException;
 import fi.yhdyspinta.walk.Trouble;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
@@ -42,9 +43,19 @@ final class SshTrouble {
         if (ssh.getMessage() != null && NO_SSH.matcher(ssh.getMessage()).matches()) {
             return Trouble.CONNECT;
         }
+        if (ssh.getCause() instanceof SshTunnel.Refusal refusal) {
+            return of(refusal);
+        }
         if (ssh.getCause() instanceof UnknownHostException) {
             return Trouble.UNKNOWN_HOST;
         }
-        return ssh.getCause() instanceof ConnectException ? Trouble.CONNECT : Trouble.TIMEOUT;
+        boolean isUnreached =
+                ssh.getCause() instanceof ConnectException || ssh.getCause() instanceof NoRouteToHostException;
+        return isUnreached ? Trouble.CONNECT : Trouble.TIMEOUT;
+    }
+
+    // the same as at the HTTP doors, whose client hands on what a proxy answers
+    private static Trouble of(SshTunnel.Refusal refusal) {
+        return refusal.status() == 0 ? Trouble.ANSWER_UNREADABLE : Outcome.sorted(refusal.status());
     }
 }

@@ -11,10 +11,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An organisation's proxy: opens a tunnel by CONNECT (RFC 9110 section 9.3.6) and keeps where to. */
 final class ConnectProxy implements AutoCloseable {
     final List<String> tunnels = new CopyOnWriteArrayList<>();
+
+    /** How many of them nobody has hung up yet. */
+    final AtomicInteger open = new AtomicInteger();
+
     private final ServerSocket server;
 
     ConnectProxy() throws IOException {
@@ -47,7 +52,12 @@ final class ConnectProxy implements AutoCloseable {
         var target = new Socket("localhost", Integer.parseInt(asked[1].substring(asked[1].lastIndexOf(':') + 1)));
         client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         daemon(() -> pass(target.getInputStream(), client.getOutputStream()));
-        pass(in, target.getOutputStream());
+        open.incrementAndGet();
+        try {
+            pass(in, target.getOutputStream());
+        } finally {
+            open.decrementAndGet();
+        }
     }
 
     private static void pass(InputStream from, OutputStream to) throws IOException {

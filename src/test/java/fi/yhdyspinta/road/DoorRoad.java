@@ -85,6 +85,11 @@ final class DoorRoad implements AutoCloseable {
         return open.deliver(PARTNER);
     }
 
+    /** The same, all at once. */
+    void deliverAtOnce() {
+        open.deliverAtOnce(PARTNER);
+    }
+
     /** One try now, and one when its time has come. */
     void deliverTwice() {
         deliver();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -91,8 +92,22 @@ final class OpenRoad implements AutoCloseable {
                 .toList();
     }
 
-    /** Delivers all that may go to a partner now; how many that was. */
+    /** Delivers all that may go to a partner now, one after the other; how many that was. */
     int deliver(String partner) {
+        var own = due(partner);
+        own.forEach(this::deliver);
+        return own.size();
+    }
+
+    /** The same, all at once. */
+    void deliverAtOnce(String partner) {
+        var under = due(partner).stream()
+                .map(ticket -> CompletableFuture.runAsync(() -> deliver(ticket), task -> new Thread(task).start()))
+                .toList();
+        under.forEach(CompletableFuture::join);
+    }
+
+    private List<Ticket> due(String partner) {
         var own = new ArrayList<Ticket>();
         for (var ticket : house.due()) {
             if (ticket.waiting().partner().equals(partner)) {
@@ -101,9 +116,11 @@ final class OpenRoad implements AutoCloseable {
                 house.giveBack(ticket);
             }
         }
-        own.forEach(ticket ->
-                context.createProducerTemplate().requestBody("seda:delivery?waitForTaskToComplete=Always", ticket));
-        return own.size();
+        return own;
+    }
+
+    private void deliver(Ticket ticket) {
+        context.createProducerTemplate().requestBody("seda:delivery?waitForTaskToComplete=Always", ticket);
     }
 
     /** An exchange with the variables that a door finds. */
