@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -26,7 +29,7 @@ public class Listeners {
 
     private final Rounds rounds;
     // what runs, by the route's id; a door that failed is told once for each revision
-    private final Map<String, Listening> running = new HashMap<>();
+    private final Map<String, Listening> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> failed = new HashMap<>();
 
     @Inject
@@ -62,18 +65,32 @@ public class Listeners {
         return id + "-onwards";
     }
 
+    /**
+     * Points an exchange of a door that calls where its entry says: it finds the same variables as a door out ({@link
+     * Door#point}). A secret that has been changed holds at the next call.
+     */
+    public void point(Exchange exchange) {
+        var door = running.get(exchange.getFromRouteId());
+        if (door == null) {
+            throw new IllegalStateException("the door is closed");
+        }
+        Door.point(exchange, door.partner(), door.at());
+    }
+
     private void open(CamelContext context, String id, Listening door) {
         Closing.of(context).open(id);
+        // before it runs: it asks where it leads
+        running.put(id, door);
         try {
+            var address = address(context, door);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from(address(door))
+                    from(address)
                             .routeId(onwards(id))
                             .to("direct:from-" + door.at().door());
                 }
             });
-            running.put(id, door);
             failed.remove(id);
         } catch (Exception unusable) {
             if (!Integer.valueOf(door.revision()).equals(failed.put(id, door.revision()))) {
@@ -90,7 +107,6 @@ public class Listeners {
     }
 
     private void close(CamelContext context, String id) {
-        running.remove(id);
         try {
             // it takes nothing more; only then is what it holds let go, or it would take the same again
             if (context.getRoute(id) != null) {
@@ -107,30 +123,40 @@ public class Listeners {
                     "{0} did not close: {1}",
                     id,
                     gone.getClass().getName());
+        } finally {
+            running.remove(id);
         }
     }
 
     /**
-     * The kamelet with its parameters. A secret (also an option {@code secret:<name>}) stands there by its name alone, and is
-     * looked up when the door opens.
+     * The kamelet with its parameters: the door's own words, and what every entry says. A secret (also an option {@code
+     * secret:<name>}) stands there by its name alone, and is looked up when the door opens.
      */
-    private static String address(Listening door) {
-        var parameters = new StringJoiner("&");
-        parameters.add("partner=" + door.partner());
-        parameters.add("format=" + door.format());
-        parameters.add("url=" + raw(door.at().url()));
-        if (door.at().credential() != null) {
-            parameters.add("credential=" + raw("{{secret:" + door.at().credential() + "}}"));
-        }
-        door.at()
-                .options()
+    private static String address(CamelContext context, Listening door) {
+        var at = door.at();
+        var parameters = new TreeMap<String, String>();
+        put(parameters, "trust", at.trust());
+        put(parameters, "key", at.key());
+        at.options()
                 .forEach((name, value) ->
-                        parameters.add(name + "=" + raw(value.startsWith("secret:") ? "{{" + value + "}}" : value)));
-        return "kamelet:" + door.at().door() + "-source/" + id(door) + "?" + parameters;
+                        put(parameters, name, value.startsWith("secret:") ? "{{" + value + "}}" : value));
+        put(parameters, "url", at.url());
+        put(parameters, "credential", at.credential() == null ? null : "{{secret:" + at.credential() + "}}");
+        put(parameters, "connect", Long.toString(at.connect().toMillis()));
+        put(parameters, "read", Long.toString(at.read().toMillis()));
+        var tunnel = SshTunnel.bound(context, door.partner(), at);
+        put(parameters, "tunnel", tunnel == null ? null : "#" + tunnel);
+        parameters.put("partner", door.partner());
+        parameters.put("format", door.format());
+        var query = new StringJoiner("&");
+        parameters.forEach((name, value) -> query.add(name + "=" + value));
+        return "kamelet:" + at.door() + "-source/" + id(door) + "?" + query;
     }
 
     // Camel takes it as it stands: no value that a partner's document may hold ends with this
-    private static String raw(String text) {
-        return "RAW{" + text + "}";
+    private static void put(Map<String, String> parameters, String name, String text) {
+        if (text != null) {
+            parameters.put(name, "RAW{" + text + "}");
+        }
     }
 }

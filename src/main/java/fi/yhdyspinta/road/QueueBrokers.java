@@ -17,9 +17,6 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 /** The ways to the brokers that partners' queues are on: the hub's own, or one that the partner's file names. */
 @Singleton
 class QueueBrokers {
-    /** How long a broker may take to be reached, and for one answer, where the partner's file says nothing else. */
-    static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(30));
-
     private final Broker own;
 
     @Inject

@@ -72,10 +72,17 @@ public class QueueSource {
      *
      * @param trust name of the secret with the broker's certificates, for {@code ssl}; may be empty
      * @param key name of the secret with the hub's own key and certificate; may be empty
+     * @param patience how long the broker may take
      * @throws KeyFault when nothing that comes could be opened: then nothing is taken, and all waits in the queue
      */
     ConnectionFactory connections(
-            String partner, String broker, String user, String password, String trust, String key) {
+            String partner,
+            String broker,
+            String user,
+            String password,
+            String trust,
+            String key,
+            QueueBrokers.Patience patience) {
         if (!keys.areThere()) {
             throw new KeyFault("HUB_JWE_KEYS is missing: without it nothing that comes by a queue can be opened");
         }
@@ -84,7 +91,7 @@ public class QueueSource {
                 user,
                 text(password),
                 broker.startsWith("ssl:") ? tls.contextOf(partner, trust, key) : null,
-                QueueBrokers.USUAL));
+                patience));
     }
 
     // the name goes through the routes, and the secret does not

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.road;
 
 import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
 import org.springframework.jms.connection.DelegatingConnectionFactory;
 
 /**
@@ -15,10 +16,13 @@ public final class QueueWay extends DelegatingConnectionFactory {
     private String password;
     private String trust;
     private String key;
+    private long connect;
+    private long read;
 
     @Override
     public ConnectionFactory getTargetConnectionFactory() {
-        return source.connections(partner, broker, user, password, trust, key);
+        var patience = new QueueBrokers.Patience(Duration.ofMillis(connect), Duration.ofMillis(read));
+        return source.connections(partner, broker, user, password, trust, key, patience);
     }
 
     /** A kamelet's word; none is empty. */
@@ -55,5 +59,15 @@ public final class QueueWay extends DelegatingConnectionFactory {
     /** Name of the secret with the hub's own key and certificate; may be empty. */
     public void setKey(String key) {
         this.key = plain(key);
+    }
+
+    /** How long the broker may take to be reached, in milliseconds. */
+    public void setConnect(long connect) {
+        this.connect = connect;
+    }
+
+    /** How long it may take for one answer, in milliseconds. */
+    public void setRead(long read) {
+        this.read = read;
     }
 }

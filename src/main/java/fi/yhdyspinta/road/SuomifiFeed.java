@@ -1,9 +1,6 @@
 package fi.yhdyspinta.road;
 
-import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.Feeds;
-import fi.yhdyspinta.walk.Listening;
-import fi.yhdyspinta.walk.Rounds;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -24,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 @Named("suomifiFeed")
 @Singleton
 public class SuomifiFeed implements AggregationStrategy {
-    private static final String DOOR = "suomifi";
     private static final String FROM = "feedFrom";
     private static final String FAULT = "feedFault";
     private static final String TO = "feedTo";
@@ -37,21 +33,17 @@ public class SuomifiFeed implements AggregationStrategy {
 
     private final Suomifi suomifi;
     private final Feeds feeds;
-    private final Rounds rounds;
 
     @Inject
-    public SuomifiFeed(Suomifi suomifi, Feeds feeds, Rounds rounds) {
+    public SuomifiFeed(Suomifi suomifi, Feeds feeds) {
         this.suomifi = suomifi;
         this.feeds = feeds;
-        this.rounds = rounds;
     }
 
     /** The next page, as the documents that say something of a parcel. */
     public List<byte[]> page(Exchange exchange) throws Exception {
         var partner = partner(exchange);
         var from = feeds.position(partner).orElse(null);
-        // asked each time: a secret that has been changed holds at once
-        Door.point(exchange, partner, at(partner));
         var account = suomifi.account(exchange);
         var reply = suomifi.api().events(exchange, account, from);
         var to = reply.text("/continuationToken");
@@ -137,15 +129,6 @@ public class SuomifiFeed implements AggregationStrategy {
                 cause instanceof FeedFault fault
                         ? fault.getMessage()
                         : cause.getClass().getName());
-    }
-
-    private Address at(String partner) throws FeedFault {
-        return rounds.listening().stream()
-                .filter(door ->
-                        door.partner().equals(partner) && door.at().door().equals(DOOR))
-                .findFirst()
-                .map(Listening::at)
-                .orElseThrow(() -> new FeedFault("its document names no such door any more"));
     }
 
     private static String partner(Exchange exchange) {

@@ -165,7 +165,7 @@ final class OpenRoad implements AutoCloseable {
         beans.put("webhook", new Webhook((Door) beans.get("door"), house.clock));
         var suomifi = new Suomifi(house.settings, house.clock);
         beans.put("suomifi", suomifi);
-        beans.put("suomifiFeed", new SuomifiFeed(suomifi, house.feeds, house.rounds));
+        beans.put("suomifiFeed", new SuomifiFeed(suomifi, house.feeds));
         beans.putAll(others);
         return beans;
     }

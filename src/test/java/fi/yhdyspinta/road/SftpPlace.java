@@ -47,6 +47,11 @@ public final class SftpPlace implements AutoCloseable {
         before = other;
     }
 
+    /** How many are connected. */
+    int sessions() {
+        return server.getActiveSessions().size();
+    }
+
     int port() {
         return server.getPort();
     }

@@ -177,6 +177,19 @@ class SftpProxyTest {
         OpenRoad.waitFor(() -> proxy.open.get() <= 1);
     }
 
+    @Test
+    void fetchesAnswersThroughIt() throws Exception {
+        var parcel = road.accept();
+        road.deliver();
+
+        Files.write(answers.resolve("vastaus.json"), road.status(parcel, "tavoitettu", road.clock.instant()));
+
+        OpenRoad.waitFor(() -> road.state(parcel).equals("ACCEPTED"));
+        OpenRoad.waitFor(() -> Files.exists(answers.resolve("done/vastaus.json")));
+        // whoever is connected came through it: the hub as it fetches, and nobody else
+        OpenRoad.waitFor(() -> place.sessions() == 1 && proxy.open.get() == 1);
+    }
+
     private Path file(UUID parcel) {
         return got.resolve(parcel + ".json");
     }
