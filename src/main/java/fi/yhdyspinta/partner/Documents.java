@@ -29,12 +29,13 @@ public class Documents {
     }
 
     /**
-     * Reads a partner's file, to see whether it can be used.
+     * Reads a partner's file, to see whether it can be used. It is stricter than what reads a revision that has been stored:
+     * one that has run must run on.
      *
      * @throws DocumentFault when it can't
      */
     public static void check(String name, String yaml) {
-        PartnerDocument.read(name, 0, yaml, "http://localhost");
+        Heeded.check(PartnerDocument.read(name, 0, yaml, "http://localhost"));
     }
 
     /**

@@ -149,6 +149,25 @@ class PartnerDocumentTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    sftp | tls: {trust: ca}        | the door sftp can't heed tls
+                    jms  | proxy: "http://p:3128"  | the door jms can't heed proxy
+                    mail | timeouts: {read: PT1S}  | the door mail can't heed timeouts
+                    """)
+    void refusesASettingThatTheDoorCanNotHeedButReadsARevisionThatHasIt(String door, String setting, String says) {
+        var yaml = OMASEUTU.replace("    door: rest\n", "    door: " + door + "\n    " + setting + "\n");
+        var fetched = OMASEUTU.replace(
+                "{format: mll-status}", "{format: mll-status, door: %s, url: \"x:y\", %s}".formatted(door, setting));
+
+        assertThatThrownBy(() -> Documents.check("omaseutu-ry", yaml)).hasMessageContaining("out.message: " + says);
+        assertThatThrownBy(() -> Documents.check("omaseutu-ry", fetched)).hasMessageContaining("in: " + says);
+        assertThat(read(yaml).messageEndpoint()).isPresent();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "# nothing yet", "- a list", "text"})
     void refusesADocumentThatIsNoPartner(String yaml) {
         assertThatThrownBy(() -> read(yaml)).isInstanceOf(DocumentFault.class);
