@@ -104,16 +104,16 @@ public class Outbox {
 
     /** Whether something of the same case waits for the same partner behind it. */
     public boolean isFollowed(Waiting waiting) {
-        return !entities.createQuery(
-                        "select o.position from OutboxEntry o where o.lane = :lane and o.queue = :queue"
-                                + " and o.position > :position",
-                        Long.class)
-                .setParameter("lane", waiting.lane())
-                .setParameter("queue", waiting.queue())
-                .setParameter("position", waiting.position())
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+        // the least of them, and not one of them: a query with a limit is prepared anew each time
+        return entities.createQuery(
+                                "select min(o.position) from OutboxEntry o where o.lane = :lane and o.queue = :queue"
+                                        + " and o.position > :position",
+                                Long.class)
+                        .setParameter("lane", waiting.lane())
+                        .setParameter("queue", waiting.queue())
+                        .setParameter("position", waiting.position())
+                        .getSingleResult()
+                != null;
     }
 
     /** The parcel behind a waiting entry; empty when it needs nothing any more. */

@@ -26,6 +26,10 @@ final class Notices {
                 Tree.list(tree.get("vastaanottajat")).stream()
                         .filter(each -> partner.equals(Tree.map(each).get("kumppani")))
                         .toList());
+        if (!partner.equals("luvn")) {
+            // what was agreed about the joint work is the county's alone
+            tree.remove("yhteistyo");
+        }
         text = new String(Json.bytes(tree), StandardCharsets.UTF_8);
     }
 
