@@ -16,8 +16,9 @@ public final class Migration {
         POSTGRES
     }
 
-    /** Migrates; a database that is up to date already stays as it is. */
+    /** Waits for the database and migrates it; one that is up to date already stays as it is. */
     public static void run(DataSource database) {
+        Reaching.await(database);
         boolean isPostgres = kindOf(database) == Kind.POSTGRES;
         Flyway.configure()
                 .dataSource(database)
