@@ -26,8 +26,6 @@ create index denial_by_time on denial (recorded_at, reference);
 -- Messages under way, among a million that are final. Nobody looks by the index that it takes the place of.
 create index message_open on message (final_at, id);
 drop index message_by_state;
--- What a partner was given on a day: tries are only added, so no delivery pays for a column that changes.
-create index if not exists attempt_by_time on attempt (ended_at, partner);
 
 -- What went between the hub and a partner on a day of Helsinki's: how many, and a hash of their ids. No id itself.
 create table statement (

@@ -17,6 +17,25 @@ final class Reaching {
 
     /** Returns when it answers. @throws IllegalStateException when the hub is stopped before that */
     static void await(DataSource database) {
+        // the server would give an application half a minute to start before it stops
+        var stop = new Thread(Thread.currentThread()::interrupt);
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            knock(database);
+        } finally {
+            forget(stop);
+        }
+    }
+
+    private static void forget(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException isStopping) {
+            // it has done its work
+        }
+    }
+
+    private static void knock(DataSource database) {
         var told = "";
         for (int seconds = 0; ; seconds++) {
             try (Connection connection = database.getConnection()) {
