@@ -91,7 +91,7 @@ class Restoring {
     }
 
     /** Now and then: the number grows, here and outside; where it does not fit any more, the hub rests. */
-    void beat() {
+    synchronized void beat() {
         if (isOlder()) {
             rest();
         } else if (!pausing.isResting()) {
@@ -139,7 +139,7 @@ class Restoring {
      *
      * @throws Refused CONFLICT (NOT_RESTING) where it works already
      */
-    void resume(Caller by) {
+    synchronized void resume(Caller by) {
         pausing.look();
         if (!pausing.isResting()) {
             throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("NOT_RESTING", ""));
@@ -202,10 +202,18 @@ class Restoring {
         return true;
     }
 
-    /** Writes a withdrawal down outside, after its commit. What can't be written is written as soon as it can. */
+    /**
+     * Writes a withdrawal down outside, after its commit, and lets the number grow: a database that has lost but this
+     * withdrawal is known by it. What can't be written is written as soon as it can.
+     */
     void tell(String reference, Recorded.Withdrawal withdrawal) {
         try {
             outsideLog.add(List.of(line(reference, withdrawal)));
+            beat();
+        } catch (NotCommitted passing) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the number outside grows a minute later: the database did not take it");
         } catch (UncheckedIOException unwritable) {
             isBehind = true;
             LOG.log(

@@ -149,6 +149,20 @@ class RestoredTest extends OnAHouse {
     }
 
     @Test
+    void noticesADatabaseThatHasLostAWithdrawalAndNothingElse() {
+        assertThat(house.count("incarnation where number = 1")).isEqualTo(1);
+        house.consentDesk.withdraw(House.ESPOO, "suostumus-mll-1", WITHDRAWAL);
+        house.sql("update consent set withdrawn_at = null, withdrawal_recorded_at = null");
+        house.sql("update incarnation set number = 1");
+
+        var restored = again();
+
+        assertThat(restored.operations.isResting()).isTrue();
+        assertThat(restored.consent("suostumus-mll-1").orElseThrow().withdrawal())
+                .isNotNull();
+    }
+
+    @Test
     void writesAWithdrawalDownWhoseNodeDiedBeforeItCould() throws IOException {
         house.consentDesk.withdraw(House.ESPOO, "suostumus-mll-1", WITHDRAWAL);
         try (var files = Files.list(data.resolve("outside"))) {
