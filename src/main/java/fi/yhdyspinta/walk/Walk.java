@@ -92,8 +92,9 @@ public class Walk {
         return format != null && format.carries() == Format.Carries.STATUS;
     }
 
-    /** @throws Refused with every problem of the document */
+    /** @throws Refused with every problem of the document; BUSY in a hub that rests, which knows too little to judge it */
     public Read read(Arrived arrived) {
+        pausing.mustNotRest();
         return reading.read(arrived);
     }
 
@@ -137,11 +138,13 @@ public class Walk {
 
     /** A recipient's document as an answer. */
     public Answer readAnswer(Arrived arrived) {
+        pausing.mustNotRest();
         return answering.read(arrived);
     }
 
     /** The same, for an address that names the parcel too. */
     public Answer readAnswerTo(Arrived arrived, String parcelId) {
+        pausing.mustNotRest();
         return answering.readTo(arrived, parcelId);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +43,22 @@ class RestoredTest extends OnAHouse {
                     assertThat(refused.ground()).isEqualTo(Refused.Ground.BUSY);
                     assertThat(refused.refusals().get(0).code()).isEqualTo("HUB_RESTS");
                 });
+    }
+
+    @Test
+    void judgesNothingByADatabaseOfBefore() {
+        var notice = new String(House.notice("ESP-1", "CASE-1"), StandardCharsets.UTF_8)
+                .replace("suostumus-mll-1", "recorded-since-the-backup")
+                .getBytes(StandardCharsets.UTF_8);
+        takeBack();
+
+        var restored = again();
+
+        assertThatThrownBy(() -> restored.walk.accept(restored.atDoor(House.ESPOO, "espoo-notice", notice)))
+                .hasMessageContaining("HUB_RESTS");
+        assertThatThrownBy(() -> restored.answer(partner("luvn"), UUID.randomUUID(), "accepted"))
+                .hasMessageContaining("HUB_RESTS");
+        assertThat(restored.count("refusal")).isZero();
     }
 
     @Test
