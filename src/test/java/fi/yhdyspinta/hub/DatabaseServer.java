@@ -3,6 +3,7 @@ package fi.yhdyspinta.hub;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +31,8 @@ final class DatabaseServer implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("fsync", "on")
                     .setServerConfig("max_connections", "200")
+                    // its log lies with its data, and is searched with it
+                    .setServerConfig("logging_collector", "on")
                     .start();
             return this;
         } catch (IOException failed) {
@@ -65,6 +68,22 @@ final class DatabaseServer implements AutoCloseable {
                 "nothing of the database is left",
                 () -> !main.isAlive() && workers.stream().noneMatch(ProcessHandle::isAlive));
         forget();
+    }
+
+    /** Stops it and starts it on another data directory, as after a restore. What it had stays beside it, {@code -aside}. */
+    void becomes(Path backup) {
+        forget();
+        try {
+            Files.move(folder, folder.resolveSibling(folder.getFileName() + "-aside"));
+            Files.move(backup, folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        start();
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** Starts it again where it has ended by itself. */

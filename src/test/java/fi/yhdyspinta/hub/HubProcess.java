@@ -3,6 +3,7 @@ package fi.yhdyspinta.hub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** A hub of its own: a real Liberty process with the shipped configuration, driven by environment variables alone. */
@@ -61,9 +63,21 @@ final class HubProcess implements AutoCloseable {
 
     /** Starts it and waits until it says that it is ready. */
     HubProcess start() {
+        return start("the hub is ready", answer -> answer.statusCode() == 200);
+    }
+
+    /** Starts it on a database from a backup, and waits until it says that it rests. */
+    HubProcess startResting() {
+        return start("the hub rests", answer -> {
+            var said = Caller.text(answer);
+            return said.contains("\"restored\":true") && said.contains("\"routes\":true");
+        });
+    }
+
+    private HubProcess start(String what, Predicate<HttpResponse<byte[]>> come) {
         var home = Place.of("wlp");
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.resolve("tmp"));
             var builder = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -73,6 +87,8 @@ final class HubProcess implements AutoCloseable {
                                             + (Runtime.version().feature() < 24 ? 9 : 24) + ".options"),
                             "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
                             "-Duser.timezone=UTC",
+                            // what it puts there stands with the rest of what it leaves behind
+                            "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                             "-Dsun.net.httpserver.nodelay=true",
                             "-Djava.awt.headless=true",
                             "-Xmx1g",
@@ -88,12 +104,12 @@ final class HubProcess implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         var anybody = new Caller("http://localhost:" + port, null);
-        Eventually.within(Duration.ofSeconds(600), "the hub is ready (" + folder.resolve("console.log") + ")", () -> {
+        Eventually.within(Duration.ofSeconds(600), what + " (" + folder.resolve("console.log") + ")", () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the hub's process has ended; see " + folder.resolve("console.log"));
             }
             try {
-                return anybody.get(readyAt).statusCode() == 200;
+                return come.test(anybody.get(readyAt));
             } catch (UncheckedIOException notYet) {
                 return false;
             }
@@ -118,20 +134,28 @@ final class HubProcess implements AutoCloseable {
 
     /** Bytes of the objects that live after a full collection. */
     long liveHeap() {
+        var total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(jcmd("GC.class_histogram"));
+        if (!total.find()) {
+            throw new IllegalStateException("jcmd says no total");
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    /** What its threads do just now. */
+    String threads() {
+        return jcmd("Thread.print");
+    }
+
+    private String jcmd(String command) {
         try {
-            var histogram = new ProcessBuilder(
+            var asked = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "jcmd")
                                     .toString(),
                             Long.toString(process.pid()),
-                            "GC.class_histogram")
+                            command)
                     .redirectErrorStream(true)
                     .start();
-            var lines = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            var total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(lines);
-            if (!total.find()) {
-                throw new IllegalStateException("jcmd says no total");
-            }
-            return Long.parseLong(total.group(1));
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ final class Load {
     private final AtomicInteger rotation = new AtomicInteger();
     private final Map<String, List<String>> parcels = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> refusals = new ConcurrentHashMap<>();
+    private final Queue<String> numbers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
     private final CountDownLatch ended;
@@ -75,6 +78,7 @@ final class Load {
             try {
                 var answer = hub.post("/in/espoo-opetus/espoo-notice", "application/json", notice);
                 if (answer.statusCode() == 202) {
+                    numbers.add(id);
                     accepted.incrementAndGet();
                     Tree.list(Caller.json(answer).get("recipients")).stream()
                             .map(Tree::map)
@@ -113,6 +117,11 @@ final class Load {
 
     int accepted() {
         return accepted.get();
+    }
+
+    /** The sender's own numbers of what was taken over. */
+    List<String> numbers() {
+        return List.copyOf(numbers);
     }
 
     /** Waits until so many more have been taken over. */

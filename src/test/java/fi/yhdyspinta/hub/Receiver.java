@@ -45,7 +45,7 @@ final class Receiver implements AutoCloseable {
             return thread;
         }));
         server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
+            var body = exchange.getRequestBody().readAllBytes();
             var whose = exchange.getRequestURI().getPath().split("/")[1];
             var manner = manners.getOrDefault(whose, TAKES);
             // statuses for who has sent are not what is proven here
@@ -53,7 +53,13 @@ final class Receiver implements AutoCloseable {
                 note(String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")));
             }
             pause(manner.delay);
-            exchange.sendResponseHeaders(manner.status, -1);
+            if (manner.status < 300) {
+                exchange.sendResponseHeaders(manner.status, -1);
+            } else {
+                // who refuses a document often says it again
+                exchange.sendResponseHeaders(manner.status, body.length);
+                exchange.getResponseBody().write(body);
+            }
             exchange.close();
         });
         server.start();
