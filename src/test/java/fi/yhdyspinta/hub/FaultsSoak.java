@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The faults of {@link FaultsIT} for a minute each, and those that take long: a poison message, a dead partner, a full disk. */
+/** The faults of {@link TakeoverIT} for a minute each, and those that take long: a poison message, a dead partner, a full disk. */
 class FaultsSoak {
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("soak.outage", 60));
     private static final int DEAD = Integer.getInteger("soak.dead", 10_000);

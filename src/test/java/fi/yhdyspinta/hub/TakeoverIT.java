@@ -6,20 +6,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two hubs share the work on one PostgreSQL and one external Artemis. One is killed and comes again, then the other is
- * stopped and started, all under load.
+ * Two hubs share the work on one PostgreSQL and one external Artemis. All that is around them is away for a few seconds
+ * each, then one is killed and comes again, then the other is stopped and started, all under one load.
  */
 class TakeoverIT {
     @TempDir
     Path folder;
 
     @Test
-    void twoHubsShareTheWorkAndTakeItOver() {
+    void twoHubsShareTheWorkOutliveWhatIsAwayAndTakeOver() {
         try (var fleet = new Fleet(folder, 2)) {
             fleet.areShared();
             var load = new Load("T", 6, 10, fleet.senders());
             load.goesOnFor(100);
 
+            new Faults(fleet, load, Duration.ofSeconds(3)).all();
             Restarts.killed(fleet, load, 1);
             Restarts.stopped(fleet, load, 0);
 
