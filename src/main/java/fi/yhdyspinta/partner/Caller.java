@@ -14,4 +14,9 @@ public record Caller(String name, String role, String credential) {
     public static final String OPERATOR = "operator";
     /** The hub itself, when it calls its demo partners. */
     public static final String HUB = "hub";
+
+    /** Whether it is an operator. */
+    public boolean isOperator() {
+        return role.equals(OPERATOR);
+    }
 }

@@ -196,10 +196,9 @@ public class ConsentDesk {
             if (below != null) {
                 consents.find(below).flatMap(consent -> viewOf(caller, consent)).orElseThrow(ConsentDesk::unknown);
             }
-            var page = consents.page(isOperator(caller) ? null : caller.name(), below, size).stream()
+            var page = consents.page(caller.isOperator() ? null : caller.name(), below, size).stream()
                     .flatMap(consent -> seen(caller, consent).stream())
                     .toList();
-            // a page of them shows names, each of somebody else
             page.forEach(seen -> auditing.consent(caller, "consent-listed", seen.consent()));
             return page;
         });
@@ -242,7 +241,7 @@ public class ConsentDesk {
 
     private Withdrawing.Travelled withdraw(Caller caller, String reference, Recorded.Withdrawal withdrawal) {
         var consent = consents.hold(reference)
-                .filter(found -> !isOperator(caller))
+                .filter(found -> !caller.isOperator())
                 .filter(found -> viewOf(caller, found).isPresent())
                 .orElseThrow(ConsentDesk::unknown);
         if (consent.withdrawal() != null) {
@@ -283,7 +282,7 @@ public class ConsentDesk {
     }
 
     private static Optional<View> viewOf(Caller caller, Recorded consent) {
-        if (isOperator(caller)) {
+        if (caller.isOperator()) {
             return Optional.of(View.OPERATOR);
         }
         if (!caller.role().equals(Caller.PARTNER)) {
@@ -293,10 +292,6 @@ public class ConsentDesk {
             return Optional.of(View.RECORDER);
         }
         return caller.name().equals(consent.recipient()) ? Optional.of(View.RECIPIENT) : Optional.empty();
-    }
-
-    static boolean isOperator(Caller caller) {
-        return caller.role().equals(Caller.OPERATOR);
     }
 
     static Refused unknown() {

@@ -117,7 +117,7 @@ public class DenialDesk {
 
     private Denial visible(Caller caller, String reference) {
         return denials.find(reference)
-                .filter(denial -> ConsentDesk.isOperator(caller) || isRecorder(caller, denial))
+                .filter(denial -> caller.isOperator() || isRecorder(caller, denial))
                 .orElseThrow(ConsentDesk::unknown);
     }
 
@@ -132,7 +132,7 @@ public class DenialDesk {
             if (below != null) {
                 visible(caller, below);
             }
-            var page = denials.page(ConsentDesk.isOperator(caller) ? null : caller.name(), below, size);
+            var page = denials.page(caller.isOperator() ? null : caller.name(), below, size);
             page.forEach(denial -> auditing.denial(caller, "denial-listed", denial));
             return page.stream().map(denial -> seen(caller, denial)).toList();
         });

@@ -2,16 +2,12 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.Catalogue;
 import fi.yhdyspinta.catalogue.CatalogueFault;
-import fi.yhdyspinta.format.Format;
-import fi.yhdyspinta.format.FormatFault;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Lanes;
 import fi.yhdyspinta.partner.Caller;
-import fi.yhdyspinta.partner.DocumentFault;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
-import fi.yhdyspinta.partner.Partner;
 import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,13 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** Opens the house: reads the catalogue, imports what has changed in the folders, and says what holds from now on. */
 @Singleton
@@ -42,6 +34,7 @@ public class Opening {
     private final Settings settings;
     private final Clock clock;
     private final Durability durability;
+    private final Importing importing;
 
     private volatile Rulebook rulebook;
     private volatile String lastSeen = "";
@@ -73,6 +66,7 @@ public class Opening {
         this.settings = settings;
         this.clock = clock;
         this.durability = durability;
+        this.importing = new Importing(transactions, documents, auditing, settings, clock);
     }
 
     /** What holds now. */
@@ -142,8 +136,7 @@ public class Opening {
 
     /**
      * Looks whether a file has changed since it last looked, or a revision was made at any node, and takes what has into
-     * use. What is broken is named in the
-     * log and changes nothing: what held before holds on, and the file is read again when somebody has changed it.
+     * use. What is broken is named in the log and changes nothing: what held before holds on, and the file is read again when somebody has changed it.
      */
     public void refreshIfChanged() {
         var seen = lastChange();
@@ -156,14 +149,29 @@ public class Opening {
 
     /** Takes into use what has been stored since, such as a partner that an operator has added. */
     synchronized void takeUp() {
-        usable("the catalogue", () -> Catalogue.read(settings.routes())).ifPresent(catalogue -> {
-            var running = imported();
-            usable("the catalogue", () -> running.under(catalogue)).ifPresent(whole -> {
-                rulebook = whole;
-                sayDangling();
-                noteLaw();
-            });
-        });
+        Importing.usable("the catalogue", () -> Catalogue.read(settings.routes()))
+                .ifPresent(catalogue -> {
+                    var running = imported();
+                    Importing.usable("the catalogue", () -> running.under(catalogue))
+                            .ifPresent(whole -> {
+                                rulebook = whole;
+                                sayDangling();
+                                noteLaw();
+                            });
+                });
+    }
+
+    private Importing.Running imported() {
+        try {
+            var running = importing.imported();
+            lastMade = running.lastMade();
+            formatNumbers = running.formatNumbers();
+            return running;
+        } catch (RuntimeException notStored) {
+            // the files may be sound: they are looked at again in the next round
+            lastSeen = "";
+            throw notStored;
+        }
     }
 
     // once for each partner, and again when it has changed
@@ -182,52 +190,6 @@ public class Opening {
         });
     }
 
-    /** What runs by the database, whatever the folders hold. */
-    private record Running(Map<String, Partner> partners, Map<String, Format> formats) {
-        Rulebook under(Catalogue catalogue) {
-            return Rulebook.of(catalogue, partners, formats);
-        }
-    }
-
-    /** Imports what has changed in the folders. A broken file is named in the log; its last good revision runs on. */
-    private Running imported() {
-        try {
-            transactions.whoeverIsFirst(() -> {
-                folders("formats").forEach(this::importFormat);
-                folders("partners").forEach(this::importPartner);
-            });
-            return transactions.call(() -> {
-                lastMade = documents.lastMade();
-                formatNumbers = documents.formatNumbers();
-                var formats = new HashMap<String, Format>();
-                documents.formats().forEach((name, files) -> formats.put(name, Format.of(name, files)));
-                return new Running(documents.partners(settings.hubUrl(), settings.isDemo()), formats);
-            });
-        } catch (RuntimeException notStored) {
-            // the files may be sound: they are looked at again in the next round
-            lastSeen = "";
-            throw notStored;
-        }
-    }
-
-    /** What a file gives, if it can be used. What is wrong with it is its own fault, whatever the reader throws at it. */
-    private static <T> Optional<T> usable(String what, Supplier<T> reading) {
-        try {
-            return Optional.of(reading.get());
-        } catch (CatalogueFault | FormatFault | DocumentFault fault) {
-            LOG.log(System.Logger.Level.ERROR, "{0} is not taken into use: {1}", what, fault.getMessage());
-        } catch (RuntimeException | StackOverflowError broken) {
-            // only what it is, and where: a reader that was not written for it may quote what the file holds
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "{0} is not taken into use: {1} at {2}",
-                    what,
-                    broken.getClass().getName(),
-                    Arrays.stream(broken.getStackTrace()).findFirst().orElse(null));
-        }
-        return Optional.empty();
-    }
-
     // the newest change and the number of files: an edit moves the one, a removal the other
     private String lastChange() {
         try (var files = Files.walk(settings.routes())) {
@@ -238,71 +200,6 @@ public class Opening {
                 count++;
             }
             return newest + "/" + count;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private void importFormat(Path folder) {
-        var name = folder.getFileName().toString();
-        usable("format " + name, () -> formatFiles(name, folder))
-                .flatMap(files -> documents.importFormat(name, files, clock.instant()))
-                .ifPresent(number -> tellNew("format", name, number));
-    }
-
-    /** The files of a format that works. */
-    private static Map<String, String> formatFiles(String name, Path folder) {
-        var files = new HashMap<String, String>();
-        Format.FILES.stream()
-                .filter(file -> Files.isRegularFile(folder.resolve(file)))
-                .forEach(file -> files.put(file, text(folder.resolve(file))));
-        Format.of(name, files);
-        return files;
-    }
-
-    private void importPartner(Path folder) {
-        var name = folder.getFileName().toString();
-        var file = folder.resolve("partner.yaml");
-        if (Files.isRegularFile(file)) {
-            usable("partner " + name, () -> partnerFile(name, file))
-                    .filter(yaml -> settings.isDemo() || !Documents.isOfDemo(name, yaml))
-                    .flatMap(yaml -> documents.importPartner(name, yaml, clock.instant()))
-                    .ifPresent(number -> tellNew("partner", name, number));
-        }
-    }
-
-    /** The text of a partner's document that can be used. */
-    private static String partnerFile(String name, Path file) {
-        var yaml = text(file);
-        Documents.check(name, yaml);
-        return yaml;
-    }
-
-    private void tellNew(String kind, String name, int number) {
-        LOG.log(System.Logger.Level.INFO, "{0} {1} has a new revision", kind, name);
-        boolean isPartner = kind.equals("partner");
-        auditing.configured(
-                Auditing.hub(settings.node()),
-                kind + "-revised",
-                isPartner ? name : null,
-                isPartner ? "revision " + number : name + " revision " + number);
-    }
-
-    private List<Path> folders(String below) {
-        var parent = settings.routes().resolve(below);
-        if (!Files.isDirectory(parent)) {
-            return List.of();
-        }
-        try (var folders = Files.list(parent)) {
-            return folders.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -116,6 +116,6 @@ public class PlanDesk {
     }
 
     private static String partnerOf(Caller caller) {
-        return caller.role().equals(Caller.OPERATOR) ? null : caller.name();
+        return caller.isOperator() ? null : caller.name();
     }
 }

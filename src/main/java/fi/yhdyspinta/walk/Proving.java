@@ -180,7 +180,7 @@ public class Proving {
         }
 
         private boolean isOperator() {
-            return caller.role().equals(Caller.OPERATOR);
+            return caller.isOperator();
         }
 
         private boolean isSender() {

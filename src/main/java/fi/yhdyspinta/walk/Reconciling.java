@@ -73,7 +73,7 @@ public class Reconciling {
      */
     public Map<String, Object> of(Caller caller, String partner, String day) {
         var asked = day(day);
-        if (partner == null && caller.role().equals(Caller.OPERATOR)) {
+        if (partner == null && caller.isOperator()) {
             return Map.of(
                     "statements",
                     transactions.call(() -> statements.of(asked)).stream()
@@ -194,8 +194,7 @@ public class Reconciling {
 
     private void mayAsk(Caller caller, String partner) {
         boolean isOwn = caller.role().equals(Caller.PARTNER) && caller.name().equals(partner);
-        if (!isOwn && !caller.role().equals(Caller.OPERATOR)
-                || !opening.rulebook().partners().containsKey(partner)) {
+        if (!isOwn && !caller.isOperator() || !opening.rulebook().partners().containsKey(partner)) {
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
         }
     }

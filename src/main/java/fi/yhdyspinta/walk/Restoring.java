@@ -10,15 +10,7 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +26,6 @@ import java.util.UUID;
 @Singleton
 class Restoring {
     private static final System.Logger LOG = System.getLogger(Restoring.class.getName());
-    private static final String ENDING = ".incarnation";
     private static final int PAGE = 300;
 
     /** How much later than another that was written a withdrawal may have been missed. */
@@ -51,6 +42,7 @@ class Restoring {
     private final Auditing auditing;
     private final Durability durability;
     private final Clock clock;
+    private final IncarnationFiles files;
     private volatile boolean isBehind;
 
     @Inject
@@ -74,6 +66,7 @@ class Restoring {
         this.pausing = pausing;
         this.outsideLog = outsideLog;
         this.outside = outside;
+        this.files = new IncarnationFiles(outside);
         this.auditing = auditing;
         this.durability = durability;
         this.clock = clock;
@@ -103,14 +96,14 @@ class Restoring {
     }
 
     private boolean isOlder() {
-        return transactions.call(incarnations::number) < numberOutside();
+        return transactions.call(incarnations::number) < files.number();
     }
 
     // the database first: one that is ahead of what stands outside has not been restored
     private void grow() {
         long number = transactions.call(() -> incarnations.grow(incarnations.number() + 1));
         durability.sync();
-        write(number);
+        files.write(number);
     }
 
     private void rest() {
@@ -144,14 +137,14 @@ class Restoring {
         if (!pausing.isResting()) {
             throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("NOT_RESTING", ""));
         }
-        long number = Math.max(numberOutside(), transactions.call(incarnations::number)) + 1;
+        long number = Math.max(files.number(), transactions.call(incarnations::number)) + 1;
         transactions.run(() -> {
             incarnations.grow(number);
             pausing.wake();
             auditing.configured(by, "hub-resumed", null, null);
         });
         durability.sync();
-        write(number);
+        files.write(number);
         pausing.look();
     }
 
@@ -253,49 +246,5 @@ class Restoring {
                         withdrawal.reason() == null ? "-" : withdrawal.reason(),
                         (withdrawal.recordedAt() == null ? withdrawal.at() : withdrawal.recordedAt()).toString(),
                         withdrawal.recorder() == null ? "-" : withdrawal.recorder()));
-    }
-
-    private long numberOutside() {
-        if (!Files.isDirectory(outside.folder())) {
-            return 0;
-        }
-        try (var files = Files.list(outside.folder())) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
-                    .mapToLong(Restoring::read)
-                    .max()
-                    .orElse(0);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("HUB_OUTSIDE can't be read", unreadable);
-        }
-    }
-
-    private static long read(Path file) {
-        try {
-            return Long.parseLong(Files.readString(file).strip());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("HUB_OUTSIDE can't be read", unreadable);
-        } catch (NumberFormatException broken) {
-            throw new IllegalStateException(
-                    file.getFileName()
-                            + " in HUB_OUTSIDE is no number. If the database is not from a backup, delete that file;"
-                            + " if it is, start with HUB_RESTORED=true",
-                    broken);
-        }
-    }
-
-    private void write(long number) {
-        var file = outside.folder().resolve(outside.node() + ENDING);
-        var fresh = outside.folder().resolve(outside.node() + ENDING + ".new");
-        try {
-            Files.createDirectories(outside.folder());
-            try (var channel = FileChannel.open(
-                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                channel.write(ByteBuffer.wrap((number + "\n").getBytes(StandardCharsets.US_ASCII)));
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("HUB_OUTSIDE can't be written", unwritable);
-        }
     }
 }

@@ -177,7 +177,7 @@ public class Seeing {
     }
 
     private static String partnerOf(Caller caller) {
-        return caller.role().equals(Caller.OPERATOR) ? null : caller.name();
+        return caller.isOperator() ? null : caller.name();
     }
 
     private Optional<Seen> seen(Flows.Path path, Caller caller) {
@@ -203,7 +203,7 @@ public class Seeing {
 
     private Optional<Seen> seen(
             Flows.Path path, Caller caller, Map<UUID, List<Deadline>> deadlines, Map<UUID, List<String>> archived) {
-        boolean isOperator = caller.role().equals(Caller.OPERATOR);
+        boolean isOperator = caller.isOperator();
         boolean isSender =
                 path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
         var parcels = path.parcels().stream()

@@ -84,12 +84,12 @@ public class Tracing {
     public Map<String, Object> lineage(UUID messageId, Caller caller) {
         return transactions.call(() -> {
             var path = flows.path(messageId)
-                    .filter(found -> caller.role().equals(Caller.OPERATOR)
-                            || found.message().sender().equals(caller.name()))
+                    .filter(found ->
+                            caller.isOperator() || found.message().sender().equals(caller.name()))
                     .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
             auditing.used(caller, "lineage-viewed", path.message(), path.parcels());
             try {
-                return lineage(path, !caller.role().equals(Caller.OPERATOR));
+                return lineage(path, !caller.isOperator());
             } catch (Sealing.Destroyed destroyed) {
                 throw invalid("PAYLOAD_GONE");
             }

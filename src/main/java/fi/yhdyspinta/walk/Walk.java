@@ -30,6 +30,7 @@ public class Walk {
     private final Deciding deciding;
     private final Dispatching dispatching;
     private final Delivering delivering;
+    private final Settling settling;
     private final Answering answering;
     private final Recalling recalling;
     private final Previewing previewing;
@@ -48,6 +49,7 @@ public class Walk {
             Deciding deciding,
             Dispatching dispatching,
             Delivering delivering,
+            Settling settling,
             Answering answering,
             Recalling recalling,
             Previewing previewing,
@@ -63,6 +65,7 @@ public class Walk {
         this.deciding = deciding;
         this.dispatching = dispatching;
         this.delivering = delivering;
+        this.settling = settling;
         this.answering = answering;
         this.recalling = recalling;
         this.previewing = previewing;
@@ -192,7 +195,7 @@ public class Walk {
 
     /** Journals how a try ended. */
     public void settle(Consignment consignment, Ended ended) {
-        delivering.settle(consignment, ended);
+        settling.settle(consignment, ended);
     }
 
     /**

@@ -52,7 +52,7 @@ class MunicipalitiesTest {
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final AtomicInteger edits = new AtomicInteger();
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private final Logger opening = Logger.getLogger("fi.yhdyspinta.walk.Opening");
+    private final Logger opening = Logger.getLogger("fi.yhdyspinta.walk");
     private Listener lohja;
     private Path routes;
     private House house;

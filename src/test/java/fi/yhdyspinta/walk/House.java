@@ -303,19 +303,30 @@ public final class House {
                 settings,
                 pausing,
                 clock);
-        var delivering = new Delivering(
+        var settling = new Settling(
                 local,
                 outbox,
                 pickUp,
                 history,
-                deciding,
                 consigning,
                 opening,
                 telling,
                 inFlight,
                 partnerLimits,
-                withdrawing,
                 takingBack,
+                auditing,
+                wakeUps,
+                clock);
+        var delivering = new Delivering(
+                local,
+                outbox,
+                pickUp,
+                deciding,
+                consigning,
+                settling,
+                telling,
+                inFlight,
+                withdrawing,
                 auditing,
                 settings,
                 wakeUps,
@@ -342,6 +353,7 @@ public final class House {
                 new Dispatching(
                         local, arrivals, publishing, new Starting(opening, clocks), takingBack, durability, wakeUps),
                 delivering,
+                settling,
                 new Answering(
                         opening,
                         local,

@@ -209,9 +209,9 @@ class OpeningTest {
         Files.setLastModifiedTime(path, FileTime.from(Instant.now().plusSeconds(secondsFromNow)));
     }
 
-    /** What opening logs as an error, as an operator reads it. */
+    /** What is logged as an error, as an operator reads it. */
     private static final class Logged extends Handler implements AutoCloseable {
-        private final Logger logger = Logger.getLogger(Opening.class.getName());
+        private final Logger logger = Logger.getLogger("fi.yhdyspinta.walk");
         private final List<String> lines = new ArrayList<>();
 
         Logged() {
