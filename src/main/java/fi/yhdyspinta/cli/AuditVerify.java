@@ -108,8 +108,14 @@ final class AuditVerify implements Callable<Integer> {
                     case RETENTION ->
                         "What came before entry " + outcome.first()
                                 + " was past its time; the hub has signed that it dropped it.";
-                    case MIDDLE -> "What came before entry " + outcome.first() + " was not asked for.";
+                    case MIDDLE ->
+                        "What came before entry " + outcome.first() + " was not asked for, the file says: it is of "
+                                + outcome.from() + " on.";
                 });
+        if (!outcome.to().isEmpty()) {
+            out.println("What came after entry " + outcome.last() + " was not asked for, the file says: it is until "
+                    + outcome.to() + ". Nobody has signed that.");
+        }
         out.println(
                 outcome.proven() == 0
                         ? "No checkpoint covers any of it: whoever made it could have made all of it."
@@ -138,6 +144,8 @@ final class AuditVerify implements Callable<Integer> {
                 "tail", outcome.tail(),
                 "oldestInTail", outcome.oldestInTail(),
                 "keysFromFile", outcome.isTrustedFile()));
+        tree.put("from", outcome.from());
+        tree.put("to", outcome.to());
         if (outcome.fault() != null) {
             var fault = outcome.fault();
             tree.put(

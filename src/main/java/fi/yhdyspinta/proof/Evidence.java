@@ -67,7 +67,8 @@ public final class Evidence {
                     0,
                     null);
         }
-        var lines = new EvidenceLines(keys);
+        var message = Trees.object(payload.get().get("message"));
+        var lines = new EvidenceLines(keys, Trees.text(message.get("id")));
         Trees.list(payload.get().get("audit")).forEach(line -> lines.line(Trees.object(line)));
         return new Outcome(lines.faults(), lines.entries(), lines.covered(), payload.get());
     }

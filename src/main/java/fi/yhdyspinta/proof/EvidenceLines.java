@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The audit entries of an evidence: each is what was linked, and lies under a checkpoint where one was made. */
+/** The audit entries of an evidence: each is what was linked, of this message, and lies under a checkpoint where one was made. */
 final class EvidenceLines {
     private final PublicKeys keys;
+    private final String message;
     private final List<String> faults = new ArrayList<>();
     private int entries;
     private int covered;
 
-    EvidenceLines(PublicKeys keys) {
+    EvidenceLines(PublicKeys keys, String message) {
         this.keys = keys;
+        this.message = message;
     }
 
     List<String> faults() {
@@ -32,10 +34,13 @@ final class EvidenceLines {
         long seq = Trees.number(line.get("seq"));
         try {
             var digest = Trees.text(line.get("digest"));
+            var entry = Trees.object(line.get("entry"));
             if (line.containsKey("entry")
-                    && !Chain.digest(CanonicalJson.bytes(Trees.object(line.get("entry"))))
-                            .equals(digest)) {
+                    && !Chain.digest(CanonicalJson.bytes(entry)).equals(digest)) {
                 faults.add("entry " + seq + " is not the one that was linked");
+            } else if (line.containsKey("entry") && !message.equals(entry.get("message"))) {
+                // the column by which the hub has found it may have been altered: the entry itself may not
+                faults.add("entry " + seq + " is of another message");
             } else if (line.containsKey("checkpoint")) {
                 lies(seq, Chain.link(Trees.text(line.get("previous")), digest), line);
             }

@@ -3,9 +3,12 @@ package fi.yhdyspinta.proof;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Members of JSON that somebody else wrote: what is not of its kind is not there. */
 final class Trees {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9.:+-]{1,64}");
+
     private Trees() {}
 
     static Map<String, Object> object(Object value) {
@@ -22,6 +25,11 @@ final class Trees {
 
     static String text(Object value) {
         return value instanceof String text ? text : "";
+    }
+
+    /** The same for what is shown to somebody: what is no id or moment is not there, so that no text can draw on a screen. */
+    static String word(Object value) {
+        return value instanceof String text && WORD.matcher(text).matches() ? text : "";
     }
 
     /** -1 for what is no whole number. */

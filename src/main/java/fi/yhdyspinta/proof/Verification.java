@@ -29,8 +29,8 @@ public final class Verification {
     private boolean isEnded;
     private boolean isBegun;
     private boolean isUnreadable;
-    private boolean isFromSomewhere;
-    private boolean isUntilSomewhere;
+    private String from = "";
+    private String to = "";
 
     /** With the keys that somebody trusts; without any it believes those in the export itself. */
     public Verification(Optional<PublicKeys> trusted) {
@@ -52,6 +52,8 @@ public final class Verification {
      * What was found.
      *
      * @param fault the first thing that is wrong; null where nothing is
+     * @param from since when it was asked for, as it says itself: nobody has signed that; empty for the beginning
+     * @param to until when, likewise; empty for all that there was
      * @param proven the last entry that a signed checkpoint covers; 0 for none
      * @param tail entries that were not linked yet when it was exported: nothing proves them
      * @param oldestInTail since when one waits to be linked, or empty
@@ -60,6 +62,8 @@ public final class Verification {
     public record Outcome(
             Fault fault,
             Start start,
+            String from,
+            String to,
             long first,
             long last,
             long entries,
@@ -86,10 +90,11 @@ public final class Verification {
         }
         if (isEnded) {
             fail(Fault.Kind.UNREADABLE, last, lastId);
-        } else if (line.containsKey("export")) {
-            begin(line);
+        } else if (line.containsKey("export") != !isBegun) {
+            // a second beginning would hide what lies between it and the entry before
+            fail(Fault.Kind.UNREADABLE, last, lastId);
         } else if (!isBegun) {
-            fail(Fault.Kind.UNREADABLE, 0, "");
+            begin(line);
         } else if (line.containsKey("publicKey")) {
             key(line);
         } else if (line.containsKey("checkpoint")) {
@@ -118,14 +123,25 @@ public final class Verification {
         if (fault == null && !isEnded) {
             fail(Fault.Kind.CUT_OFF, last, lastId);
         }
-        if (fault == null && start == Start.MIDDLE && !isFromSomewhere) {
+        if (fault == null && start == Start.MIDDLE && from.isEmpty()) {
             fail(Fault.Kind.BEGINNING, first, "");
         }
-        if (fault == null && !isUntilSomewhere && !outside.isEmpty() && outside.lastKey() > last) {
+        if (fault == null && to.isEmpty() && !outside.isEmpty() && outside.lastKey() > last) {
             fail(Fault.Kind.MISSING, last + 1, "");
         }
         return new Outcome(
-                fault, start, first, last, entries, checkpoints, proven, tail.size(), oldestInTail, trustsFile);
+                fault,
+                start,
+                from,
+                to,
+                first,
+                last,
+                entries,
+                checkpoints,
+                proven,
+                tail.size(),
+                oldestInTail,
+                trustsFile);
     }
 
     private void begin(Map<String, ?> line) {
@@ -133,8 +149,8 @@ public final class Verification {
         link = Trees.text(line.get("previous"));
         last = first - 1;
         isBegun = true;
-        isFromSomewhere = line.containsKey("from");
-        isUntilSomewhere = line.containsKey("to");
+        from = Trees.word(line.get("from"));
+        to = Trees.word(line.get("to"));
         if (!Trees.text(line.get("export")).equals("yhdyspinta-audit-1") || first < 1) {
             fail(Fault.Kind.UNREADABLE, 0, "");
         } else if (first == 1) {
@@ -158,7 +174,7 @@ public final class Verification {
     private void entry(Map<String, ?> line) {
         long seq = Trees.number(line.get("seq"));
         var entry = Trees.object(line.get("entry"));
-        var id = Trees.text(entry.get("id"));
+        var id = Trees.word(entry.get("id"));
         if (seq > last + 1) {
             fail(Fault.Kind.MISSING, last + 1, "");
         } else if (seq <= last) {
@@ -232,11 +248,11 @@ public final class Verification {
     }
 
     private void tail(Map<String, Object> entry) {
-        var id = Trees.text(entry.get("id"));
+        var id = Trees.word(entry.get("id"));
         if (!tail.add(id)) {
             fail(Fault.Kind.INSERTED, last, id);
         }
-        var at = Trees.text(entry.get("at"));
+        var at = Trees.word(entry.get("at"));
         if (oldestInTail.isEmpty() || at.compareTo(oldestInTail) < 0) {
             oldestInTail = at;
         }

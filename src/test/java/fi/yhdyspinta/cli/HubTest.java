@@ -152,7 +152,9 @@ class HubTest {
         write(
                 "evidence.json",
                 CanonicalJson.text(Evidence.signed(
-                        CanonicalJson.bytes(Map.of("audit", List.of(line))), PublicKeys.id(raw), this::sign)));
+                        CanonicalJson.bytes(Map.of("message", Map.of("id", "m-1"), "audit", List.of(line))),
+                        PublicKeys.id(raw),
+                        this::sign)));
 
         assertThat(run("evidence", "verify", at("evidence.json"), "--key", at("hub.pem")))
                 .isEqualTo(1);
@@ -192,7 +194,7 @@ class HubTest {
     }
 
     private static Map<String, Object> entry(int seq) {
-        return Map.of("id", "entry-" + seq, "at", "2026-11-22T06:00:00.000Z", "kind", "use");
+        return Map.of("id", "entry-" + seq, "at", "2026-11-22T06:00:00.000Z", "kind", "use", "message", "m-1");
     }
 
     private static String digest(int seq) {

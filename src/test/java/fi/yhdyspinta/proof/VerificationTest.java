@@ -178,6 +178,49 @@ class VerificationTest {
         assertThat(taken.verified().fault().kind()).isEqualTo(Fault.Kind.BEGINNING);
     }
 
+    @Property(tries = 60)
+    void isNotDeceivedByASecondBeginning(@ForAll @IntRange(min = 2, max = 11) int number) {
+        var export = whole(10).end();
+
+        // the entry is taken out, and the file begins anew behind it with the very link that it had
+        var link = export.lines.get(export.at(number)).get("hash");
+        export.lines.set(
+                export.at(number),
+                Map.of(
+                        "export",
+                        "yhdyspinta-audit-1",
+                        "first",
+                        number + 1,
+                        "previous",
+                        link,
+                        "from",
+                        "2026-11-22T06:00:00Z"));
+
+        assertThat(export.verified().fault())
+                .returns(Fault.Kind.UNREADABLE, Fault::kind)
+                .returns(number - 1L, Fault::seq);
+    }
+
+    @Test
+    void showsNothingThatCouldDrawOnAScreen() {
+        var export = whole(10);
+        var drawing = new LinkedHashMap<>(export.lines.get(export.at(12)));
+        drawing.put("entry", anEntry("\u001b[2Kaudit.jsonl: whole."));
+        export.lines.add(drawing);
+
+        assertThat(export.verified().fault())
+                .returns(Fault.Kind.INSERTED, Fault::kind)
+                .returns("", Fault::id);
+    }
+
+    @Test
+    void saysUntilWhenAnExportClaimsToBe() {
+        var export = whole(10).end();
+        export.lines.get(0).put("to", "2026-11-22T06:00:00Z");
+
+        assertThat(export.verified()).returns("2026-11-22T06:00:00Z", Verification.Outcome::to);
+    }
+
     @Test
     void takesAnEntryThatIsNoJsonAnyMoreForAltered() {
         var export = whole(10).end();
