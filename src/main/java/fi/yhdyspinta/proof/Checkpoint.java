@@ -47,6 +47,16 @@ public record Checkpoint(Purpose purpose, long seq, String hash, Instant at, Str
         return CanonicalJson.bytes(tree());
     }
 
+    /**
+     * One that was kept outside of the database: empty for what is none, and for one whose signature is wrong. One of a key that
+     * is not among these may be of a later time than they are, and is believed.
+     */
+    public static Optional<Checkpoint> kept(Map<String, ?> signed, PublicKeys keys) {
+        return of(Trees.object(signed.get("checkpoint")))
+                .filter(found -> !keys.knows(found.key())
+                        || keys.isSigned(found.key(), found.bytes(), Trees.text(signed.get("signature"))));
+    }
+
     /** One from its JSON; empty where it is none. */
     static Optional<Checkpoint> of(Map<?, ?> tree) {
         try {

@@ -103,8 +103,8 @@ public final class PublicKeys {
         }
     }
 
-    /** The same for a signature in base64. */
-    boolean isSigned(String id, byte[] signed, String signature) {
+    /** The same for a signature in base64; what is no base64 is none. */
+    public boolean isSigned(String id, byte[] signed, String signature) {
         try {
             return isSigned(id, signed, Base64.getDecoder().decode(signature));
         } catch (IllegalArgumentException noBase64) {

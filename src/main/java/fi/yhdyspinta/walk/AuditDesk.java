@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 /** The audit as an operator looks into it. Every look is an entry itself. */
 @Singleton
 public class AuditDesk {
-    private static final int LONGEST = 400;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
     private final Transactions transactions;
@@ -176,18 +175,14 @@ public class AuditDesk {
     /**
      * Lets the chain go on behind a fault that has been looked into.
      *
-     * @param reason what was found, at most 400 characters, nothing of a person
+     * @param reason what was found, one line of at most 400 characters, nothing of a person
      * @throws Refused CONFLICT where nothing is wrong, INVALID for the reason
      */
     public void acknowledge(Caller caller, String reason) {
         var why = reason == null ? "" : reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST || Hetu.isInside(why)) {
-            throw new Refused(
-                    Refused.Ground.INVALID,
-                    why.isEmpty()
-                            ? Refusal.ofSender("SCHEMA_REQUIRED", "/reason", "reason")
-                            : Refusal.ofSender(why.length() > LONGEST ? "SCHEMA_LENGTH" : "ID_HOLDS_HETU", "/reason"));
-        }
+        Why.problem(why).ifPresent(fault -> {
+            throw new Refused(Refused.Ground.INVALID, fault);
+        });
         chaining.acknowledge(caller, why);
     }
 
@@ -207,7 +202,7 @@ public class AuditDesk {
 
     /** The public keys in PEM, the newest first: for {@code hub audit verify --key}. */
     public String publicKeys() {
-        chaining.standing();
+        chaining.prepare();
         return transactions.call(keys::publicKeys).stream()
                 .map(key -> "# " + PublicKeys.id(key) + "\n" + PublicKeys.pem(key))
                 .collect(Collectors.joining());

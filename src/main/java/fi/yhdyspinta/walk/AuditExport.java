@@ -77,7 +77,7 @@ public class AuditExport {
         if (from != null && to != null && to.isBefore(from)) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("PERIOD_REVERSED", "/to"));
         }
-        chaining.standing();
+        chaining.prepare();
         transactions.run(() -> auditing.viewed(
                 caller, "audit-exported", null, null, (from == null ? "" : from) + "/" + (to == null ? "" : to)));
         if (to == null) {

@@ -103,6 +103,10 @@ public class Chaining {
     /** One round: links, signs, writes down, and now and then looks for years that are over. */
     void round() {
         prepare();
+        if (transactions.call(chain::glance).seq() < written) {
+            // the database was taken back while the hub works
+            compare();
+        }
         var glance = linked();
         if (isTimeToSign(glance)) {
             sign();
@@ -115,7 +119,8 @@ public class Chaining {
         }
     }
 
-    private void prepare() {
+    /** Makes ready what is needed before the first entry, once. */
+    void prepare() {
         if (!isPrepared) {
             Repeat.call(transactions, () -> {
                 chain.prepare(clock.instant());
@@ -130,7 +135,7 @@ public class Chaining {
     // a database from a backup knows less than what was put outside
     private void compare() {
         try {
-            long outside = files.newest();
+            long outside = files.newest(transactions.call(chain::publicKeys));
             transactions.run(() -> chain.compare(outside, clock.instant()));
         } catch (IOException unreadable) {
             LOG.log(
@@ -207,7 +212,7 @@ public class Chaining {
     /** Puts every checkpoint outside that is not there yet: also those that a node made which died before. */
     private void put() {
         try {
-            written = written < 0 ? files.newest() : written;
+            written = written < 0 ? newestOutside() : written;
             var missing = transactions.call(() -> chain.checkpoints(written, Long.MAX_VALUE, AT_ONCE));
             for (var checkpoint : missing) {
                 files.put(checkpoint);
@@ -223,6 +228,13 @@ public class Chaining {
                         files);
             }
         }
+    }
+
+    // by the database's own: no name of a file is believed
+    private long newestOutside() throws IOException {
+        long signed = transactions.call(chain::glance).signed();
+        return files.newest(seq -> seq <= signed
+                && !transactions.call(() -> chain.checkpoints(seq - 1, seq, 1)).isEmpty());
     }
 
     /** Drops what is past its time, a year at a time. */

@@ -254,6 +254,45 @@ class ChainingTest {
     }
 
     @Test
+    void isNotStoppedByAFileThatOnlyBearsTheNameOfACheckpoint() throws IOException {
+        node.writes(10).round();
+        var true10 = Files.readString(checkpoint(10));
+        Files.writeString(checkpoint(999_999_999_999_999L), "");
+        Files.writeString(checkpoint(500), true10.replace("\"seq\":10", "\"seq\":500"));
+        var again = another();
+
+        again.writes(10).round();
+
+        assertThat(again.standing().broken()).isNull();
+        assertThat(checkpoint(20)).exists();
+    }
+
+    @Test
+    void numbersNothingAgainInADatabaseThatIsTakenBackWhileItWorks() {
+        node.writes(12).round();
+        node.sql("delete from audit_entry where seq > 5");
+        node.sql("delete from audit_checkpoint");
+        node.sql("update audit_head set seq = 5, hash = (select hash from audit_entry where seq = 5),"
+                + " checked_seq = 0, checked_hash = known_hash");
+
+        node.writes(3).round();
+
+        assertThat(node.standing().broken())
+                .returns("AUDIT_BEHIND", Broken::code)
+                .returns(12L, Broken::seq);
+    }
+
+    @Test
+    void namesACheckpointThatIsNoneAnyMore() {
+        node.writes(10).round();
+
+        node.sql("update audit_checkpoint set purpose = 'NONE', signature = '~'");
+        node.writes(10).round();
+
+        assertThat(node.standing().broken().code()).isEqualTo("AUDIT_CHECKPOINT_BROKEN");
+    }
+
+    @Test
     void seesByACheckpointKeptOutsideThatTheDatabaseWasMadeAnew() throws IOException {
         node.writes(10).round();
         var verification = new Verification(Optional.of(node.keys()));

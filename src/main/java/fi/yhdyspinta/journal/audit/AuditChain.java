@@ -3,6 +3,7 @@ package fi.yhdyspinta.journal.audit;
 import fi.yhdyspinta.journal.SigningKeys;
 import fi.yhdyspinta.proof.Chain;
 import fi.yhdyspinta.proof.Checkpoint;
+import fi.yhdyspinta.proof.PublicKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -249,6 +250,11 @@ public class AuditChain {
                                 .setParameter("moment", moment)
                                 .getSingleResult())
                 .orElse(0L);
+    }
+
+    /** The keys that the hub has signed by. */
+    public PublicKeys publicKeys() {
+        return PublicKeys.of(keys.publicKeys());
     }
 
     Head held() {

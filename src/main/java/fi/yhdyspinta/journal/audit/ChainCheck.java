@@ -4,7 +4,6 @@ import fi.yhdyspinta.proof.Chain;
 import fi.yhdyspinta.proof.PublicKeys;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,11 +89,7 @@ final class ChainCheck {
     /** Whether a checkpoint is signed by one of the hub's keys, and the entry that it names has the link that it names. */
     Optional<Found> checkpoint(SignedCheckpoint signed, List<byte[]> keys) {
         var checkpoint = signed.checkpoint();
-        boolean isSigned = PublicKeys.of(keys)
-                .isSigned(
-                        checkpoint.key(),
-                        checkpoint.bytes(),
-                        Base64.getDecoder().decode(signed.signature()));
+        boolean isSigned = PublicKeys.of(keys).isSigned(checkpoint.key(), checkpoint.bytes(), signed.signature());
         boolean isLinked = lines(checkpoint.seq() - 1, checkpoint.seq(), 1).stream()
                 .allMatch(line -> line.hash().equals(checkpoint.hash()));
         return isSigned && isLinked ? Optional.empty() : found(Broken.CHECKPOINT, checkpoint.seq());

@@ -42,6 +42,11 @@ class CheckpointRow {
     }
 
     SignedCheckpoint signed() {
-        return new SignedCheckpoint(new Checkpoint(Checkpoint.Purpose.valueOf(purpose), seq, hash, at, key), signature);
+        // a purpose that there is none of is a forger's: as a plain checkpoint its signature is wrong, which is then
+        // said
+        var known = Checkpoint.Purpose.RETENTION.name().equals(purpose)
+                ? Checkpoint.Purpose.RETENTION
+                : Checkpoint.Purpose.CHECKPOINT;
+        return new SignedCheckpoint(new Checkpoint(known, seq, hash, at, key), signature);
     }
 }
