@@ -39,8 +39,8 @@ public class Housekeeping {
 
     /** Some of the work; the next call goes on where this one ended. */
     public void tidy() {
-        rewrapping.lookOnce();
         attempt("the look for a restored database", restoring::beat);
+        attempt("the look for missing keys", rewrapping::lookOnce);
         mine("retention", () -> {
             retaining.look();
             retaining.forget();
@@ -69,6 +69,21 @@ public class Housekeeping {
                     name,
                     unusable.getMessage(),
                     unusable.getCause().getClass().getSimpleName());
+        } catch (RuntimeException fault) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0} stands still, the rest goes on: {1} ({2})",
+                    name,
+                    sentence(fault),
+                    Whence.of(fault));
         }
+    }
+
+    // what we throw ourselves says what to do; what others throw may hold anything
+    private static String sentence(RuntimeException fault) {
+        var frames = fault.getStackTrace();
+        return frames.length > 0 && frames[0].getClassName().startsWith("fi.yhdyspinta.")
+                ? fault.getMessage()
+                : "a fault of the hub's";
     }
 }

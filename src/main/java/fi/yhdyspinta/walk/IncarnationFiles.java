@@ -10,22 +10,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The number of the database's life, outside the database: a file of each node's in {@code HUB_OUTSIDE}. */
+/** The number of the database's life outside of the backups: a file for each node, of which the largest number holds. */
 final class IncarnationFiles {
     private static final String ENDING = ".incarnation";
 
-    private final Outside outside;
+    /** So many that no hub gets there by itself. */
+    private static final long MOST = 1L << 53;
+
+    private final Path folder;
+    private final String node;
 
     IncarnationFiles(Outside outside) {
-        this.outside = outside;
+        this.folder = outside.folder();
+        this.node = outside.node();
     }
 
-    /** The highest of all nodes; 0 where there is none. */
-    long number() {
-        if (!Files.isDirectory(outside.folder())) {
+    /** The largest number that any node has written; 0 for none. */
+    long newest() {
+        if (!Files.isDirectory(folder)) {
             return 0;
         }
-        try (var files = Files.list(outside.folder())) {
+        try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
                     .mapToLong(IncarnationFiles::read)
                     .max()
@@ -37,30 +42,39 @@ final class IncarnationFiles {
 
     private static long read(Path file) {
         try {
-            return Long.parseLong(Files.readString(file).strip());
+            long number = Long.parseLong(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip());
+            if (number < 0 || number > MOST) {
+                throw none(file);
+            }
+            return number;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("HUB_OUTSIDE can't be read", unreadable);
         } catch (NumberFormatException broken) {
-            throw new IllegalStateException(
-                    file.getFileName()
-                            + " in HUB_OUTSIDE is no number. If the database is not from a backup, delete that file;"
-                            + " if it is, start with HUB_RESTORED=true",
-                    broken);
+            throw none(file);
         }
     }
 
-    /** Writes this node's, whole or not at all, and on the disk. */
-    void write(long number) {
-        var file = outside.folder().resolve(outside.node() + ENDING);
-        var fresh = outside.folder().resolve(outside.node() + ENDING + ".new");
+    private static IllegalStateException none(Path file) {
+        return new IllegalStateException(file.getFileName()
+                + " in HUB_OUTSIDE is no number of a database's life. If the database is not from a backup, delete that"
+                + " file; if it is, start with HUB_RESTORED=true");
+    }
+
+    /** Writes this node's number, and returns when it is on the disk. */
+    synchronized void write(long number) {
+        var fresh = folder.resolve(node + ENDING + ".new");
         try {
-            Files.createDirectories(outside.folder());
+            Files.createDirectories(folder);
             try (var channel = FileChannel.open(
                     fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 channel.write(ByteBuffer.wrap((number + "\n").getBytes(StandardCharsets.US_ASCII)));
                 channel.force(true);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    fresh,
+                    folder.resolve(node + ENDING),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("HUB_OUTSIDE can't be written", unwritable);
         }

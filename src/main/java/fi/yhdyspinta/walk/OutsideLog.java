@@ -13,10 +13,15 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The log outside the backups: which keys were destroyed and which consents were withdrawn, one line each, so that a
@@ -28,6 +33,11 @@ class OutsideLog {
     static final String KEY_DESTROYED = "key-destroyed";
     static final String CONSENT_WITHDRAWN = "consent-withdrawn";
     private static final String ENDING = ".log";
+    private static final Pattern WHOLE =
+            Pattern.compile("\\d{4}-\\S+Z (key-destroyed [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+                    + "|consent-withdrawn \\S+ (?<at>\\S+) \\S+ \\S+ (?<recorded>\\S+) \\S+)");
+
+    private static final System.Logger LOG = System.getLogger(OutsideLog.class.getName());
 
     private final Outside outside;
 
@@ -46,10 +56,25 @@ class OutsideLog {
             return at + " " + what + " " + id + (words.isEmpty() ? "" : " " + String.join(" ", words)) + "\n";
         }
 
-        private static Line of(String text) {
+        private static Optional<Line> of(String text) {
+            var whole = WHOLE.matcher(text);
             var parts = text.split(" ");
-            return new Line(
-                    Instant.parse(parts[0]), parts[1], parts[2], List.of(parts).subList(3, parts.length));
+            try {
+                if (whole.matches()) {
+                    // a withdrawal's own two moments are read when it is applied, and must be some by then
+                    Stream.of(whole.group("at"), whole.group("recorded"))
+                            .filter(Objects::nonNull)
+                            .forEach(Instant::parse);
+                    return Optional.of(new Line(
+                            Instant.parse(parts[0]),
+                            parts[1],
+                            parts[2],
+                            List.of(parts).subList(3, parts.length)));
+                }
+            } catch (DateTimeParseException noMoment) {
+                // said below
+            }
+            return Optional.empty();
         }
     }
 
@@ -91,12 +116,25 @@ class OutsideLog {
 
     /**
      * Reads all lines of all nodes, oldest file first. A line that was cut short when its node died is left out: what it told
-     * of is in the database, or is told again.
+     * of is in the database, or is told again. The log says how many were.
      */
     void read(Consumer<Line> each) {
         for (var file : files()) {
-            try (var lines = Files.lines(file)) {
-                lines.filter(OutsideLog::isWhole).map(Line::of).forEach(each);
+            // every byte is a letter in it: one that the disk has spoilt spoils its own line alone
+            try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+                int broken = 0;
+                for (var text : (Iterable<String>) lines::iterator) {
+                    var line = Line.of(text);
+                    line.ifPresent(each);
+                    broken += line.isPresent() || text.isEmpty() ? 0 : 1;
+                }
+                if (broken > 0) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "{0} in HUB_OUTSIDE has {1} lines that can''t be read, and are passed over",
+                            file.getFileName(),
+                            broken);
+                }
             } catch (IOException unreadable) {
                 throw new UncheckedIOException("HUB_OUTSIDE can't be read", unreadable);
             }
@@ -114,10 +152,5 @@ class OutsideLog {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("HUB_OUTSIDE can't be read", unreadable);
         }
-    }
-
-    private static boolean isWhole(String line) {
-        return line.matches(
-                "\\d{4}-\\S+Z (key-destroyed [0-9a-f-]{36}|consent-withdrawn \\S+ \\S+Z \\S+ \\S+ \\S+Z \\S+)");
     }
 }

@@ -28,6 +28,9 @@ class Restoring {
     private static final System.Logger LOG = System.getLogger(Restoring.class.getName());
     private static final int PAGE = 300;
 
+    /** How often it is looked whether all withdrawals stand outside: another node may have died over one. */
+    private static final Duration RARELY = Duration.ofDays(1);
+
     /** How much later than another that was written a withdrawal may have been missed. */
     private static final Duration LATE = Duration.ofDays(7);
 
@@ -43,7 +46,7 @@ class Restoring {
     private final Durability durability;
     private final Clock clock;
     private final IncarnationFiles files;
-    private volatile boolean isBehind;
+    private volatile Instant tellAgain = Instant.EPOCH;
 
     @Inject
     Restoring(
@@ -66,10 +69,10 @@ class Restoring {
         this.pausing = pausing;
         this.outsideLog = outsideLog;
         this.outside = outside;
-        this.files = new IncarnationFiles(outside);
         this.auditing = auditing;
         this.durability = durability;
         this.clock = clock;
+        this.files = new IncarnationFiles(outside);
     }
 
     /** At the start, before anything goes. */
@@ -88,15 +91,17 @@ class Restoring {
         if (isOlder()) {
             rest();
         } else if (!pausing.isResting()) {
-            if (isBehind) {
+            if (!clock.instant().isBefore(tellAgain)) {
                 tellWithdrawals();
             }
             grow();
         }
     }
 
+    // what stands outside first: another node may grow both in between, and this one must not take that for a restore
     private boolean isOlder() {
-        return transactions.call(incarnations::number) < files.number();
+        long outside = files.newest();
+        return transactions.call(incarnations::number) < outside;
     }
 
     // the database first: one that is ahead of what stands outside has not been restored
@@ -117,6 +122,14 @@ class Restoring {
         durability.sync();
         pausing.look();
         if (isNew) {
+            applyAgainOrLater();
+        }
+    }
+
+    // whatever can't be applied must not keep the hub from starting: an operator is to look, and nothing goes before it
+    // is
+    private void applyAgainOrLater() {
+        try {
             int again = applyAgain();
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -124,6 +137,13 @@ class Restoring {
                             + " withdrawals of since then were applied again. Look at GET /api/operations, then let it go by POST"
                             + " /api/operations/resume",
                     again);
+        } catch (RuntimeException failed) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the database is from a backup: the hub rests. What was destroyed and withdrawn since then could not"
+                            + " all be applied again ({0}); POST /api/operations/resume tries it again and lets nothing go"
+                            + " before",
+                    Whence.of(failed));
         }
     }
 
@@ -137,7 +157,9 @@ class Restoring {
         if (!pausing.isResting()) {
             throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("NOT_RESTING", ""));
         }
-        long number = Math.max(files.number(), transactions.call(incarnations::number)) + 1;
+        // once more: a node may have died over it, and nothing must go that was taken back
+        applyAgain();
+        long number = Math.max(files.newest(), transactions.call(incarnations::number)) + 1;
         transactions.run(() -> {
             incarnations.grow(number);
             pausing.wake();
@@ -148,28 +170,33 @@ class Restoring {
         pausing.look();
     }
 
-    // each once more does no harm: what is destroyed or withdrawn already stays so
+    // each once more does no harm: what is destroyed or withdrawn already stays so. Some hundred at a time: the log may
+    // tell
+    // of millions
     private int applyAgain() {
+        var again = new int[1];
         var keys = new ArrayList<UUID>();
         var withdrawn = new ArrayList<OutsideLog.Line>();
         outsideLog.read(line -> {
             if (line.what().equals(OutsideLog.KEY_DESTROYED)) {
                 keys.add(UUID.fromString(line.id()));
+                if (keys.size() == PAGE) {
+                    again[0] += destroyAgain(keys);
+                    keys.clear();
+                }
             } else {
                 withdrawn.add(line);
             }
         });
-        int again = 0;
-        for (int from = 0; from < keys.size(); from += PAGE) {
-            var some = keys.subList(from, Math.min(keys.size(), from + PAGE));
-            again += transactions
-                    .call(() -> keeping.destroy(some, clock.instant()))
-                    .getOrDefault(Keeping.Kind.KEY, 0);
-        }
+        again[0] += destroyAgain(keys);
         for (var line : withdrawn) {
-            again += transactions.call(() -> withdrawAgain(line)) ? 1 : 0;
+            again[0] += transactions.call(() -> withdrawAgain(line)) ? 1 : 0;
         }
-        return again;
+        return again[0];
+    }
+
+    private int destroyAgain(List<UUID> keys) {
+        return transactions.call(() -> keeping.destroy(keys, clock.instant())).getOrDefault(Keeping.Kind.KEY, 0);
     }
 
     private boolean withdrawAgain(OutsideLog.Line line) {
@@ -208,7 +235,7 @@ class Restoring {
                     System.Logger.Level.WARNING,
                     "the number outside grows a minute later: the database did not take it");
         } catch (UncheckedIOException unwritable) {
-            isBehind = true;
+            tellAgain = Instant.EPOCH;
             LOG.log(
                     System.Logger.Level.ERROR,
                     "the withdrawal of consent {0} stands in the database, but not in HUB_OUTSIDE yet: see that the folder is"
@@ -232,7 +259,7 @@ class Restoring {
                 .filter(consent -> !told.contains(consent.reference()))
                 .map(consent -> line(consent.reference(), consent.withdrawal()))
                 .toList());
-        isBehind = false;
+        tellAgain = clock.instant().plus(RARELY);
     }
 
     private OutsideLog.Line line(String reference, Recorded.Withdrawal withdrawal) {

@@ -3,6 +3,9 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.yhdyspinta.consent.Consents;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.journal.Incarnations;
 import fi.yhdyspinta.message.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -212,6 +216,95 @@ class RestoredTest extends OnAHouse {
         var told = new ArrayList<String>();
         house.outsideLog.read(line -> told.add(line.id()));
         assertThat(told).contains("suostumus-mll-1").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void doesNotTakeAnotherNodeThatWasQuickerForARestore() {
+        var local = new LocalTransactions(house.database.entities());
+        var looks = new AtomicInteger();
+        var incarnations = new Incarnations(local.entities()) {
+            @Override
+            public long number() {
+                long seen = super.number();
+                if (looks.getAndIncrement() == 0) {
+                    // between the look at the database and the one at the folder
+                    house.restoring.beat();
+                }
+                return seen;
+            }
+        };
+        var slow = new Restoring(
+                local,
+                incarnations,
+                house.keeping,
+                new Consents(local.entities()),
+                null,
+                house.pausing,
+                house.outsideLog,
+                new Outside(data.resolve("outside"), "node-b", false, data.resolve("backups"), 2),
+                new Auditing(house.audit, house.index, clock),
+                new Durability(house.database.source()),
+                clock);
+
+        slow.beat();
+
+        assertThat(house.operations.isResting()).isFalse();
+        assertThat(looks).hasPositiveValue();
+    }
+
+    @Test
+    void appliesAgainBeforeItGoesWhatANodeThatDiedDidNot() {
+        house.accept("ESP-1", "CASE-1");
+        takeBack();
+        var resting = again();
+        // it stood outside when the first node died over it, and nothing has been withdrawn here yet
+        house.outsideLog.add(List.of(new OutsideLog.Line(
+                clock.instant(),
+                OutsideLog.CONSENT_WITHDRAWN,
+                "suostumus-mll-1",
+                List.of(
+                        clock.instant().toString(),
+                        "giver",
+                        "client-asked",
+                        clock.instant().toString(),
+                        "espoo-opetus"))));
+
+        resting.operations.resume(House.OPERATOR);
+
+        assertThat(resting.consent("suostumus-mll-1").orElseThrow().withdrawal())
+                .isNotNull();
+    }
+
+    @Test
+    void passesOverALineThatTheDiskHasSpoilt() throws IOException {
+        var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
+        Files.write(
+                data.resolve("outside/node-a-2026-01.log"),
+                ("2026-01-01T00:00:00Z key-destroyed ------------------------------------\n"
+                                + "2026-13-41T00:00:00Z key-destroyed 00000000-0000-0000-0000-000000000000\n"
+                                + "2026-01-01T00:00:00Z consent-withdrawn x 2026-99-01T00:00:00Z giver - "
+                                + "2026-01-01T00:00:00Z espoo\n\u00ff\u00fe\n"
+                                + "2026-01-01T00:00:00Z key-destroyed " + receipt.messageId() + "\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        takeBack();
+
+        var restored = again();
+
+        assertThat(restored.operations.isResting()).isTrue();
+        assertThat(restored.count("payload_key")).isZero();
+    }
+
+    @Test
+    void goesOnHousekeepingWhereANumberOutsideIsNone() throws IOException {
+        var number = data.resolve("outside/node-a.incarnation");
+        Files.writeString(number, "9223372036854775807");
+        clock.pass(Duration.ofDays(1));
+        house.rounds.beat();
+
+        house.housekeeping.tidy();
+
+        assertThat(house.operations.isResting()).isFalse();
+        assertThat(house.count("statement")).isPositive();
     }
 
     /** The database is of before: the number of its life is less than the one outside. */
