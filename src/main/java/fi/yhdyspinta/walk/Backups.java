@@ -10,18 +10,26 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Copies of the hub's own H2 database: sealed, read through once, the newest kept. One each night, and whenever an operator
@@ -34,6 +42,7 @@ class Backups {
             DateTimeFormatter.ofPattern("'hub-'yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private static final String ENDING = ".zip.sealed";
+    private static final String MAKING = "making";
     private static final LocalTime NIGHT = LocalTime.of(2, 0);
 
     private final DatabaseCopy copy;
@@ -61,10 +70,19 @@ class Backups {
     }
 
     private static LocalDate day(Path file) {
+        return moment(file).orElseThrow().atZone(Deciding.HELSINKI).toLocalDate();
+    }
+
+    /** When a backup was made, by its name; empty for a file that is none. */
+    private static Optional<Instant> moment(Path file) {
         var name = file.getFileName().toString();
-        return NAME.parse(name.substring(0, name.length() - ENDING.length()), Instant::from)
-                .atZone(Deciding.HELSINKI)
-                .toLocalDate();
+        try {
+            return name.endsWith(ENDING)
+                    ? Optional.of(NAME.parse(name.substring(0, name.length() - ENDING.length()), Instant::from))
+                    : Optional.empty();
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -78,15 +96,21 @@ class Backups {
         }
         var name = NAME.format(clock.instant());
         var folder = outside.backups();
-        var plain = folder.resolve(name + ".zip.new");
+        var making = folder.resolve(MAKING);
+        var plain = making.resolve(name + ".zip");
+        var fresh = making.resolve(name + ENDING);
         var sealed = folder.resolve(name + ENDING);
         try {
-            Files.createDirectories(folder);
+            clear(making);
+            Files.createDirectories(making);
             try {
                 copy.to(plain);
-                SealedFile.seal(plain, sealed, sealing);
+                SealedFile.seal(plain, fresh, sealing);
+                onDisk(fresh);
+                // it gets its place when all of it is there: half a backup must not pass for tonight's
+                Files.move(fresh, sealed, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.deleteIfExists(plain);
+                clear(making);
             }
             // a database of before this moment is known from now on
             restoring.beat();
@@ -99,10 +123,35 @@ class Backups {
         }
     }
 
+    private static void onDisk(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    // what a process that died here has left is no backup, and one copy of it is not sealed
+    private static void clear(Path making) throws IOException {
+        if (Files.isDirectory(making)) {
+            try (var files = Files.list(making)) {
+                for (var left : (Iterable<Path>) files::iterator) {
+                    Files.delete(left);
+                }
+            }
+            Files.delete(making);
+        }
+    }
+
+    // the newest, and the first of each of as many days: whoever makes many in one day does not make the old ones go
     private void prune() throws IOException {
         var files = files();
-        for (var old : files.subList(Math.min(outside.keep(), files.size()), files.size())) {
-            Files.delete(old);
+        var kept = new HashSet<>(files.subList(0, Math.min(outside.keep(), files.size())));
+        var firstOfDay = new TreeMap<LocalDate, Path>(Comparator.reverseOrder());
+        files.forEach(file -> firstOfDay.put(day(file), file));
+        firstOfDay.values().stream().limit(outside.keep()).forEach(kept::add);
+        for (var old : files) {
+            if (!kept.contains(old)) {
+                Files.delete(old);
+            }
         }
     }
 
@@ -130,7 +179,7 @@ class Backups {
             return List.of();
         }
         try (var files = Files.list(outside.backups())) {
-            return files.filter(file -> file.getFileName().toString().matches("hub-\\d{8}T\\d{6}Z\\.zip\\.sealed"))
+            return files.filter(file -> moment(file).isPresent())
                     .sorted((one, other) -> other.compareTo(one))
                     .toList();
         } catch (IOException unreadable) {

@@ -128,6 +128,57 @@ class BackupTest {
     }
 
     @Test
+    void makesTonightsWhereOneBeforeDiedOverIt() throws IOException {
+        var house = houseOn("db");
+        house.rounds.beat();
+        var making = Files.createDirectories(data.resolve("backups/making"));
+        Files.writeString(making.resolve(nameOf(clock.instant())), "half a backup");
+        Files.writeString(making.resolve("hub.zip"), "half a copy, unsealed");
+        // somebody else's files, which bear no moment
+        Files.writeString(data.resolve("backups/hub-99999999T999999Z.zip.sealed"), "none");
+
+        house.housekeeping.tidy();
+
+        assertThat(making).doesNotExist();
+        assertThat(house.operations.backups()).singleElement().satisfies(backup -> assertThat(backup)
+                .containsEntry("sound", true));
+    }
+
+    @Test
+    void leavesNoHalfBackupWhereItCantBeMade() throws IOException {
+        var house = houseOn("db");
+        house.rounds.beat();
+        Files.createDirectories(data.resolve("backups"));
+        // no room for the copy, so to speak
+        Files.writeString(data.resolve("backups/making"), "no folder");
+
+        house.housekeeping.tidy();
+        assertThat(house.operations.backups()).isEmpty();
+        Files.delete(data.resolve("backups/making"));
+        house.housekeeping.tidy();
+
+        assertThat(house.operations.backups()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheOldOnesHoweverManyAreMadeInADay() {
+        var house = houseOn("db");
+        house.operations.backUp(House.OPERATOR);
+        var first = nameOf(clock.instant());
+        clock.pass(Duration.ofDays(1));
+
+        for (int each = 0; each < 4; each++) {
+            house.operations.backUp(House.OPERATOR);
+            clock.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(house.operations.backups())
+                .extracting(backup -> backup.get("name"))
+                .contains(first)
+                .hasSize(4);
+    }
+
+    @Test
     void leavesOtherDatabasesToTheirOwnTools() {
         var house = new House(Database.h2(), data, clock);
 
