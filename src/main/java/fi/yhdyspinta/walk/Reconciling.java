@@ -26,7 +26,12 @@ import java.util.TreeSet;
  */
 @Singleton
 public class Reconciling {
+    private static final System.Logger LOG = System.getLogger(Reconciling.class.getName());
     private static final Duration LATE = Duration.ofMinutes(30);
+
+    /** After so many that can't be made, a round ends. */
+    private static final int ENOUGH = 3;
+
     private static final String SENT = "sent";
     private static final String RECEIVED = "received";
 
@@ -53,14 +58,34 @@ public class Reconciling {
         if (yesterday.equals(made)) {
             return;
         }
+        int failed = 0;
         for (var partner : opening.rulebook().partners().keySet()) {
+            failed += isMade(partner, yesterday) ? 0 : 1;
+            if (failed == ENOUGH) {
+                return;
+            }
+        }
+        made = failed == 0 ? yesterday : made;
+    }
+
+    // one that can't be made must not keep the others from theirs; where several can't, something else is wrong
+    private boolean isMade(String partner, LocalDate day) {
+        try {
             transactions.run(() -> {
-                if (statements.find(partner, yesterday).isEmpty()) {
-                    statements.keep(statement(partner, yesterday));
+                if (statements.find(partner, day).isEmpty()) {
+                    statements.keep(statement(partner, day));
                 }
             });
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the statement of {0} for {1} can''t be made, and is tried again: {2}",
+                    partner,
+                    day,
+                    Whence.of(failed));
+            return false;
         }
-        made = yesterday;
     }
 
     /**
@@ -88,7 +113,8 @@ public class Reconciling {
     private Statement current(String partner, LocalDate day) {
         return statements.find(partner, day).orElseGet(() -> {
             var made = statement(partner, day);
-            if (end(day).isBefore(clock.instant())) {
+            // as long after midnight as for the night's own: what is being journaled just then belongs to it
+            if (end(day).plus(LATE).isBefore(clock.instant())) {
                 statements.keep(made);
             }
             return made;
@@ -203,7 +229,9 @@ public class Reconciling {
         var today = LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI);
         try {
             var asked = day == null ? today.minusDays(1) : LocalDate.parse(day);
-            if (!asked.isAfter(today)) {
+            // of older days nothing is there, and each would be kept
+            int years = opening.rulebook().catalogue().retention().envelopeYears();
+            if (!asked.isAfter(today) && asked.isAfter(today.minusYears(years))) {
                 return asked;
             }
         } catch (DateTimeException noDay) {

@@ -131,6 +131,29 @@ class StatementTest extends OnAHouse {
                 .containsExactly("SCHEMA_TYPE");
     }
 
+    @Test
+    void isNotKeptBeforeTheDayHasBeenJournaled() {
+        var day = LocalDate.parse(today());
+        var midnight = day.plusDays(1).atStartOfDay(Deciding.HELSINKI).toInstant();
+        clock.pass(Duration.between(clock.instant(), midnight.plusSeconds(1)));
+        assertThat(Tree.map(statement(House.ESPOO, day.toString()).get("sent"))).containsEntry("count", 0);
+        // what came just before midnight is in the journal a moment later
+        arrivedAt(house.send(House.ESPOO, Letter.jointWork("ESP-1")), midnight.minusMillis(1));
+        clock.pass(Duration.ofHours(1));
+
+        assertThat(Tree.map(statement(House.ESPOO, day.toString()).get("sent"))).containsEntry("count", 1);
+    }
+
+    @Test
+    void isNotMadeForDaysOfWhichNothingIsThere() {
+        for (var day : List.of("-999999999-01-01", "0001-01-01", "1999-12-31")) {
+            assertThat(codes(() -> house.reconciling.of(House.ESPOO, null, day)))
+                    .as(day)
+                    .containsExactly("SCHEMA_FORMAT");
+        }
+        assertThat(house.count("statement")).isZero();
+    }
+
     private void arrivedAt(Receipt receipt, Instant moment) {
         house.sql("update message set received_at = timestamp with time zone '"
                 + moment.toString().replace("T", " ").replace("Z", "+00") + "' where id = '" + receipt.messageId()
