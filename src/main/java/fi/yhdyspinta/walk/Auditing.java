@@ -113,13 +113,18 @@ public class Auditing {
         return by.role().equals(Caller.PARTNER) && !by.name().equals(message.sender());
     }
 
-    /** Somebody has looked at a page of messages: the ids of those that it showed. */
+    /**
+     * Somebody has looked at a page of messages: the ids of those that it showed. Nothing where it showed none: a system asks
+     * every few seconds whether there is anything new.
+     */
     void listed(Caller by, String action, List<UUID> messages) {
-        log.add(begun(clock.instant(), Kind.USE, action, by)
-                .with("controller", by.role().equals(Caller.PARTNER) ? by.name() : null)
-                .with("purpose", purpose(by))
-                .with("fields", ENVELOPE)
-                .with("messages", messages.stream().map(UUID::toString).toList()));
+        if (!messages.isEmpty()) {
+            log.add(begun(clock.instant(), Kind.USE, action, by)
+                    .with("controller", by.role().equals(Caller.PARTNER) ? by.name() : null)
+                    .with("purpose", purpose(by))
+                    .with("fields", ENVELOPE)
+                    .with("messages", messages.stream().map(UUID::toString).toList()));
+        }
     }
 
     /** A sender has had its own file again. */

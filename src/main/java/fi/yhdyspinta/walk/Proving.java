@@ -92,7 +92,11 @@ public class Proving {
             var path = flows.path(id).orElseThrow();
             auditing.used(caller, "evidence-made", path.message(), path.parcels());
         });
-        chaining.upToNow();
+        chaining.prepare();
+        // only where it is not signed yet: each call would make a checkpoint otherwise, which is kept for ever
+        if (!transactions.call(() -> isSigned(id))) {
+            chaining.upToNow();
+        }
         return transactions.call(() -> {
             var signer = keys.newest();
             var payload = Json.canonicalBytes(payload(seen, flows.path(id).orElseThrow(), caller));
@@ -124,11 +128,20 @@ public class Proving {
     }
 
     private List<Map<String, Object>> lines(About about) {
-        return log.page(AuditLog.Search.ofMessage(about.path.message().id(), OF_THE_WAY), null, LOOK).stream()
+        return ofTheWay(about.path.message().id()).stream()
                 .filter(about::sees)
                 .limit(MOST)
                 .map(linked -> line(linked, about))
                 .toList();
+    }
+
+    private boolean isSigned(UUID message) {
+        long signed = chain.glance().signed();
+        return ofTheWay(message).stream().allMatch(entry -> entry.hash() != null && entry.seq() <= signed);
+    }
+
+    private List<Linked> ofTheWay(UUID message) {
+        return log.page(AuditLog.Search.ofMessage(message, OF_THE_WAY), null, LOOK);
     }
 
     private Map<String, Object> line(Linked linked, About about) {
@@ -229,16 +242,17 @@ public class Proving {
 
         boolean sees(Linked linked) {
             var entry = Chaining.members(linked.document());
-            return isOperator()
-                    || caller.name().equals(Tree.text(entry, "controller"))
+            // that there is one and when tells it too
+            boolean isKept = isSender() && OF_THE_RECIPIENT.contains(Tree.text(entry, "action"));
+            boolean isOfTheCaller = caller.name().equals(Tree.text(entry, "controller"))
                     || caller.name().equals(Tree.text(entry, "recipient"));
+            return isOperator() || (isOfTheCaller && !isKept);
         }
 
         boolean reads(Linked linked) {
             var entry = Chaining.members(linked.document());
             var parcel = parcels.get(String.valueOf(Tree.text(entry, "parcel")));
-            boolean isKept = isSender() && OF_THE_RECIPIENT.contains(Tree.text(entry, "action"));
-            return isOperator() || (!isKept && parcel != null && !isHidden(parcel));
+            return isOperator() || (parcel != null && !isHidden(parcel));
         }
     }
 }

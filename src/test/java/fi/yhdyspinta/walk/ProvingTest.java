@@ -96,6 +96,37 @@ class ProvingTest extends OnAHouse {
     }
 
     @Test
+    void signsNothingAnewForAMessageThatIsSigned() {
+        var receipt = house.accept("A-1", "CASE-1");
+        deliverAll("luvn");
+        check(receipt, House.ESPOO);
+        long signed = house.count("audit_checkpoint");
+
+        var outcome = check(receipt, House.ESPOO);
+
+        assertThat(outcome.covered()).isEqualTo(1);
+        assertThat(house.count("audit_checkpoint")).isEqualTo(signed);
+    }
+
+    @Test
+    void isNotBelievedWithAnEntryOfAnotherMessage() {
+        var receipt = house.accept("A-1", "CASE-1");
+        deliverAll("luvn");
+        var other = house.accept("A-2", "CASE-2");
+        deliverAll("luvn");
+        check(other, House.OPERATOR);
+
+        // by the column alone it would be this one's
+        house.sql("update audit_entry set message = '" + receipt.messageId() + "' where message = '" + other.messageId()
+                + "' and action = 'delivered'");
+
+        assertThat(check(receipt, House.OPERATOR).faults())
+                .singleElement()
+                .asString()
+                .contains("of another message");
+    }
+
+    @Test
     void tellsNothingOfWhatTheMessageSays() {
         var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", "Toive MERKKI."));
         deliverAll("luvn");
