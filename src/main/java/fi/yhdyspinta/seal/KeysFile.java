@@ -1,6 +1,7 @@
 package fi.yhdyspinta.seal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ public final class KeysFile {
                 throw new IllegalStateException("HUB_KEYS_FILE holds no key: write number:base64, one a line");
             }
             return keys;
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new IllegalStateException("HUB_KEYS_FILE can't be read: is it there, and is it the hub's own?");
         }
     }

@@ -24,17 +24,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The log outside the backups: which keys were destroyed and which consents were withdrawn, one line each, so that a
+ * The log outside the backups: which keys were destroyed, which consents and messages were withdrawn, one line each, so that a
  * database from a backup learns of it before it works. Ids, moments and codes, nothing of a person. A file a node and a
  * month; it is only added to, and each addition is on the disk before it is told.
  */
 @Singleton
 class OutsideLog {
     static final String KEY_DESTROYED = "key-destroyed";
+    static final String MESSAGE_WITHDRAWN = "message-withdrawn";
     static final String CONSENT_WITHDRAWN = "consent-withdrawn";
     private static final String ENDING = ".log";
     private static final Pattern WHOLE =
-            Pattern.compile("\\d{4}-\\S+Z (key-destroyed [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+            Pattern.compile("\\d{4}-\\S+Z ((key-destroyed|message-withdrawn) [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
                     + "|consent-withdrawn \\S+ (?<at>\\S+) \\S+ \\S+ (?<recorded>\\S+) \\S+)");
 
     private static final System.Logger LOG = System.getLogger(OutsideLog.class.getName());

@@ -26,6 +26,7 @@ class Recalling {
     private final Outbox outbox;
     private final History history;
     private final TakingBack takingBack;
+    private final Restoring restoring;
     private final Durability durability;
     private final Auditing auditing;
     private final WakeUps wakeUps;
@@ -38,6 +39,7 @@ class Recalling {
             Outbox outbox,
             History history,
             TakingBack takingBack,
+            Restoring restoring,
             Durability durability,
             Auditing auditing,
             WakeUps wakeUps,
@@ -47,6 +49,7 @@ class Recalling {
         this.outbox = outbox;
         this.history = history;
         this.takingBack = takingBack;
+        this.restoring = restoring;
         this.durability = durability;
         this.auditing = auditing;
         this.wakeUps = wakeUps;
@@ -58,15 +61,22 @@ class Recalling {
         var now = clock.instant();
         var lanes = transactions.call(() -> {
             var path = own(messageId, sender);
-            var open = path.parcels().stream()
-                    .filter(parcel -> !parcel.isReplaced() && !parcel.state().isFinal())
-                    .toList();
+            var open = path.parcels().stream().filter(Recalling::isOpen).toList();
             refuse(open);
             auditing.used(Auditing.system(sender), "message-withdrawn", path.message(), open);
-            return takingBack.takeBackAll(open.stream().map(Leg::id).toList(), TakingBack.Ground.SENDER_WITHDREW, now);
+            var woken =
+                    takingBack.takeBackAll(open.stream().map(Leg::id).toList(), TakingBack.Ground.SENDER_WITHDREW, now);
+            restoring.tellRecall(messageId);
+            return woken;
         });
         durability.sync();
+        restoring.growNow();
         lanes.forEach(wakeUps::wake);
+    }
+
+    /** Whether there is anything to take back of a parcel. */
+    static boolean isOpen(Leg parcel) {
+        return !parcel.isReplaced() && !parcel.state().isFinal();
     }
 
     private static void refuse(List<Leg> open) {

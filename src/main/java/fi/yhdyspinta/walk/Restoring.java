@@ -4,7 +4,6 @@ import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Incarnations;
-import fi.yhdyspinta.journal.Keeping;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -26,8 +24,6 @@ import java.util.UUID;
 @Singleton
 class Restoring {
     private static final System.Logger LOG = System.getLogger(Restoring.class.getName());
-    private static final int PAGE = 300;
-
     /** How often it is looked whether all withdrawals stand outside: another node may have died over one. */
     private static final Duration RARELY = Duration.ofDays(1);
 
@@ -36,9 +32,8 @@ class Restoring {
 
     private final Transactions transactions;
     private final Incarnations incarnations;
-    private final Keeping keeping;
     private final Consents consents;
-    private final Withdrawing withdrawing;
+    private final Reapplying reapplying;
     private final Pausing pausing;
     private final OutsideLog outsideLog;
     private final Outside outside;
@@ -52,9 +47,8 @@ class Restoring {
     Restoring(
             Transactions transactions,
             Incarnations incarnations,
-            Keeping keeping,
             Consents consents,
-            Withdrawing withdrawing,
+            Reapplying reapplying,
             Pausing pausing,
             OutsideLog outsideLog,
             Outside outside,
@@ -63,9 +57,8 @@ class Restoring {
             Clock clock) {
         this.transactions = transactions;
         this.incarnations = incarnations;
-        this.keeping = keeping;
         this.consents = consents;
-        this.withdrawing = withdrawing;
+        this.reapplying = reapplying;
         this.pausing = pausing;
         this.outsideLog = outsideLog;
         this.outside = outside;
@@ -130,7 +123,7 @@ class Restoring {
     // is
     private void applyAgainOrLater() {
         try {
-            int again = applyAgain();
+            int again = reapplying.all();
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the database is from a backup: the hub rests, nothing is taken and nothing goes. {0} keys and"
@@ -158,7 +151,7 @@ class Restoring {
             throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("NOT_RESTING", ""));
         }
         // once more: a node may have died over it, and nothing must go that was taken back
-        applyAgain();
+        reapplying.all();
         long number = Math.max(files.newest(), transactions.call(incarnations::number)) + 1;
         transactions.run(() -> {
             incarnations.grow(number);
@@ -170,58 +163,6 @@ class Restoring {
         pausing.look();
     }
 
-    // each once more does no harm: what is destroyed or withdrawn already stays so. Some hundred at a time: the log may
-    // tell
-    // of millions
-    private int applyAgain() {
-        var again = new int[1];
-        var keys = new ArrayList<UUID>();
-        var withdrawn = new ArrayList<OutsideLog.Line>();
-        outsideLog.read(line -> {
-            if (line.what().equals(OutsideLog.KEY_DESTROYED)) {
-                keys.add(UUID.fromString(line.id()));
-                if (keys.size() == PAGE) {
-                    again[0] += destroyAgain(keys);
-                    keys.clear();
-                }
-            } else {
-                withdrawn.add(line);
-            }
-        });
-        again[0] += destroyAgain(keys);
-        for (var line : withdrawn) {
-            again[0] += transactions.call(() -> withdrawAgain(line)) ? 1 : 0;
-        }
-        return again[0];
-    }
-
-    private int destroyAgain(List<UUID> keys) {
-        return transactions.call(() -> keeping.destroy(keys, clock.instant())).getOrDefault(Keeping.Kind.KEY, 0);
-    }
-
-    private boolean withdrawAgain(OutsideLog.Line line) {
-        var consent = consents.hold(line.id());
-        if (consent.isEmpty()) {
-            // recorded after the backup: nothing stands on it here, and its recorder must record it again
-            LOG.log(System.Logger.Level.WARNING, "the withdrawn consent {0} is not in this database", line.id());
-            return false;
-        }
-        if (consent.get().withdrawal() != null) {
-            return false;
-        }
-        var words = line.words();
-        consents.withdraw(
-                line.id(),
-                new Recorded.Withdrawal(
-                        Instant.parse(words.get(0)),
-                        words.get(1),
-                        words.get(2).equals("-") ? null : words.get(2),
-                        Instant.parse(words.get(3)),
-                        words.get(4)));
-        withdrawing.travel(line.id(), clock.instant());
-        return true;
-    }
-
     /**
      * Writes a withdrawal down outside, after its commit, and lets the number grow: a database that has lost but this
      * withdrawal is known by it. What can't be written is written as soon as it can.
@@ -229,11 +170,6 @@ class Restoring {
     void tell(String reference, Recorded.Withdrawal withdrawal) {
         try {
             outsideLog.add(List.of(line(reference, withdrawal)));
-            beat();
-        } catch (NotCommitted passing) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the number outside grows a minute later: the database did not take it");
         } catch (UncheckedIOException unwritable) {
             tellAgain = Instant.EPOCH;
             LOG.log(
@@ -241,6 +177,36 @@ class Restoring {
                     "the withdrawal of consent {0} stands in the database, but not in HUB_OUTSIDE yet: see that the folder is"
                             + " there and has room",
                     reference);
+        }
+        growNow();
+    }
+
+    /** Lets the number grow at once, after a commit that a restore must not lose unseen; else it grows within a minute. */
+    void growNow() {
+        try {
+            beat();
+        } catch (NotCommitted | IllegalStateException | UncheckedIOException passing) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the number outside grows a minute later: {0}",
+                    passing.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Writes down outside that a sender takes its message back, within the transaction that does so: told of one that fails
+     * then, a restored hub does no more than its sender wanted. It is not taken back the less where it can't be written.
+     */
+    void tellRecall(UUID message) {
+        try {
+            outsideLog.add(List.of(
+                    new OutsideLog.Line(clock.instant(), OutsideLog.MESSAGE_WITHDRAWN, message.toString(), List.of())));
+        } catch (UncheckedIOException unwritable) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "message {0} is taken back, and HUB_OUTSIDE does not say so: after a restore to before this moment it must"
+                            + " be taken back again. See that the folder is there and has room",
+                    message);
         }
     }
 

@@ -250,9 +250,8 @@ public final class House {
         restoring = new Restoring(
                 local,
                 new Incarnations(entities),
-                keeping,
                 consents,
-                withdrawing,
+                new Reapplying(local, keeping, consents, withdrawing, flows, takingBack, outsideLog, clock),
                 pausing,
                 outsideLog,
                 outside,
@@ -367,7 +366,8 @@ public final class House {
                         durability,
                         wakeUps,
                         clock),
-                new Recalling(local, flows, outbox, history, takingBack, durability, auditing, wakeUps, clock),
+                new Recalling(
+                        local, flows, outbox, history, takingBack, restoring, durability, auditing, wakeUps, clock),
                 new Previewing(opening, reading, deciding),
                 arrivals,
                 flows,

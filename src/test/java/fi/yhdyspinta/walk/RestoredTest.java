@@ -112,6 +112,19 @@ class RestoredTest extends OnAHouse {
     }
 
     @Test
+    void takesBackAgainWhatItsSenderTookBackSinceTheBackup() {
+        var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", "Toive."));
+        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+        house.sql("update parcel set state = 'REQUESTED', final_at = null");
+        house.sql("update message set state = 'REQUESTED', final_at = null");
+        takeBack();
+
+        var restored = again();
+
+        assertThat(restored.count("parcel where state = 'CANCELLED'")).isEqualTo(restored.count("parcel"));
+    }
+
+    @Test
     void destroysAgainWhatWasDestroyedSinceTheBackup() {
         var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
         house.outsideLog.add(List.of(new OutsideLog.Line(
@@ -236,7 +249,6 @@ class RestoredTest extends OnAHouse {
         var slow = new Restoring(
                 local,
                 incarnations,
-                house.keeping,
                 new Consents(local.entities()),
                 null,
                 house.pausing,
