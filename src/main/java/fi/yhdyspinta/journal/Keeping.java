@@ -120,9 +120,11 @@ public class Keeping {
     }
 
     private List<Object[]> of(String query, Collection<UUID> ids) {
-        return entities.createQuery(query, Object[].class)
-                .setParameter("ids", ids)
-                .getResultList();
+        return of(query, ids, Object[].class);
+    }
+
+    private <T> List<T> of(String query, Collection<UUID> ids, Class<T> each) {
+        return entities.createQuery(query, each).setParameter("ids", ids).getResultList();
     }
 
     /**
@@ -167,7 +169,13 @@ public class Keeping {
             return 0;
         }
         destroy(ids, now);
+        var cases = new HashSet<>(of("select m.caseId from JournalEntry m where m.id in :ids", ids, UUID.class));
+        cases.addAll(of("select p.caseId from ParcelEntry p where p.messageId in :ids", ids, UUID.class));
         for (var path : List.of(
+                "delete from Deed d where d.subjectId in (select p.id from ParcelEntry p where p.messageId in :ids)",
+                "delete from Deed d where d.subjectId in (select e.id from StatusEvent e where e.messageId in :ids)",
+                "delete from Mend m where m.parcelId in (select p.id from ParcelEntry p where p.messageId in :ids)",
+                "delete from ReplayedCopy r where r.parcelId in (select p.id from ParcelEntry p where p.messageId in :ids)",
                 "delete from AttachmentFetch f where f.attachmentId in"
                         + " (select a.id from AttachmentEntry a where a.messageId in :ids)",
                 "delete from AttachmentEntry a where a.messageId in :ids",
@@ -190,6 +198,12 @@ public class Keeping {
             }
             entities.remove(entry);
         }
+        // a partner's own number of a case may name somebody: it goes with the last message of the case
+        delete(
+                "delete from CaseReference c where c.caseId in :ids"
+                        + " and not exists (select m.id from JournalEntry m where m.caseId = c.caseId)"
+                        + " and not exists (select p.id from ParcelEntry p where p.caseId = c.caseId)",
+                cases);
         tell(new EnumMap<>(Map.of(Kind.ENVELOPE, ids.size())), now);
         return ids.size();
     }

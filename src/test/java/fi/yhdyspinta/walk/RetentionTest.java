@@ -165,8 +165,14 @@ class RetentionTest extends OnAHouse {
 
     @Test
     void forgetsTheEnvelopeAfterTwelveYears() {
-        ended(house, "ESP-1");
+        var parcel = parcel(ended(house, "ESP-1"), "luvn");
         var open = house.send(House.ESPOO, Letter.jointWork("ESP-2"));
+        house.sql("insert into mend (parcel_id, revision, mended_at) values ('" + parcel + "', 1, current_timestamp)");
+        house.sql("insert into replayed_copy values ('" + parcel + "', 1, current_timestamp)");
+        house.sql("insert into case_reference (partner, reference, case_id) select 'luvn', 'Aino', case_id from parcel"
+                + " where id = '" + parcel + "'");
+        house.sql("update parcel set case_id = '" + UUID.randomUUID() + "' where id <> '" + parcel + "'");
+        house.sql("update message set case_id = '" + UUID.randomUUID() + "' where id = '" + open.messageId() + "'");
 
         clock.pass(Duration.ofDays(12 * 365 - 1));
         house.retaining.look();
@@ -178,7 +184,9 @@ class RetentionTest extends OnAHouse {
         for (var table : List.of("message", "parcel", "arrival")) {
             assertThat(house.count(table)).as(table).isEqualTo(1);
         }
-        assertThat(house.count("attempt")).isZero();
+        for (var table : List.of("attempt", "mend", "replayed_copy", "case_reference where reference = 'Aino'")) {
+            assertThat(house.count(table)).as(table).isZero();
+        }
         assertThat(house.count("message where id = '" + open.messageId() + "'")).isEqualTo(1);
     }
 
