@@ -76,7 +76,8 @@ final class AuditVerify implements Callable<Integer> {
         try (var files = Files.list(checkpoints)) {
             for (var kept : (Iterable<Path>)
                     files.filter(each -> each.toString().endsWith(".json")).sorted()::iterator) {
-                verification.outside(JsonText.object(Files.readAllBytes(kept)).orElse(Map.of()));
+                verification.outside(JsonText.object(Files.readAllBytes(kept))
+                        .orElseThrow(() -> new Unchecked(kept + ": no checkpoint; look into it, or take it away")));
             }
         } catch (IOException unreadable) {
             throw Unchecked.unreadable(checkpoints, unreadable);
