@@ -45,6 +45,7 @@ public class AttachmentDesk {
     private final Outbox outbox;
     private final Deciding deciding;
     private final Auditing auditing;
+    private final Pausing pausing;
     private final Settings settings;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ public class AttachmentDesk {
             Outbox outbox,
             Deciding deciding,
             Auditing auditing,
+            Pausing pausing,
             Settings settings,
             Clock clock) {
         this.opening = opening;
@@ -66,6 +68,7 @@ public class AttachmentDesk {
         this.outbox = outbox;
         this.deciding = deciding;
         this.auditing = auditing;
+        this.pausing = pausing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -103,9 +106,11 @@ public class AttachmentDesk {
     /**
      * One file; that it was fetched is written down in the same commit.
      *
-     * @throws Refused UNKNOWN when it is not there or not the caller's, GONE (ATTACHMENT_EXPIRED) after its time
+     * @throws Refused UNKNOWN when it is not there or not the caller's, GONE (ATTACHMENT_EXPIRED) after its time, BUSY while
+     *     the hub rests
      */
     public Fetched fetch(UUID id, Caller caller) {
+        pausing.mustNotRest();
         return transactions.call(() -> {
             var file = attachments.find(id).orElseThrow(AttachmentDesk::unknown);
             var may = may(file.messageId(), caller);

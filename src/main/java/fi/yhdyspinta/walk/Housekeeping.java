@@ -41,10 +41,13 @@ public class Housekeeping {
     public void tidy() {
         attempt("the look for a restored database", restoring::beat);
         attempt("the look for missing keys", rewrapping::lookOnce);
-        mine("retention", () -> {
-            retaining.look();
-            retaining.forget();
-        });
+        // what can't be brought back is not destroyed before an operator has looked
+        if (!restoring.isResting()) {
+            mine("retention", () -> {
+                retaining.look();
+                retaining.forget();
+            });
+        }
         mine("keys", rewrapping::go);
         mine("backup", backups::nightly);
         mine("statements", reconciling::nightly);

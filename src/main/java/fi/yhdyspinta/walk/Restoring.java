@@ -68,6 +68,11 @@ class Restoring {
         this.files = new IncarnationFiles(outside);
     }
 
+    /** Whether the hub rests, as of the last look. */
+    boolean isResting() {
+        return pausing.isResting();
+    }
+
     /** At the start, before anything goes. */
     void begin() {
         if (outside.isRestored() || isOlder()) {

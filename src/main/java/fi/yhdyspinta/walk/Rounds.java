@@ -77,9 +77,11 @@ public class Rounds {
         attachmentDesk.destroyExpired();
     }
 
-    /** Moves a share of each batch that this node works. */
+    /** Moves a share of each batch that this node works; nothing while the hub rests. */
     public void batches() {
-        batching.round();
+        if (!pausing.isResting()) {
+            batching.round();
+        }
     }
 
     /** Links and signs the audit, where this node is the one that does. */

@@ -331,7 +331,7 @@ public final class House {
                 wakeUps,
                 clock);
         attachmentDesk =
-                new AttachmentDesk(opening, local, attachments, flows, outbox, deciding, auditing, settings, clock);
+                new AttachmentDesk(opening, local, attachments, flows, outbox, deciding, auditing, pausing, settings, clock);
         seeing = new Seeing(opening, local, flows, showing, clocks, new ArchivedDocuments(entities), auditing);
         tracing = new Tracing(
                 opening,

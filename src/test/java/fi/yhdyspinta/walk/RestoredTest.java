@@ -77,6 +77,31 @@ class RestoredTest extends OnAHouse {
     }
 
     @Test
+    void givesNoFileOutAndDestroysNothingWhileItRests() {
+        var receipt = house.send(
+                House.ESPOO, AFileOf.answer("L-1", AFileOf.file("liite.txt", "text/plain", "Sovittu.".getBytes())));
+        var file = house.transactions
+                .call(() -> house.attachments.ofMessage(receipt.messageId()))
+                .get(0)
+                .id();
+        house.sql("update message set final_at = received_at, state = 'COMPLETED'");
+        house.sql("update parcel set final_at = delivered_at, state = 'COMPLETED'");
+        house.sql("delete from outbox");
+        takeBack();
+        var restored = again();
+
+        assertThatThrownBy(() -> restored.attachmentDesk.fetch(file, House.ESPOO)).hasMessage("BUSY [HUB_RESTS]");
+        clock.pass(Duration.ofDays(40));
+        restored.rounds.beat();
+        restored.housekeeping.tidy();
+        assertThat(restored.count("payload_key")).isEqualTo(1);
+
+        restored.operations.resume(House.OPERATOR);
+        restored.housekeeping.tidy();
+        assertThat(restored.count("payload_key")).isZero();
+    }
+
+    @Test
     void drainsWhenAnOperatorSaysSo() {
         var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
         takeBack();
