@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -93,15 +94,12 @@ public class Queues {
     /** What waits, by partner; a partner for whom nothing waits is not among them. */
     public List<Sum> sums() {
         var counts = new TreeMap<String, Map<QueueState, Long>>();
-        var first = new TreeMap<String, Long>();
-        for (var state : QueueState.values()) {
-            grouped(state).forEach(row -> {
-                counts.computeIfAbsent((String) row[0], none -> new EnumMap<>(QueueState.class))
-                        .put(state, (Long) row[1]);
-                first.merge((String) row[0], (Long) row[2], Math::min);
-            });
-        }
-        var oldest = moments("o.enqueuedAt", "o.position in :chosen", first.values());
+        var first = new ArrayList<Long>();
+        counted().forEach(row -> {
+            first.add((Long) row[1]);
+            counts.put((String) row[0], counts(row));
+        });
+        var oldest = moments("o.enqueuedAt", "o.position in :chosen", first);
         var longest = moments("o.pickedAt", QueueState.IN_FLIGHT.condition(), List.of());
         return counts.entrySet().stream()
                 .map(each ->
@@ -109,13 +107,29 @@ public class Queues {
                 .toList();
     }
 
-    // by position, which is the order of age: EclipseLink can't read the least of moments from PostgreSQL
-    private List<Object[]> grouped(QueueState state) {
+    // all states in one look at the table (a null of its own would be bound as a text). By position, which is the order
+    // of age: EclipseLink can't read the least of
+    // moments from PostgreSQL
+    private List<Object[]> counted() {
+        var columns = Arrays.stream(QueueState.values())
+                .map(state -> "count(case when " + state.condition()
+                        + " then o.position else nullif(o.position, o.position) end)")
+                .collect(Collectors.joining(", "));
         return entities.createQuery(
-                        "select o.partner, count(o), min(o.position) from OutboxEntry o where " + state.condition()
-                                + " group by o.partner",
+                        "select o.partner, min(o.position), " + columns + " from OutboxEntry o group by o.partner",
                         Object[].class)
                 .getResultList();
+    }
+
+    private static Map<QueueState, Long> counts(Object[] row) {
+        var counts = new EnumMap<QueueState, Long>(QueueState.class);
+        for (var state : QueueState.values()) {
+            long count = (Long) row[2 + state.ordinal()];
+            if (count > 0) {
+                counts.put(state, count);
+            }
+        }
+        return counts;
     }
 
     private Map<String, Instant> moments(String what, String where, Collection<Long> chosen) {

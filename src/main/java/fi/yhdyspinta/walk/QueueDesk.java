@@ -25,6 +25,11 @@ public class QueueDesk {
     /** Over so long the drain rate is counted. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
+    /** More than so many waiting are counted anew only after some seconds. */
+    private static final long MANY = 10_000;
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final Transactions transactions;
@@ -32,6 +37,8 @@ public class QueueDesk {
     private final Pausing pausing;
     private final Opening opening;
     private final Clock clock;
+
+    private volatile Counted counted;
 
     @Inject
     QueueDesk(Transactions transactions, Queues queues, Pausing pausing, Opening opening, Clock clock) {
@@ -65,13 +72,34 @@ public class QueueDesk {
         }
     }
 
-    /** The queues of all partners for whom something waits, or who are paused, by name. */
+    // a long queue is counted in a look at all of it: not for everybody who opens the page
+    private Map<String, Queues.Sum> sums(Instant now) {
+        var last = counted;
+        if (last != null && last.isOfMany() && now.isBefore(last.at().plus(FRESH)) && !now.isBefore(last.at())) {
+            return last.sums();
+        }
+        var sums = new TreeMap<String, Queues.Sum>();
+        queues.sums().forEach(sum -> sums.put(sum.partner(), sum));
+        counted = new Counted(sums, now);
+        return sums;
+    }
+
+    private record Counted(Map<String, Queues.Sum> sums, Instant at) {
+        boolean isOfMany() {
+            return sums.values().stream()
+                            .flatMap(sum -> sum.counts().values().stream())
+                            .mapToLong(Long::longValue)
+                            .sum()
+                    > MANY;
+        }
+    }
+
+    /** The queues of all partners for whom something waits, or who are paused, by name; of many, as of some seconds ago. */
     public List<Queue> queues() {
         var now = clock.instant();
         pausing.look();
         return transactions.call(() -> {
-            var sums = new TreeMap<String, Queues.Sum>();
-            queues.sums().forEach(sum -> sums.put(sum.partner(), sum));
+            var sums = sums(now);
             var rates = rates(now);
             var names = new TreeSet<>(sums.keySet());
             names.addAll(pausing.names());
@@ -132,7 +160,7 @@ public class QueueDesk {
     Duration toDrain(Map<String, Long> more) {
         var rates = rates(clock.instant());
         var moving = new HashMap<String, Long>();
-        queues.sums().forEach(sum -> moving.put(sum.partner(), sum.moving()));
+        sums(clock.instant()).forEach((partner, sum) -> moving.put(partner, sum.moving()));
         var longest = Duration.ZERO;
         for (var each : more.entrySet()) {
             var time = toDrain(

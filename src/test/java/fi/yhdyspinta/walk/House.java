@@ -330,8 +330,8 @@ public final class House {
                 settings,
                 wakeUps,
                 clock);
-        attachmentDesk =
-                new AttachmentDesk(opening, local, attachments, flows, outbox, deciding, auditing, pausing, settings, clock);
+        attachmentDesk = new AttachmentDesk(
+                opening, local, attachments, flows, outbox, deciding, auditing, pausing, settings, clock);
         seeing = new Seeing(opening, local, flows, showing, clocks, new ArchivedDocuments(entities), auditing);
         tracing = new Tracing(
                 opening,

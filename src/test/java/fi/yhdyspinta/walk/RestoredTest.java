@@ -90,7 +90,8 @@ class RestoredTest extends OnAHouse {
         takeBack();
         var restored = again();
 
-        assertThatThrownBy(() -> restored.attachmentDesk.fetch(file, House.ESPOO)).hasMessage("BUSY [HUB_RESTS]");
+        assertThatThrownBy(() -> restored.attachmentDesk.fetch(file, House.ESPOO))
+                .hasMessage("BUSY [HUB_RESTS]");
         clock.pass(Duration.ofDays(40));
         restored.rounds.beat();
         restored.housekeeping.tidy();
