@@ -59,6 +59,11 @@ public final class Fetching extends RemoteFilePollingConsumerPollStrategy implem
             super.rollback(consumer, endpoint, 0, null);
         } catch (Exception gone) {
             // then nothing is connected any more
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "{0}: disconnecting met {1}",
+                    partner,
+                    gone.getClass().getName());
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.camel.Exchange;
@@ -145,13 +146,18 @@ public class QueueSink {
     private static Trouble sent(Session session, Parcel parcel, Duration patient) throws JMSException {
         try (var producer = session.createProducer(session.createQueue(parcel.queue))) {
             // a full queue lets its senders wait without end: this one waits a little longer than for any answer
+            var ended = new AtomicBoolean();
             var patience = CompletableFuture.runAsync(
-                    () -> end(session),
+                    () -> {
+                        // before the end itself, which lets the sender go while it still runs
+                        ended.set(true);
+                        end(session);
+                    },
                     CompletableFuture.delayedExecutor(patient.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS));
             try {
                 send(session, producer, parcel);
             } catch (JMSException failed) {
-                if (patience.isDone()) {
+                if (ended.get()) {
                     return Trouble.QUEUE_FULL;
                 }
                 throw failed;
