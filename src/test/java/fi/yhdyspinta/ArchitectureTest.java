@@ -187,6 +187,8 @@ class ArchitectureTest {
                     CDI,
                     INJECT,
                     "jakarta.annotation.security..",
+                    // sign-in at an OpenID provider
+                    "com.nimbusds..",
                     "jakarta.security.enterprise..",
                     "jakarta.servlet..",
                     "jakarta.ws.rs..",

@@ -12,8 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Style sheets, scripts and pictures: only those named here. */
 @Path("/assets")
 public class Assets {
-    private static final Map<String, String> TYPES =
-            Map.of("hub.css", "text/css; charset=utf-8", "icon.svg", "image/svg+xml");
+    private static final Map<String, String> TYPES = Map.of(
+            "hub.css", "text/css; charset=utf-8",
+            "icon.svg", "image/svg+xml",
+            "session.js", "text/javascript; charset=utf-8");
 
     @GET
     @Path("{file}")

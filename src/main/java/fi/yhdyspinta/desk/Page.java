@@ -2,8 +2,11 @@ package fi.yhdyspinta.desk;
 
 import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.partner.Role;
 import fi.yhdyspinta.walk.Operations;
 import fi.yhdyspinta.walk.Seeing;
+import fi.yhdyspinta.walk.SignInDesk;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
@@ -29,6 +32,9 @@ public class Page {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d.M.yyyy HH.mm.ss").withZone(ZoneId.of("Europe/Helsinki"));
 
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("H.mm").withZone(ZoneId.of("Europe/Helsinki"));
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 
     @Inject
@@ -39,6 +45,14 @@ public class Page {
 
     @Inject
     private Operations operations;
+
+    @Inject
+    private SignInDesk signIn;
+
+    @Inject
+    private SessionCookie cookie;
+
+    private Optional<SignInDesk.Me> me;
 
     /** Whether the hub rests after a restore: each page says so. */
     public boolean isResting() {
@@ -123,6 +137,31 @@ public class Page {
     /** A number with one decimal, as the language writes it. */
     public String number(double number) {
         return String.format(Locale.forLanguageTag(language()), "%.1f", number);
+    }
+
+    /** Who is signed in at this browser. */
+    public Optional<SignInDesk.Me> me() {
+        if (me == null) {
+            me = isSignedIn() ? cookie.of(request).flatMap(signIn::me) : Optional.empty();
+        }
+        return me;
+    }
+
+    /** Whether who is signed in may do that. @param right one of {@link Rights} */
+    public boolean may(String right) {
+        return me().map(SignInDesk.Me::caller)
+                .filter(caller -> caller.may(right))
+                .isPresent();
+    }
+
+    /** An organisation's name: a partner's, or the hub's own. */
+    public String organisation(String name) {
+        return name.equals(Role.HUB) ? say("page.organisation.hub") : partner(name);
+    }
+
+    /** An hour of the day as people read it. */
+    public String hour(Instant at) {
+        return HOUR.format(at);
     }
 
     /** Whether somebody is signed in. */

@@ -33,13 +33,14 @@ public class Pages {
     }
 
     /** The page with a status. A language that was asked for is kept for the next one. */
-    public Response render(int status, String template, Map<String, Object> model) {
+    public Response render(int status, String template, Map<String, Object> model, NewCookie... cookies) {
         var html = new StringOutput();
         engine.render(template, model, html);
         var response = Response.status(status)
                 .entity(html.toString())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .language(page.language());
+                .language(page.language())
+                .cookie(cookies);
         page.asked()
                 .ifPresent(language -> response.cookie(new NewCookie.Builder(Page.COOKIE)
                         .value(language)

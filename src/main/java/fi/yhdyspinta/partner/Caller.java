@@ -1,13 +1,17 @@
 package fi.yhdyspinta.partner;
 
+import java.util.Set;
+
 /**
- * Who calls, once a key has been proved.
+ * Who calls, once a key or a person has been proved.
  *
- * @param name the partner's name, or {@code operator}
- * @param role {@link #PARTNER}, {@link #OPERATOR} or {@link #HUB}
- * @param credential id of the key, which is no secret
+ * @param name the organisation: the partner's name, or {@code operator} for the hub's own
+ * @param role whose: {@link #PARTNER}, {@link #OPERATOR} or {@link #HUB}
+ * @param credential id of the key or of the person, which is no secret
+ * @param roles what they are there; of a key all that a key is
+ * @param units ids of the units whose messages a person may see; empty for all of the organisation's
  */
-public record Caller(String name, String role, String credential) {
+public record Caller(String name, String role, String credential, Set<Role> roles, Set<String> units) {
     /** A partner: its own doors, its own messages. */
     public static final String PARTNER = "partner";
     /** An operator: metadata of every flow, no payload. */
@@ -15,8 +19,53 @@ public record Caller(String name, String role, String credential) {
     /** The hub itself, when it calls its demo partners. */
     public static final String HUB = "hub";
 
-    /** Whether it is an operator. */
+    public Caller {
+        roles = Set.copyOf(roles);
+        units = Set.copyOf(units);
+    }
+
+    /** A key: it has no units, and is all that its owner's systems may be. */
+    public Caller(String name, String role, String credential) {
+        this(name, role, credential, ofKey(role), Set.of());
+    }
+
+    /**
+     * A person at work for an organisation.
+     *
+     * @param organisation a partner's name, or {@link Role#HUB}
+     * @param person id of the person
+     */
+    public static Caller ofPerson(String organisation, String person, Set<Role> roles, Set<String> units) {
+        return organisation.equals(Role.HUB)
+                ? new Caller(OPERATOR, OPERATOR, person, roles, units)
+                : new Caller(organisation, PARTNER, person, roles, units);
+    }
+
+    private static Set<Role> ofKey(String role) {
+        return switch (role) {
+            case PARTNER -> Set.of(Role.SYSTEM);
+            case OPERATOR -> Set.of(Role.ADMINISTRATOR);
+            default -> Set.of();
+        };
+    }
+
+    /** Whether it is of the hub's own people or scripts, who see metadata of all. */
     public boolean isOperator() {
         return role.equals(OPERATOR);
+    }
+
+    /** Whether a person calls, and not a system. */
+    public boolean isPerson() {
+        return !roles.contains(Role.SYSTEM) && !roles.contains(Role.ADMINISTRATOR) && !role.equals(HUB);
+    }
+
+    /** What they may do. */
+    public Set<String> rights() {
+        return Role.rights(roles, isOperator() ? Role.HUB : name);
+    }
+
+    /** Whether they may do that. @param right one of {@link Rights} */
+    public boolean may(String right) {
+        return rights().contains(right);
     }
 }

@@ -240,6 +240,15 @@ public class Auditing {
     }
 
     /**
+     * Somebody has come in, or has looked who may.
+     *
+     * @param action such as {@code signed-in}
+     */
+    void access(Caller by, String action) {
+        log.add(begun(clock.instant(), Kind.VIEW, action, by).with("purpose", OVERSIGHT));
+    }
+
+    /**
      * Somebody has looked into the audit.
      *
      * @param controller in whose log, where a person was looked for

@@ -20,6 +20,7 @@ public class Housekeeping {
     private final Restoring restoring;
     private final Backups backups;
     private final Reconciling reconciling;
+    private final SignInDesk signIn;
 
     @Inject
     Housekeeping(
@@ -28,13 +29,15 @@ public class Housekeeping {
             Rewrapping rewrapping,
             Restoring restoring,
             Backups backups,
-            Reconciling reconciling) {
+            Reconciling reconciling,
+            SignInDesk signIn) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
         this.rewrapping = rewrapping;
         this.restoring = restoring;
         this.backups = backups;
         this.reconciling = reconciling;
+        this.signIn = signIn;
     }
 
     /** Some of the work; the next call goes on where this one ended. */
@@ -51,6 +54,7 @@ public class Housekeeping {
         mine("keys", rewrapping::go);
         mine("backup", backups::nightly);
         mine("statements", reconciling::nightly);
+        mine("sessions", signIn::forget);
     }
 
     private void mine(String name, Runnable work) {

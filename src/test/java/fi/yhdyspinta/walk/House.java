@@ -42,6 +42,8 @@ import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
 import fi.yhdyspinta.partner.Pauses;
 import fi.yhdyspinta.partner.directory.Units;
+import fi.yhdyspinta.people.People;
+import fi.yhdyspinta.people.Sessions;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
 import fi.yhdyspinta.plan.Plans;
@@ -126,6 +128,10 @@ public final class House {
     final WrappedKeys wrappedKeys;
     final Rewrapping rewrapping;
     public final Housekeeping housekeeping;
+    final People people;
+    final DemoPeople demoPeople;
+    final SignInDesk signIn;
+    final PeopleDesk peopleDesk;
     final Restoring restoring;
     final Backups backups;
     public final Reconciling reconciling;
@@ -425,7 +431,11 @@ public final class House {
         rewrapping = new Rewrapping(local, wrappedKeys, sealing, clock);
         backups = new Backups(new DatabaseCopy(database.source()), sealing, outside, restoring, clock);
         reconciling = new Reconciling(local, new Statements(entities), opening, clock);
-        housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling);
+        people = new People(entities);
+        demoPeople = new DemoPeople(settings);
+        signIn = new SignInDesk(local, people, new Sessions(entities), keys, demoPeople, auditing, clock);
+        peopleDesk = new PeopleDesk(local, opening, people, new Sessions(entities), auditing, clock);
+        housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling, signIn);
         operations = new Operations(
                 local,
                 restoring,

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AttachmentDesk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -15,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Files of messages, for their sender and their recipients. */
 @Path("/api/attachments")
-@RolesAllowed({"partner", "operator"})
 @Tag(name = "Messages")
+@RolesAllowed(Rights.READ_PAYLOAD)
 public class AttachmentsApi {
     @Inject
     private AttachmentDesk attachments;

@@ -7,6 +7,7 @@ import fi.yhdyspinta.journal.audit.AuditLog;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AuditDesk;
 import fi.yhdyspinta.walk.AuditExport;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,7 +46,6 @@ public class AuditApi {
     private Whoever whoever;
 
     @GET
-    @RolesAllowed("operator")
     @Operation(
             summary = "A page of the audit, newest first",
             description =
@@ -53,6 +53,7 @@ public class AuditApi {
                             + " whose data it is, or the other side. from, to: moments with offset. The next page: below ="
                             + " next. seq and hash are missing while an entry waits to be linked. The look is an entry"
                             + " itself.")
+    @RolesAllowed(Rights.READ_AUDIT)
     public Map<String, Object> page(
             @QueryParam("from") String from,
             @QueryParam("to") String to,
@@ -80,13 +81,13 @@ public class AuditApi {
     @POST
     @Path("searches")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("operator")
     @Operation(
             summary = "The entries of a person in one controller's log, newest first",
             description =
                     "Body: controller (a partner's name), person: hetu, or firstName, familyName and birthDate, or all."
                             + " Never in an address: addresses stay in logs. The log holds nobody's name: a keyed index"
                             + " for each controller finds the entries.")
+    @RolesAllowed(Rights.READ_AUDIT)
     public Map<String, Object> ofPerson(
             @QueryParam("below") String below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size, byte[] body) {
         int bounded = Paging.bounded(size);
@@ -103,13 +104,13 @@ public class AuditApi {
     @GET
     @Path("export")
     @Produces("application/x-ndjson")
-    @RolesAllowed("operator")
     @Operation(
             summary = "The audit as a file that proves itself, JSON lines",
             description =
                     "Entries with number and hash, signed checkpoints, public keys, then what is not linked yet. Check it"
                             + " without a hub: hub audit verify FILE --key KEYS. With to, up to the next checkpoint. The"
                             + " chain has no holes, so a few entries of another time may lie between.")
+    @RolesAllowed(Rights.EXPORT_AUDIT)
     public Response export(@QueryParam("from") String from, @QueryParam("to") String to) {
         var extent = export.extent(whoever.caller(), moment(from, "/from"), moment(to, "/to"));
         StreamingOutput lines = out -> export.write(extent, out);
@@ -120,12 +121,12 @@ public class AuditApi {
 
     @GET
     @Path("chain")
-    @RolesAllowed("operator")
     @Operation(
             summary = "How the audit's chain stands",
             description =
                     "linked: its last entry; signed: the last that a checkpoint covers; tail: how many wait, since"
                             + " when; fault: what is wrong, in three languages.")
+    @RolesAllowed(Rights.READ_AUDIT)
     public Map<String, Object> chain() {
         return view(desk.standing());
     }
@@ -154,10 +155,10 @@ public class AuditApi {
 
     @POST
     @Path("checkpoints")
-    @RolesAllowed("operator")
     @Operation(
             summary = "Link and sign all that is committed, now",
             description = "200 with how the chain stands then.")
+    @RolesAllowed(Rights.KEEP_AUDIT)
     public Map<String, Object> checkpoint() {
         desk.checkpoint();
         return chain();
@@ -166,12 +167,12 @@ public class AuditApi {
     @POST
     @Path("chain/acknowledgement")
     @Consumes(MediaType.TEXT_PLAIN)
-    @RolesAllowed("operator")
     @Operation(
             summary = "Let the chain go on behind a fault",
             description =
                     "The body says what was found, in at most 400 characters; nothing of a person. What is wrong stays, and"
                             + " every verification names it. 204; 409 where nothing is wrong.")
+    @RolesAllowed(Rights.KEEP_AUDIT)
     public Response acknowledge(String reason) {
         desk.acknowledge(whoever.caller(), reason);
         return Response.noContent().build();
@@ -180,18 +181,18 @@ public class AuditApi {
     @GET
     @Path("keys")
     @Produces("application/x-pem-file")
-    @RolesAllowed({"partner", "operator"})
     @Operation(summary = "The public keys that checkpoints and evidence are signed by, in PEM, the newest first")
+    @RolesAllowed(Rights.LOOK_UP)
     public String keys() {
         return desk.publicKeys();
     }
 
     @POST
     @Path("keys")
-    @RolesAllowed("operator")
     @Operation(
             summary = "Make a new key to sign by",
             description = "201 with its id. Earlier ones stay among the public keys.")
+    @RolesAllowed(Rights.KEEP_AUDIT)
     public Response newKey() {
         return Response.status(Response.Status.CREATED)
                 .entity(Map.of("key", desk.newKey(whoever.caller())))

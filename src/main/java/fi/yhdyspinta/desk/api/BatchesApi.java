@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.BatchDesk;
 import fi.yhdyspinta.walk.Settings;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Many moved as one. */
 @Path("/api/flows/batches")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("operator")
 @Tag(name = "Flows")
 public class BatchesApi {
     @Inject
@@ -47,6 +47,7 @@ public class BatchesApi {
                             + " count), within 15 minutes: 202, and it runs in the background, oldest first. 409 when it was not"
                             + " counted (DRY_RUN_MISSING) or is another set by now (BATCH_CHANGED): nothing is moved. A replay's"
                             + " filter needs partner and from (delivered then). At most 10 000, of a selection 1 000.")
+    @RolesAllowed(Rights.MOVE)
     public Response make(byte[] body) {
         var bytes = Bodies.bytes(body);
         if (desk.isDryRun(bytes)) {
@@ -62,6 +63,7 @@ public class BatchesApi {
 
     @GET
     @Operation(summary = "A page of batches, newest first", description = "The next page: below = next.")
+    @RolesAllowed(Rights.READ_FLOWS)
     public Map<String, Object> page(
             @QueryParam("below") String below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
         int bounded = Paging.bounded(size);
@@ -76,6 +78,7 @@ public class BatchesApi {
     @GET
     @Path("{id}")
     @Operation(summary = "A batch and how far it has come: how many are open, moved, refused, and why")
+    @RolesAllowed(Rights.READ_FLOWS)
     public Map<String, Object> one(@PathParam("id") String id) {
         return BatchViews.progress(desk.progress(Ids.uuid(id)));
     }
@@ -87,6 +90,7 @@ public class BatchesApi {
             description =
                     "result: open, moved or refused (with its code); delivery: how the last try since has ended. The"
                             + " next page: after = next.")
+    @RolesAllowed(Rights.READ_FLOWS)
     public Map<String, Object> items(
             @PathParam("id") String id,
             @QueryParam("result") String result,
@@ -104,6 +108,7 @@ public class BatchesApi {
     @POST
     @Path("{id}/pause")
     @Operation(summary = "Pause a batch", description = "What was moved stays moved; the rest waits.")
+    @RolesAllowed(Rights.MOVE)
     public Map<String, Object> pause(@PathParam("id") String id) {
         return BatchViews.progress(desk.turn(Ids.uuid(id), BatchDesk.Turn.PAUSE));
     }
@@ -111,6 +116,7 @@ public class BatchesApi {
     @POST
     @Path("{id}/resume")
     @Operation(summary = "Let a paused batch go on from where it was")
+    @RolesAllowed(Rights.MOVE)
     public Map<String, Object> resume(@PathParam("id") String id) {
         return BatchViews.progress(desk.turn(Ids.uuid(id), BatchDesk.Turn.RESUME));
     }
@@ -118,6 +124,7 @@ public class BatchesApi {
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "End a batch", description = "What was moved stays moved; the rest is never moved by it.")
+    @RolesAllowed(Rights.MOVE)
     public Map<String, Object> cancel(@PathParam("id") String id) {
         return BatchViews.progress(desk.turn(Ids.uuid(id), BatchDesk.Turn.CANCEL));
     }

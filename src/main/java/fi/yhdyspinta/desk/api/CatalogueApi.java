@@ -1,5 +1,6 @@
 package fi.yhdyspinta.desk.api;
 
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Lawbook;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/catalogue")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Catalogue")
-@RolesAllowed({"partner", "operator"})
+@RolesAllowed(Rights.LOOK_UP)
 public class CatalogueApi {
     @Inject
     private Lawbook lawbook;

@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.api;
 import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.ConsentDesk;
 import fi.yhdyspinta.walk.ConsentViews;
 import fi.yhdyspinta.walk.Seeing;
@@ -46,12 +47,12 @@ public class ConsentsApi {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("partner")
     @Operation(
             summary = "Record a consent",
             description =
                     "201 with its reference; the shape is catalogue/consent.schema.json. The same document under the"
                             + " same reference gets the same answer; another one 409. Names and free text are kept sealed.")
+    @RolesAllowed(Rights.KEEP_CONSENTS)
     public Response record(byte[] body) {
         var kept = desk.record(whoever.caller(), Bodies.bytes(body));
         return Response.created(URI.create(settings.hubUrl() + "/api/consents/" + kept.reference()))
@@ -60,11 +61,11 @@ public class ConsentsApi {
     }
 
     @GET
-    @RolesAllowed({"partner", "operator"})
     @Operation(
             summary = "A page of consents, newest first",
             description = "A partner's are those that it recorded and those that name it as recipient. The next page:"
                     + " below = the last reference of this one.")
+    @RolesAllowed(Rights.READ_CONSENTS)
     public Map<String, Object> page(
             @QueryParam("below") String below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
         int bounded = Paging.bounded(size);
@@ -78,11 +79,11 @@ public class ConsentsApi {
 
     @GET
     @Path("{reference}")
-    @RolesAllowed({"partner", "operator"})
     @Operation(
             summary = "One consent",
             description = "With names to the partner that recorded it, without them to the recipient; an operator sees"
                     + " its kind, parties and days.")
+    @RolesAllowed(Rights.READ_CONSENTS)
     public Map<String, Object> one(@PathParam("reference") String reference) {
         return ConsentViews.consent(desk.show(whoever.caller(), reference));
     }
@@ -90,13 +91,13 @@ public class ConsentsApi {
     @POST
     @Path("{reference}/withdrawal")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("partner")
     @Operation(
             summary = "Withdraw a consent",
             description =
                     "By the partner that recorded it, or by the recipient, whom the client may have told. What has"
                             + " not gone is stopped at once, open recipients are told to stop; what has been delivered can't be"
                             + " recalled, and is listed. A repeat changes nothing.")
+    @RolesAllowed(Rights.KEEP_CONSENTS)
     public Map<String, Object> withdraw(@PathParam("reference") String reference, byte[] body) {
         return ConsentViews.withdrawn(desk.withdraw(whoever.caller(), reference, Bodies.bytes(body)));
     }
@@ -104,12 +105,12 @@ public class ConsentsApi {
     @GET
     @Path("{reference}/proof")
     @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed("partner")
     @Operation(
             summary = "A printable proof of a consent (ATL 58 §)",
             description =
                     "language: fi, sv or en. What was consented to, whether it was withdrawn, and what was delivered"
                             + " under it: when, to whom, which messages; nothing of what they say.")
+    @RolesAllowed(Rights.KEEP_CONSENTS)
     public Response proof(
             @PathParam("reference") String reference, @QueryParam("language") @DefaultValue("fi") String language) {
         var spoken = Terms.LANGUAGES.contains(language) ? language : "fi";

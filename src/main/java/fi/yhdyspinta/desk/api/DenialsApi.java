@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.ConsentViews;
 import fi.yhdyspinta.walk.DenialDesk;
 import fi.yhdyspinta.walk.Settings;
@@ -37,12 +38,12 @@ public class DenialsApi {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("partner")
     @Operation(
             summary = "Record a minor's denial",
             description =
                     "201 with its reference; the shape is catalogue/consent.schema.json, $defs/denial. From then on"
                             + " guardian copies of its domain are refused, whoever sends them.")
+    @RolesAllowed(Rights.KEEP_CONSENTS)
     public Response record(byte[] body) {
         var kept = desk.record(whoever.caller(), Bodies.bytes(body));
         return Response.created(URI.create(settings.hubUrl() + "/api/consents/denials/" + kept.reference()))
@@ -51,11 +52,11 @@ public class DenialsApi {
     }
 
     @GET
-    @RolesAllowed({"partner", "operator"})
     @Operation(
             summary = "A page of the denials that the caller recorded, newest first",
             description =
                     "The next page: below = the last reference of this one. An operator's are all, without names.")
+    @RolesAllowed(Rights.READ_CONSENTS)
     public Map<String, Object> page(
             @QueryParam("below") String below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
         int bounded = Paging.bounded(size);
@@ -69,8 +70,8 @@ public class DenialsApi {
 
     @GET
     @Path("{reference}")
-    @RolesAllowed({"partner", "operator"})
     @Operation(summary = "One denial, with names to the partner that recorded it")
+    @RolesAllowed(Rights.READ_CONSENTS)
     public Map<String, Object> one(@PathParam("reference") String reference) {
         return ConsentViews.denial(desk.show(whoever.caller(), reference));
     }
@@ -78,10 +79,10 @@ public class DenialsApi {
     @POST
     @Path("{reference}/lifting")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("partner")
     @Operation(
             summary = "Lift a denial, as the minor wishes",
             description = "By the partner that recorded it. A repeat changes nothing.")
+    @RolesAllowed(Rights.KEEP_CONSENTS)
     public Map<String, Object> lift(@PathParam("reference") String reference, byte[] body) {
         return ConsentViews.denial(desk.lift(whoever.caller(), reference, Bodies.bytes(body)));
     }

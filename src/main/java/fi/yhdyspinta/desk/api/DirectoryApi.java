@@ -1,5 +1,6 @@
 package fi.yhdyspinta.desk.api;
 
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.DirectoryDesk;
 import fi.yhdyspinta.walk.UnitSearch;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The directory of services: units, what they do, when they are open, who stands in. */
 @Path("/api/directory")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"partner", "operator"})
 @Tag(name = "Directory")
 public class DirectoryApi {
     @Inject
@@ -38,6 +38,7 @@ public class DirectoryApi {
                             + " the unit's name; partner: whose it is. now.state is open, closed, reservation or"
                             + " unknown, reckoned in Europe/Helsinki with exceptions and public holidays. The next"
                             + " page: below = next.")
+    @RolesAllowed(Rights.LOOK_UP)
     public Map<String, Object> units(
             @QueryParam("municipality") String municipality,
             @QueryParam("service") String service,
@@ -58,6 +59,7 @@ public class DirectoryApi {
     @GET
     @Path("units/{id}")
     @Operation(summary = "One unit, and the unit that stands in for it")
+    @RolesAllowed(Rights.LOOK_UP)
     public Map<String, Object> unit(@PathParam("id") String id) {
         return search.one(id);
     }
@@ -69,6 +71,7 @@ public class DirectoryApi {
             description =
                     "service: student-welfare (municipality of the school), social-care or emergency (the child's home"
                             + " municipality). The same rule that a message without a recipient goes by.")
+    @RolesAllowed(Rights.LOOK_UP)
     public Map<String, Object> competent(
             @QueryParam("municipality") String municipality, @QueryParam("service") String service) {
         return search.competent(municipality, service);
@@ -76,12 +79,12 @@ public class DirectoryApi {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("operator")
     @Operation(
             summary = "Take units from a file",
             description =
                     "{\"channels\": […], \"services\": […]}, each as the Palvelutietovaranto's open interface (version 11)"
                             + " writes them. Replaces the units of every organisation in it.")
+    @RolesAllowed(Rights.CONFIGURE)
     public Map<String, Object> take(byte[] body) {
         var taken = desk.take(Bodies.bytes(body));
         return Map.of("units", taken.units(), "gone", taken.gone());

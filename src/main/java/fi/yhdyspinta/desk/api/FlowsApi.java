@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.api;
 import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.journal.Alarms;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,11 +35,11 @@ public class FlowsApi {
 
     @GET
     @Path("alarms")
-    @RolesAllowed("operator")
     @Operation(
             summary = "A page of alarms that nobody has resolved, newest first",
             description = "urgent-unopened: an urgent parcel is undelivered or unopened after 15 minutes; it resolves"
                     + " when the recipient takes it up. The next page: below = next.")
+    @RolesAllowed(Rights.READ_FLOWS)
     public Map<String, Object> alarms(
             @QueryParam("below") String below, @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
         int bounded = Paging.bounded(size);

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Fetching;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -29,13 +30,13 @@ public class InboxApi {
     private Whoever whoever;
 
     @GET
-    @RolesAllowed("partner")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What waits for the caller, oldest first",
             description =
                     "Each with its id, message type, when it came and until when it waits; nothing of what it says."
                             + " The next page: after = next.")
+    @RolesAllowed(Rights.RECEIVE)
     public Map<String, Object> page(
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
@@ -50,13 +51,13 @@ public class InboxApi {
 
     @GET
     @Path("{id}")
-    @RolesAllowed("partner")
     @Operation(
             summary = "Fetch one thing, in the caller's own format",
             description =
                     "From then on it is delivered. The grounds are asked again at that moment: 404 where it was taken back, as"
                             + " for what never was. A repeat gets the same, as long as its matter is open. Answer with"
                             + " POST /api/parcels/{id}/answers.")
+    @RolesAllowed(Rights.RECEIVE)
     public Response fetch(@PathParam("id") String id) {
         var fetched = fetching.fetch(whoever.caller().name(), Ids.uuid(id));
         return Response.ok(fetched.body(), fetched.contentType())

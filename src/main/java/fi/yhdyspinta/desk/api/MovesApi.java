@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.journal.Deeds;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.MendDesk;
 import fi.yhdyspinta.walk.Move;
 import fi.yhdyspinta.walk.MoveDesk;
@@ -23,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** One parcel, or one status, moved by an operator. */
 @Path("/api/flows/parcels/{id}")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("operator")
 @Tag(name = "Flows")
 public class MovesApi {
     @Inject
@@ -42,6 +42,7 @@ public class MovesApi {
             description =
                     "204 when it will be tried, with the same key; 404 when there is nothing of that id, 409 when it"
                             + " does not wait, or is held.")
+    @RolesAllowed(Rights.MOVE)
     public Response retry(@PathParam("id") String id) {
         desk.retry(whoever.caller(), Ids.uuid(id));
         return Response.noContent().build();
@@ -56,6 +57,7 @@ public class MovesApi {
                     "{\"reason\": …}, of at most 400 characters, nothing of a person. 204: it neither goes nor can be"
                             + " fetched until it is released, and what comes after it in its case waits. A duty notice is not"
                             + " held (409).")
+    @RolesAllowed(Rights.MOVE)
     public Response hold(@PathParam("id") String id, byte[] body) {
         return move(Move.HOLD, id, body);
     }
@@ -63,6 +65,7 @@ public class MovesApi {
     @POST
     @Path("release")
     @Operation(summary = "Let go what an operator holds", description = "204: it goes on from where it was.")
+    @RolesAllowed(Rights.MOVE)
     public Response release(@PathParam("id") String id) {
         return move(Move.RELEASE, id, new byte[0]);
     }
@@ -75,6 +78,7 @@ public class MovesApi {
             description =
                     "{\"reason\": …}. 204: its sender is told; a recipient who may have it is told to stop. 409 for a"
                             + " duty notice and for what has arrived.")
+    @RolesAllowed(Rights.MOVE)
     public Response cancel(@PathParam("id") String id, byte[] body) {
         return move(Move.CANCEL, id, body);
     }
@@ -89,6 +93,7 @@ public class MovesApi {
                             + " asked again. attempt, where given, names the copy by the number of its last try. 409 when it was"
                             + " redirected, corrected, cancelled, has ended otherwise, waits already, or that copy was replayed;"
                             + " 410 when its payload is destroyed.")
+    @RolesAllowed(Rights.MOVE)
     public Response replay(@PathParam("id") String id, byte[] body) {
         return move(Move.REPLAY, id, body);
     }
@@ -102,6 +107,7 @@ public class MovesApi {
                     "{format, revision, language, reason}: another format of the hub's, an earlier revision of it, the"
                             + " language of the envelope. 204 with the same key, kept in its history (deeds). Content is never"
                             + " changed: it goes back to its author (returned). 422 when it can't be written so: then all stays.")
+    @RolesAllowed(Rights.MOVE)
     public Response mend(@PathParam("id") String id, byte[] body) {
         mendDesk.mend(whoever.caller(), Ids.uuid(id), Bodies.bytes(body));
         return Response.noContent().build();
@@ -116,6 +122,7 @@ public class MovesApi {
                     "{reason, code}: code is one of the catalogue's reason.correction-… (correction-asked where none is"
                             + " given) and is told to the sender with state failed, stage hub-rejected; it answers with a"
                             + " correction (M34). 204. 409 for a duty notice and for what has arrived, or may have.")
+    @RolesAllowed(Rights.MOVE)
     public Response giveBack(@PathParam("id") String id, byte[] body) {
         mendDesk.giveBack(whoever.caller(), Ids.uuid(id), Bodies.bytes(body));
         return Response.noContent().build();
@@ -129,6 +136,7 @@ public class MovesApi {
     @GET
     @Path("deeds")
     @Operation(summary = "What operators did to it, oldest first: who, when, what, why")
+    @RolesAllowed(Rights.READ_FLOWS)
     public Map<String, Object> deeds(@PathParam("id") String id) {
         return Map.of(
                 "deeds", desk.deeds(Ids.uuid(id)).stream().map(MovesApi::view).toList());

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Operations;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -26,35 +27,35 @@ public class OperationsApi {
     private Whoever whoever;
 
     @GET
-    @RolesAllowed("operator")
     @Operation(
             summary = "Whether the hub works or rests after a restore",
             description =
                     "mode: working or restored. While it rests also what it found (findings, each with a code and the"
                             + " first ids), hub keys that are missing, and how many things wait for each partner: some of them have been"
                             + " delivered since the backup and go again under the same key.")
+    @RolesAllowed(Rights.READ_OPERATIONS)
     public Map<String, Object> state() {
         return operations.view();
     }
 
     @POST
     @Path("checks")
-    @RolesAllowed("operator")
     @Operation(
             summary = "Check the journal now",
             description = "The same findings, in a hub that works too. It reads all that is open and changes nothing.")
+    @RolesAllowed(Rights.OPERATE)
     public Map<String, Object> check() {
         return operations.check();
     }
 
     @POST
     @Path("resume")
-    @RolesAllowed("operator")
     @Operation(
             summary = "Let a restored hub work",
             description =
                     "204. What waits goes, the oldest of each case first, and doors open. 409 NOT_RESTING where it works"
                             + " already.")
+    @RolesAllowed(Rights.OPERATE)
     public Response resume() {
         operations.resume(whoever.caller());
         return Response.noContent().build();
@@ -62,22 +63,22 @@ public class OperationsApi {
 
     @GET
     @Path("backups")
-    @RolesAllowed("operator")
     @Operation(
             summary = "The sealed backups of the hub's own H2 database",
             description = "Newest first: name, bytes, and whether it is sound. Each is read through to its last byte.")
+    @RolesAllowed(Rights.READ_OPERATIONS)
     public Map<String, Object> backups() {
         return Map.of("backups", operations.backups());
     }
 
     @POST
     @Path("backups")
-    @RolesAllowed("operator")
     @Operation(
             summary = "Make a backup now",
             description =
                     "201 with what was made. The hub goes on meanwhile. 422 BACKUP_NOT_OURS on PostgreSQL, which has its"
                             + " own tools.")
+    @RolesAllowed(Rights.OPERATE)
     public Response backUp() {
         return Response.status(Response.Status.CREATED)
                 .entity(operations.backUp(whoever.caller()))
@@ -86,12 +87,12 @@ public class OperationsApi {
 
     @GET
     @Path("keys")
-    @RolesAllowed("operator")
     @Operation(
             summary = "The hub's own keys",
             description =
                     "Each number of HUB_KEYS and each that something needs: present, seals, neededBy (how many keys,"
                             + " by store), mayBeTakenAway. Never a key.")
+    @RolesAllowed(Rights.READ_OPERATIONS)
     public Map<String, Object> keys() {
         return Map.of("keys", operations.keys());
     }

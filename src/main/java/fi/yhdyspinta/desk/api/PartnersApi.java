@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.KeyDesk;
 import fi.yhdyspinta.walk.Pausing;
 import fi.yhdyspinta.walk.ProfileDesk;
@@ -39,22 +40,22 @@ public class PartnersApi {
 
     @GET
     @Path("{name}")
-    @RolesAllowed("operator")
     @Operation(
             summary = "A partner as it runs",
             description = "Its document (partner.yaml) and the number of its revision. Secrets stand there by name.")
+    @RolesAllowed(Rights.READ_FLOWS)
     public Map<String, Object> one(@PathParam("name") String name) {
         return ProfileViews.partner(profiles.made(name));
     }
 
     @POST
     @Path("{name}/keys")
-    @RolesAllowed("operator")
     @Operation(
             summary = "Make a key for a partner",
             description =
                     "201 with the key (id.secret). It is shown this once: the hub keeps only its hash. Earlier keys stay"
                             + " valid, so that a partner can change over.")
+    @RolesAllowed(Rights.CONFIGURE)
     public Response makeKey(@PathParam("name") String name) {
         return Response.status(Response.Status.CREATED)
                 .entity(Map.of("key", keyDesk.make(name, whoever.caller())))
@@ -63,8 +64,8 @@ public class PartnersApi {
 
     @GET
     @Path("{name}/pause")
-    @RolesAllowed("operator")
     @Operation(summary = "Whether nothing goes to the partner just now: since when, who said so, why")
+    @RolesAllowed(Rights.READ_FLOWS)
     public Map<String, Object> paused(@PathParam("name") String name) {
         return pausing.of(name)
                 .<Map<String, Object>>map(paused -> Map.of(
@@ -82,13 +83,13 @@ public class PartnersApi {
     @PUT
     @Path("{name}/pause")
     @Consumes(MediaType.TEXT_PLAIN)
-    @RolesAllowed("operator")
     @Operation(
             summary = "Pause a partner",
             description =
                     "The body is the reason, one line of plain text of at most 400 characters; nothing of a person. 204. From within a"
                             + " second nothing goes to it, from any node; what comes for it queues, and its clocks run"
                             + " on. Neither a breaker nor a restart ends it.")
+    @RolesAllowed(Rights.CONFIGURE)
     public Response pause(@PathParam("name") String name, String reason) {
         pausing.pause(name, whoever.caller(), reason);
         return Response.noContent().build();
@@ -96,8 +97,8 @@ public class PartnersApi {
 
     @DELETE
     @Path("{name}/pause")
-    @RolesAllowed("operator")
     @Operation(summary = "Let things go to the partner again, the oldest of each case first", description = "204.")
+    @RolesAllowed(Rights.CONFIGURE)
     public Response resume(@PathParam("name") String name) {
         pausing.resume(name, whoever.caller());
         return Response.noContent().build();

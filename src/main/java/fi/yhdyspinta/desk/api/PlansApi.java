@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.plan.Published;
 import fi.yhdyspinta.walk.PlanDesk;
 import fi.yhdyspinta.walk.PlanViews;
@@ -21,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Opiskeluhuolto plans: their versions, files and differences. They come in as messages of type M08. */
 @Path("/api/plans")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"partner", "operator"})
 @Tag(name = "Plans")
+@RolesAllowed(Rights.LOOK_UP)
 public class PlansApi {
     @Inject
     private PlanDesk plans;

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.ProfileDesk;
 import fi.yhdyspinta.walk.Settings;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/profiles")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Partners")
-@RolesAllowed("operator")
+@RolesAllowed(Rights.CONFIGURE)
 public class ProfilesApi {
     @Inject
     private ProfileDesk desk;

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.desk.api;
 
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.QueueDesk;
 import fi.yhdyspinta.walk.Seeing;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What waits to go, by partner. */
 @Path("/api/flows/queues")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("operator")
 @Tag(name = "Flows")
+@RolesAllowed(Rights.READ_FLOWS)
 public class QueuesApi {
     @Inject
     private QueueDesk desk;

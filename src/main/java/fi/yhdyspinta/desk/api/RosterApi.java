@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.api;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.people.roster.Generation;
 import fi.yhdyspinta.people.roster.Use;
 import fi.yhdyspinta.walk.RosterDesk;
@@ -29,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** An education provider's roster: whom a teacher picks from, so that nobody types who a child is. */
 @Path("/api/roster")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("partner")
 @Tag(name = "Roster")
 public class RosterApi {
     /** The worker's id in the provider's own system: who looks is logged. */
@@ -50,6 +50,7 @@ public class RosterApi {
                             + " table names (rosters/<name>/columns.yaml). All or nothing: 200 with the counts, or 422"
                             + " with every problem, its pointer /file/row/column. 202 with state held: it would delete"
                             + " more than a fifth of the pupils and waits for POST /api/roster/held/{generation}.")
+    @RolesAllowed(Rights.KEEP_ROSTER)
     public Response send(
             @HeaderParam(USER) String user,
             @HeaderParam("Content-Type") String contentType,
@@ -68,12 +69,14 @@ public class RosterApi {
     @Operation(
             summary = "Say yes to a roster that waits",
             description = "It becomes the roster. 404 when another has taken its place.")
+    @RolesAllowed(Rights.KEEP_ROSTER)
     public Map<String, Object> confirm(@HeaderParam(USER) String user, @PathParam("generation") int generation) {
         return RosterViews.generation(desk.confirm(whoever.caller(), new RosterDesk.Asking(user, null), generation));
     }
 
     @GET
     @Operation(summary = "The roster as it stands: counts, schools and their classes, and what waits for a yes")
+    @RolesAllowed(Rights.KEEP_ROSTER)
     public Map<String, Object> standing() {
         return RosterViews.standing(desk.standing(whoever.caller()));
     }
@@ -86,6 +89,7 @@ public class RosterApi {
                     "id, names, class and school; never the hetu. A pupil under a turvakielto is marked, and its class and"
                             + " school are left out. A name does not belong in an address: search by"
                             + " POST /api/roster/pupils/search.")
+    @RolesAllowed(Rights.FIND_PUPILS)
     public Map<String, Object> pupils(
             @HeaderParam(USER) String user,
             @QueryParam("school") String school,
@@ -110,6 +114,7 @@ public class RosterApi {
             description =
                     "{\"q\": \"ai esim\", \"school\": …, \"class\": …, \"purpose\": …, \"size\": 50}; q or school is"
                             + " needed. A pupil under a turvakielto is found only in the school named.")
+    @RolesAllowed(Rights.FIND_PUPILS)
     public Map<String, Object> search(@HeaderParam(USER) String user, byte[] body) {
         var search = RosterSearch.read(Bodies.bytes(body));
         return RosterViews.picked(desk.pick(
@@ -122,6 +127,7 @@ public class RosterApi {
     @Operation(
             summary = "Delete the roster, with the reason (a code)",
             description = "Its keys are destroyed. The log of use stays. 204.")
+    @RolesAllowed(Rights.KEEP_ROSTER)
     public Response delete(@HeaderParam(USER) String user, @QueryParam("reason") String reason) {
         desk.delete(whoever.caller(), new RosterDesk.Asking(user, reason));
         return Response.noContent().build();
@@ -133,6 +139,7 @@ public class RosterApi {
             summary = "The log of use: who looked at whose data, when and what for",
             description =
                     "Newest first; pupil narrows it to one. Reading it is logged too. The next page: below = next.")
+    @RolesAllowed(Rights.KEEP_ROSTER)
     public Map<String, Object> uses(
             @HeaderParam(USER) String user,
             @QueryParam("pupil") String pupil,

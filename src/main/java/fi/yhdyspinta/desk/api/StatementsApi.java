@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Reconciling;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -28,7 +29,6 @@ public class StatementsApi {
     private Whoever whoever;
 
     @GET
-    @RolesAllowed({"partner", "operator"})
     @Operation(
             summary = "The statement of a day",
             description =
@@ -36,14 +36,15 @@ public class StatementsApi {
                             + " it, by parcel ids. count and hash: SHA-256 of the ids in the order of their bytes, each followed by a"
                             + " line feed (LC_ALL=C sort ids.txt | sha256sum). day is one of Helsinki's, yesterday where it is missing. A"
                             + " partner gets its own, an operator one partner's or all that are made.")
+    @RolesAllowed(Rights.RECONCILE)
     public Map<String, Object> statements(@QueryParam("partner") String partner, @QueryParam("day") String day) {
         return reconciling.of(whoever.caller(), partner, day);
     }
 
     @POST
     @Path("{day}")
-    @RolesAllowed("operator")
     @Operation(summary = "Make a partner's statement of a day anew", description = "After a late correction, say.")
+    @RolesAllowed(Rights.OPERATE)
     public Map<String, Object> again(@PathParam("day") String day, @QueryParam("partner") String partner) {
         return reconciling.again(whoever.caller(), partner == null ? "" : partner, day);
     }
@@ -51,12 +52,12 @@ public class StatementsApi {
     @POST
     @Path("{day}/compare")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("partner")
     @Operation(
             summary = "Compare a day with what you have",
             description =
                     "{\"sent\": [ids], \"received\": [ids]}, or a count and a hash in place of a list; either may be"
                             + " missing. The answer lists onlyHub (the hub has it and you don't) and onlyYou (the other way round).")
+    @RolesAllowed(Rights.RECONCILE)
     public Map<String, Object> compare(@PathParam("day") String day, byte[] body) {
         return reconciling.compare(whoever.caller(), day, body);
     }

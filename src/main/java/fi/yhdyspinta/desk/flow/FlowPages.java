@@ -5,6 +5,7 @@ import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.api.MessagesApi;
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.MoveDesk;
 import fi.yhdyspinta.walk.QueueDesk;
 import fi.yhdyspinta.walk.Seeing;
@@ -28,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The list of messages and one message's path. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed("operator")
 public class FlowPages {
     private static final int PAGE = 50;
     private static final int ALARMS = 10;
@@ -56,6 +56,7 @@ public class FlowPages {
 
     @GET
     @Operation(hidden = true)
+    @RolesAllowed(Rights.READ_FLOWS)
     public Response home() {
         return Response.seeOther(URI.create("/flows")).build();
     }
@@ -63,6 +64,7 @@ public class FlowPages {
     @GET
     @Path("flows")
     @Operation(hidden = true)
+    @RolesAllowed(Rights.READ_FLOWS)
     public Response list(@QueryParam("filter") @DefaultValue("all") String filter, @QueryParam("below") String below) {
         var chosen = MessagesApi.filterOf(filter);
         var rows = seeing.page(whoever.caller(), chosen, below == null ? null : Ids.uuid(below), PAGE + 1);
@@ -82,6 +84,7 @@ public class FlowPages {
     @GET
     @Path("flows/{id}")
     @Operation(hidden = true)
+    @RolesAllowed(Rights.READ_FLOWS)
     public Response one(@PathParam("id") String id) {
         var seen = seeing.message(Ids.uuid(id), whoever.caller());
         var deeds = moveDesk.deeds(
@@ -92,6 +95,7 @@ public class FlowPages {
     @POST
     @Path("flows/{id}/parcels/{parcel}/retry")
     @Operation(hidden = true)
+    @RolesAllowed(Rights.MOVE)
     public Response retry(@PathParam("id") String id, @PathParam("parcel") String parcel) {
         moveDesk.retry(whoever.caller(), Ids.uuid(parcel));
         return Response.seeOther(URI.create("/flows/" + Ids.uuid(id))).build();

@@ -1,9 +1,11 @@
 package fi.yhdyspinta.desk.gate;
 
+import fi.yhdyspinta.desk.SessionCookie;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.walk.KeyDesk;
 import fi.yhdyspinta.walk.NotCommitted;
+import fi.yhdyspinta.walk.SignInDesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -11,27 +13,36 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Who calls: {@code Authorization: Bearer <id.secret>} (RFC 6750), or the session that a key opened at {@code /sign-in}.
+ * Who calls: {@code Authorization: Bearer <id.secret>} (RFC 6750), or the cookie of a session opened at {@code /sign-in}.
  * A page asks a stranger to sign in; everything else says 401. At {@code /xroad} it is {@link XRoadGate} who knows.
  */
 @ApplicationScoped
 public class KeyMechanism implements HttpAuthenticationMechanism {
-    static final String SESSION_CREDENTIAL = "fi.yhdyspinta.credential";
+    /** The server's group of whoever is no system. */
+    static final String PERSON = "person";
+
+    /** Where a page asks how long its session lasts. */
+    private static final String CLOCK = "/api/me";
+
     static final String CALLER = "fi.yhdyspinta.caller";
 
     private KeyDesk keys;
+    private SignInDesk signIn;
+    private SessionCookie cookie;
     private Answers answers;
     private XRoadGate xroad;
 
     protected KeyMechanism() {}
 
     @Inject
-    public KeyMechanism(KeyDesk keys, Answers answers, XRoadGate xroad) {
+    public KeyMechanism(KeyDesk keys, SignInDesk signIn, SessionCookie cookie, Answers answers, XRoadGate xroad) {
         this.keys = keys;
+        this.signIn = signIn;
+        this.cookie = cookie;
         this.answers = answers;
         this.xroad = xroad;
     }
@@ -52,9 +63,7 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             return AuthenticationStatus.SEND_FAILURE;
         }
         if (caller.isPresent()) {
-            request.setAttribute(CALLER, caller.get());
-            return context.notifyContainerAboutLogin(
-                    caller.get().name(), Set.of(caller.get().role()));
+            return letIn(request, context, caller.get());
         }
         if (!context.isProtected()) {
             return context.doNothing();
@@ -80,9 +89,15 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             answers.refuse(request, response, Refused.Ground.FORBIDDEN, "XROAD_CLIENT_UNKNOWN");
             return AuthenticationStatus.SEND_FAILURE;
         }
-        request.setAttribute(CALLER, caller.get());
-        return context.notifyContainerAboutLogin(
-                caller.get().name(), Set.of(caller.get().role()));
+        return letIn(request, context, caller.get());
+    }
+
+    // what the server calls roles are here the rights, each endpoint asks for one; whose they are stands beside them
+    private static AuthenticationStatus letIn(HttpServletRequest request, HttpMessageContext context, Caller caller) {
+        request.setAttribute(CALLER, caller);
+        var groups = new HashSet<>(caller.rights());
+        groups.add(caller.isPerson() ? PERSON : caller.role());
+        return context.notifyContainerAboutLogin(caller.name(), groups);
     }
 
     private Optional<Caller> byKey(String header) {
@@ -92,9 +107,10 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     }
 
     private Optional<Caller> bySession(HttpServletRequest request) {
-        var session = request.getSession(false);
-        var credential = session == null ? null : (String) session.getAttribute(SESSION_CREDENTIAL);
-        return credential == null ? Optional.empty() : keys.callerOf(credential);
+        var token = cookie.of(request);
+        return request.getServletPath().equals(CLOCK)
+                ? token.flatMap(signIn::callerAtRest)
+                : token.flatMap(signIn::callerOf);
     }
 
     private static boolean isPage(HttpServletRequest request) {

@@ -2,8 +2,9 @@ package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
-import fi.yhdyspinta.partner.Caller;
-import fi.yhdyspinta.walk.KeyDesk;
+import fi.yhdyspinta.desk.SessionCookie;
+import fi.yhdyspinta.walk.DemoPeople;
+import fi.yhdyspinta.walk.SignInDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -12,19 +13,36 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** A key typed once into a form opens a page session. */
+/**
+ * The way in for people: at their OpenID provider, as one of the demo's people by a password that works once, or by an
+ * operator's key typed into the form. Each opens a session of its own: one that was there before might be somebody else's.
+ */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class SignIn {
+    private static final System.Logger LOG = System.getLogger(SignIn.class.getName());
+
     @Inject
-    private KeyDesk keys;
+    private SignInDesk desk;
+
+    @Inject
+    private DemoPeople demo;
+
+    @Inject
+    private OpenId openId;
+
+    @Inject
+    private SessionCookie cookie;
 
     @Inject
     private Pages pages;
@@ -42,38 +60,114 @@ public class SignIn {
     @Path("sign-in")
     @Operation(hidden = true)
     public Response form() {
-        return pages.render("sign-in.jte", Map.of("page", page, "isWrong", false));
+        return form(200, null);
+    }
+
+    private Response form(int status, String wrong) {
+        var model = new HashMap<String, Object>();
+        model.put("page", page);
+        model.put("wrong", wrong);
+        model.put("hasProvider", openId.isThere());
+        model.put("demo", demo.all());
+        return pages.render(status, "sign-in.jte", model);
     }
 
     @POST
     @Path("sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response open(@FormParam("key") String key) {
-        var caller = keys.caller(key == null ? "" : key.strip())
-                .filter(known -> known.role().equals(Caller.OPERATOR));
-        if (caller.isEmpty()) {
+    public Response open(
+            @FormParam("key") String key, @FormParam("person") String person, @FormParam("password") String password) {
+        if (person != null) {
+            return opened(desk.inDemo(person, password), "page.signin.password.wrong");
+        }
+        return opened(desk.byKey(key == null ? "" : key.strip()), "page.signin.wrong");
+    }
+
+    private Response opened(Optional<String> token, String wrong) {
+        if (token.isEmpty()) {
             answers.count(401);
-            return pages.render(401, "sign-in.jte", Map.of("page", page, "isWrong", true));
+            return form(401, wrong);
         }
-        // a session that was there before might be somebody else's
-        var old = request.getSession(false);
-        if (old != null) {
-            old.invalidate();
+        endTheOneBefore();
+        return Response.seeOther(URI.create("/me/start"))
+                .cookie(cookie.opening(token.get()))
+                .build();
+    }
+
+    private void endTheOneBefore() {
+        cookie.of(request).ifPresent(desk::end);
+    }
+
+    @GET
+    @Path("sign-in/provider")
+    @Operation(hidden = true)
+    public Response leave() {
+        if (!openId.isThere()) {
+            return form(404, "page.signin.provider.none");
         }
-        request.getSession(true)
-                .setAttribute(KeyMechanism.SESSION_CREDENTIAL, caller.get().credential());
-        return Response.seeOther(URI.create("/flows")).build();
+        try {
+            var underway = openId.begin(page.language());
+            return Response.seeOther(underway.address())
+                    .cookie(cookie.underway(underway.kept()))
+                    .build();
+        } catch (OpenId.Away away) {
+            return isAway(away);
+        }
+    }
+
+    private Response isAway(OpenId.Away away) {
+        LOG.log(System.Logger.Level.WARNING, away.getMessage());
+        return form(503, "page.signin.provider.away");
+    }
+
+    @GET
+    @Path("sign-in/callback")
+    @Operation(hidden = true)
+    public Response comeBack(@QueryParam("state") String state, @QueryParam("code") String code) {
+        var kept = cookie.underwayOf(request);
+        if (!openId.isThere() || kept.isEmpty()) {
+            return form(401, "page.signin.provider.wrong");
+        }
+        try {
+            var proved = openId.end(kept.get(), state, code);
+            if (proved.isEmpty()) {
+                answers.count(401);
+                return form(401, "page.signin.provider.wrong");
+            }
+            var token = desk.proved(proved.get());
+            if (token.isEmpty()) {
+                answers.count(403);
+                return form(403, "page.signin.provider.nobody");
+            }
+            endTheOneBefore();
+            // the browser comes from another site, and a strict cookie goes only with what a page of our own asks for
+            return pages.render(
+                    200, "arrived.jte", Map.of("page", page), cookie.opening(token.get()), cookie.arrived());
+        } catch (OpenId.Away away) {
+            return isAway(away);
+        }
     }
 
     @POST
     @Path("sign-out")
     @Operation(hidden = true)
     public Response close() {
-        var session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
-        return Response.seeOther(URI.create("/sign-in")).build();
+        cookie.of(request).ifPresent(desk::end);
+        return gone();
+    }
+
+    @POST
+    @Path("sign-out/everywhere")
+    @Operation(hidden = true)
+    public Response closeAll() {
+        cookie.of(request).ifPresent(desk::endAll);
+        return gone();
+    }
+
+    private Response gone() {
+        return Response.seeOther(URI.create("/sign-in"))
+                .cookie(cookie.closing())
+                .build();
     }
 }

@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.plan;
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.PlanDesk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** What changed in a plan. */
 @Path("/plans")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed({"partner", "operator"})
+@RolesAllowed(Rights.LOOK_UP)
 public class PlanPages {
     @Inject
     private PlanDesk plans;

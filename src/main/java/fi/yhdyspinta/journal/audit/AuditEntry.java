@@ -27,7 +27,7 @@ public final class AuditEntry {
         OVERRIDE,
         /** Partners, formats, law, keys and pauses have changed. */
         CONFIGURATION,
-        /** Somebody has looked into the audit itself. */
+        /** Somebody has signed in, or looked into the audit or at who may come in. */
         VIEW;
 
         /** The word in JSON. */

@@ -56,6 +56,11 @@ public class AuditLog {
             return new Search(null, null, List.of(), null, null, null, null, controller, subjects);
         }
 
+        /** The same in one controller's log alone. */
+        public Search inLogOf(String one) {
+            return new Search(from, to, kinds, action, actor, partner, message, one, subjects);
+        }
+
         private Map<String, Object> conditions() {
             var conditions = new LinkedHashMap<String, Object>();
             conditions.put("l.at >= :from", from);

@@ -1,0 +1,101 @@
+package fi.yhdyspinta.desk.gate;
+
+import fi.yhdyspinta.walk.Settings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** What the environment says of the OpenID provider ({@code OIDC_*} of the README's table). */
+@Singleton
+public class OpenIdSettings {
+    // signed by the provider's own key: none, and what a client secret signs, prove nobody
+    private static final Set<String> ALGORITHMS =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+
+    private final Config config;
+    private final Optional<String> issuer;
+    private final Map<String, List<String>> map;
+
+    @Inject
+    OpenIdSettings(Config config, Settings hub) {
+        this.config = config;
+        this.issuer = text("OIDC_ISSUER");
+        this.map = map(text("OIDC_ROLE_MAP").orElse(""));
+        issuer.ifPresent(address -> {
+            if (!address.startsWith("https://") && !hub.isDemo()) {
+                throw new IllegalStateException("OIDC_ISSUER is not https: whoever sits between could be anybody. "
+                        + "Set the provider's https address");
+            }
+            if (!ALGORITHMS.contains(algorithm())) {
+                throw new IllegalStateException("OIDC_ALGORITHM is none of " + ALGORITHMS);
+            }
+            clientId();
+            clientSecret();
+        });
+    }
+
+    // group=role@organisation/unit, separated by white space; one group may be several
+    private static Map<String, List<String>> map(String text) {
+        return Arrays.stream(text.split("\\s+"))
+                .filter(pair -> pair.indexOf('=') > 0)
+                .collect(Collectors.groupingBy(
+                        pair -> pair.substring(0, pair.indexOf('=')),
+                        Collectors.mapping(pair -> pair.substring(pair.indexOf('=') + 1), Collectors.toList())));
+    }
+
+    private Optional<String> text(String name) {
+        return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
+    }
+
+    private String needed(String name) {
+        return text(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        name + " is not set, and OIDC_ISSUER is: set what the provider gave for this client"));
+    }
+
+    /** The provider's issuer; empty where people sign in by key alone. */
+    Optional<String> issuer() {
+        return issuer;
+    }
+
+    String clientId() {
+        return needed("OIDC_CLIENT_ID");
+    }
+
+    String clientSecret() {
+        return needed("OIDC_CLIENT_SECRET");
+    }
+
+    String scope() {
+        return text("OIDC_SCOPE").orElse("openid profile");
+    }
+
+    String algorithm() {
+        return text("OIDC_ALGORITHM").orElse("RS256");
+    }
+
+    /** How strongly the provider must know the person; empty for its own usual way. */
+    Optional<String> acr() {
+        return text("OIDC_ACR");
+    }
+
+    /** What the claims say of roles: the provider's words, or what the map makes of them. */
+    Collection<String> roles(Map<String, Object> claims) {
+        Object found = claims;
+        for (var step : text("OIDC_ROLES_CLAIM").orElse("roles").split("\\.")) {
+            found = found instanceof Map<?, ?> tree ? tree.get(step) : null;
+        }
+        var said = found instanceof Collection<?> several ? several.stream() : Stream.ofNullable(found);
+        return said.map(String::valueOf)
+                .flatMap(word -> map.getOrDefault(word, List.of(word)).stream())
+                .toList();
+    }
+}

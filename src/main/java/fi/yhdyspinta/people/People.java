@@ -1,0 +1,143 @@
+package fi.yhdyspinta.people;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Persons, and what they are where. */
+@Singleton
+public class People {
+    /** Who proves the demo's people. */
+    public static final String DEMO = "demo";
+
+    private final EntityManager entities;
+
+    @Inject
+    public People(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Somebody whom a provider has proved: made at the first time, and their name as it is now. */
+    public Person arrived(UUID newId, String issuer, String subject, String name, Instant now) {
+        var entry = entry(issuer, subject).orElseGet(() -> make(newId, issuer, subject, name, now));
+        entry.seen(name, now);
+        return entry.person();
+    }
+
+    /** Somebody who is to come: their provider has not proved them yet. */
+    public Person made(UUID newId, String issuer, String subject, String name, Instant now) {
+        return make(newId, issuer, subject, name, now).person();
+    }
+
+    private PersonEntry make(UUID newId, String issuer, String subject, String name, Instant now) {
+        var made = new PersonEntry(newId, issuer, subject, name, now);
+        entities.persist(made);
+        return made;
+    }
+
+    /** Somebody by the id that their provider knows them by. */
+    public Optional<Person> bySubject(String issuer, String subject) {
+        return entry(issuer, subject).map(PersonEntry::person);
+    }
+
+    /** Somebody. */
+    public Optional<Person> one(UUID id) {
+        return Optional.ofNullable(entities.find(PersonEntry.class, id)).map(PersonEntry::person);
+    }
+
+    private Optional<PersonEntry> entry(String issuer, String subject) {
+        return entities
+                .createQuery(
+                        "select p from PersonEntry p where p.issuer = :issuer and p.subject = :subject",
+                        PersonEntry.class)
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** The employment has ended: they may not come in, and whatever they were they are no more. */
+    public void end(UUID person, String by, Instant now) {
+        Optional.ofNullable(entities.find(PersonEntry.class, person)).ifPresent(entry -> entry.end(now));
+        open("g.person = :it", person).forEach(grant -> grant.end(by, now));
+    }
+
+    /** What a person is at that moment; a grant that is yet to begin or is over is none. */
+    public List<Grant> grants(UUID person, Instant now) {
+        return open("g.person = :it", person).stream()
+                .map(GrantEntry::grant)
+                .filter(grant -> grant.holds(now))
+                .toList();
+    }
+
+    /** All grants in an organisation that have not been ended, those to come among them. */
+    public List<Grant> inOrganisation(String organisation) {
+        return open("g.organisation = :it", organisation).stream()
+                .map(GrantEntry::grant)
+                .toList();
+    }
+
+    /** All grants that have not been ended. */
+    public List<Grant> all() {
+        return open("1 = 1", null).stream().map(GrantEntry::grant).toList();
+    }
+
+    private List<GrantEntry> open(String condition, Object it) {
+        var query = entities.createQuery(
+                "select g from GrantEntry g where g.endedAt is null and " + condition
+                        + " order by g.organisation, g.id",
+                GrantEntry.class);
+        if (it != null) {
+            query.setParameter("it", it);
+        }
+        return query.getResultList();
+    }
+
+    /** Gives one. */
+    public void give(Grant grant) {
+        entities.persist(new GrantEntry(grant));
+    }
+
+    /** Ends one. @return what it was; empty where there is none that stands */
+    public Optional<Grant> take(UUID grant, String by, Instant now) {
+        var found = Optional.ofNullable(entities.find(GrantEntry.class, grant)).filter(GrantEntry::isOpen);
+        found.ifPresent(entry -> entry.end(by, now));
+        return found.map(GrantEntry::grant);
+    }
+
+    /** What a source says a person is, and nothing else it said before: what stands already is left as it is. */
+    public void says(UUID person, Grant.Source source, Collection<Grant.Said> said, NewIds newIds, Instant now) {
+        Set<Grant.Said> missing = new HashSet<>(said);
+        for (var entry : open("g.person = :it", person)) {
+            var grant = entry.grant();
+            if (grant.source() == source && !missing.remove(grant.said())) {
+                entry.end(source.name(), now);
+            }
+        }
+        missing.forEach(each -> give(new Grant(
+                newIds.next(),
+                person,
+                each.role(),
+                each.organisation(),
+                each.unit(),
+                source,
+                null,
+                now,
+                null,
+                source.name())));
+    }
+
+    /** Where ids of new rows come from. */
+    @FunctionalInterface
+    public interface NewIds {
+        UUID next();
+    }
+}

@@ -1,0 +1,275 @@
+package fi.yhdyspinta.walk;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.message.Hetu;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Role;
+import fi.yhdyspinta.people.Grant;
+import fi.yhdyspinta.people.People;
+import fi.yhdyspinta.people.Person;
+import fi.yhdyspinta.people.Sessions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Who is what in an organisation: given and taken, and listed for the yearly review. Each organisation's administrator does
+ * so for the own one, the hub's for the hub and for a partner that has nobody yet. Everything is in the audit.
+ */
+@Singleton
+public class PeopleDesk {
+    private static final Set<String> MEMBERS =
+            Set.of("issuer", "subject", "name", "role", "organisation", "unit", "endsAt", "deputyOf");
+    private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+    private static final int LONGEST = 200;
+
+    private final Transactions transactions;
+    private final Opening opening;
+    private final People people;
+    private final Sessions sessions;
+    private final Auditing auditing;
+    private final Clock clock;
+
+    @Inject
+    PeopleDesk(
+            Transactions transactions,
+            Opening opening,
+            People people,
+            Sessions sessions,
+            Auditing auditing,
+            Clock clock) {
+        this.transactions = transactions;
+        this.opening = opening;
+        this.people = people;
+        this.sessions = sessions;
+        this.auditing = auditing;
+        this.clock = clock;
+    }
+
+    /** What somebody is, and who they are. */
+    public record Listed(Grant grant, Person person) {}
+
+    /** All grants that stand or are to begin, of the own organisation; of all for the hub's people. */
+    public List<Listed> review(Caller caller) {
+        return transactions.call(() -> {
+            var grants = caller.isOperator() ? people.all() : people.inOrganisation(caller.name());
+            auditing.access(caller, "people-reviewed");
+            return grants.stream()
+                    .map(grant -> new Listed(grant, people.one(grant.person()).orElseThrow()))
+                    .toList();
+        });
+    }
+
+    /**
+     * Makes somebody something.
+     *
+     * @param body JSON: {@code issuer}, {@code subject}, {@code name} of the person as their provider has them; {@code
+     *     role}, {@code organisation}; at will {@code unit}, {@code endsAt} (ISO 8601), {@code deputyOf} (id of a person of
+     *     the same organisation, whose stand-in they are; {@code endsAt} is then needed)
+     * @throws Refused INVALID with every problem, FORBIDDEN for another organisation than one's own
+     */
+    public Listed give(Caller caller, byte[] body) {
+        var given = Json.object(body);
+        var asked = new Asked(given, new ArrayList<>());
+        var role = asked.role();
+        var organisation = asked.text("organisation");
+        mayKeep(caller, organisation);
+        asked.organisation(role, organisation, opening.rulebook().partners().keySet());
+        var unit = asked.unit();
+        var endsAt = asked.endsAt(clock.instant());
+        var deputyOf = asked.id("deputyOf");
+        if (deputyOf != null && endsAt == null) {
+            asked.problems.add(Refusal.ofSender("SCHEMA_REQUIRED", "/endsAt", "endsAt"));
+        }
+        var issuer = asked.text("issuer");
+        var subject = asked.text("subject");
+        var name = asked.text("name");
+        asked.refuseUnlessSound();
+        return transactions.call(() -> {
+            var now = clock.instant();
+            if (deputyOf != null
+                    && people.grants(deputyOf, now).stream()
+                            .noneMatch(grant -> grant.organisation().equals(organisation))) {
+                throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("PERSON_UNKNOWN", "/deputyOf"));
+            }
+            var person =
+                    people.bySubject(issuer, subject).orElseGet(() -> people.made(newId(), issuer, subject, name, now));
+            var grant = new Grant(
+                    newId(),
+                    person.id(),
+                    role.wire(),
+                    organisation,
+                    unit,
+                    Grant.Source.DESK,
+                    deputyOf,
+                    now,
+                    endsAt,
+                    caller.credential());
+            people.give(grant);
+            auditing.configured(caller, "role-given", organisation, detail(grant));
+            return new Listed(grant, person);
+        });
+    }
+
+    // whom one can't give anything to, one is not told about either
+    private static void mayKeep(Caller caller, String organisation) {
+        if (!caller.isOperator() && organisation != null && !organisation.equals(caller.name())) {
+            throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("FORBIDDEN", "/organisation"));
+        }
+    }
+
+    /**
+     * Takes it away, from the person's next request on.
+     *
+     * @throws Refused UNKNOWN where the organisation has no such grant
+     */
+    public void take(Caller caller, UUID grant) {
+        transactions.run(() -> {
+            var taken = people.take(grant, caller.credential(), clock.instant())
+                    .filter(each -> isOwn(caller, each))
+                    .orElseThrow(PeopleDesk::unknown);
+            auditing.configured(caller, "role-taken", taken.organisation(), detail(taken));
+        });
+    }
+
+    private static boolean isOwn(Caller caller, Grant grant) {
+        return caller.isOperator() || grant.organisation().equals(caller.name());
+    }
+
+    /**
+     * The employment has ended: every role of the person in the organisation ends and they are signed out everywhere. Who
+     * has none left anywhere may not come in again.
+     *
+     * @throws Refused UNKNOWN where they have none in the organisation
+     */
+    public void ended(Caller caller, UUID person) {
+        transactions.run(() -> {
+            var now = clock.instant();
+            var all = people.grants(person, now);
+            var own = all.stream().filter(grant -> isOwn(caller, grant)).toList();
+            if (own.isEmpty()) {
+                throw unknown();
+            }
+            if (own.size() == all.size()) {
+                people.end(person, caller.credential(), now);
+            } else {
+                own.forEach(grant -> people.take(grant.id(), caller.credential(), now));
+            }
+            sessions.endAll(person, now);
+            auditing.configured(caller, "employment-ended", own.get(0).organisation(), person.toString());
+        });
+    }
+
+    private static Refused unknown() {
+        return new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
+    }
+
+    private static String detail(Grant grant) {
+        return grant.person() + " " + grant.role() + (grant.unit() == null ? "" : "/" + grant.unit());
+    }
+
+    private static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /** What was asked for, and what is wrong with it. */
+    private record Asked(Map<String, Object> given, List<Refusal> problems) {
+        Asked {
+            given = new LinkedHashMap<>(given);
+            given.keySet().stream()
+                    .filter(member -> !MEMBERS.contains(member))
+                    .forEach(member -> problems.add(Refusal.ofSender("SCHEMA_UNKNOWN_PROPERTY", "")));
+        }
+
+        String text(String member) {
+            var text = Tree.text(given, member);
+            if (text == null || text.isBlank()) {
+                problems.add(Refusal.ofSender("SCHEMA_REQUIRED", "/" + member, member));
+                return null;
+            }
+            if (text.length() > LONGEST || text.codePoints().anyMatch(Character::isISOControl)) {
+                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/" + member));
+            } else if (Hetu.isInside(text)) {
+                problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/" + member));
+            }
+            return text.strip();
+        }
+
+        Role role() {
+            var word = text("role");
+            var role = Role.ofPerson(word == null ? "" : word);
+            if (word != null && role.isEmpty()) {
+                problems.add(Refusal.ofSender("ROLE_UNKNOWN", "/role"));
+            }
+            return role.orElse(null);
+        }
+
+        void organisation(Role role, String organisation, Set<String> partners) {
+            if (organisation == null) {
+                return;
+            }
+            if (!organisation.equals(Role.HUB) && !partners.contains(organisation)) {
+                problems.add(Refusal.ofSender("ORGANISATION_UNKNOWN", "/organisation"));
+            } else if (role != null && !role.isIn(organisation)) {
+                problems.add(Refusal.ofSender("ROLE_NOT_THERE", "/role", role.wire(), organisation));
+            }
+        }
+
+        String unit() {
+            var unit = Tree.text(given, "unit");
+            if (unit != null && (!UNIT.matcher(unit).matches() || Hetu.isInside(unit))) {
+                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/unit"));
+            }
+            return unit;
+        }
+
+        UUID id(String member) {
+            var text = Tree.text(given, member);
+            try {
+                return text == null ? null : UUID.fromString(text);
+            } catch (IllegalArgumentException notAnId) {
+                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/" + member));
+                return null;
+            }
+        }
+
+        Instant endsAt(Instant now) {
+            var text = Tree.text(given, "endsAt");
+            try {
+                return Optional.ofNullable(text)
+                        .map(Instant::parse)
+                        .filter(at -> {
+                            if (at.isAfter(now)) {
+                                return true;
+                            }
+                            problems.add(Refusal.ofSender("ROLE_ENDS_IN_THE_PAST", "/endsAt"));
+                            return false;
+                        })
+                        .orElse(null);
+            } catch (DateTimeParseException notAMoment) {
+                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/endsAt"));
+                return null;
+            }
+        }
+
+        void refuseUnlessSound() {
+            if (!problems.isEmpty()) {
+                throw new Refused(Refused.Ground.INVALID, problems);
+            }
+        }
+    }
+}
