@@ -13,12 +13,46 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A partner's or operator's script: calls the hub with a key. */
-record Caller(String base, String key) {
+/** A partner's or operator's script, which calls the hub with a key; or a person's browser, with a cookie. */
+record Caller(String base, String key, String cookie) {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    Caller(String base, String key) {
+        this(base, key, null);
+    }
+
+    /** One of the demo's people, signed in at the shared server. */
+    static Caller person(String subject) {
+        return person(Place.port(), Place.of("data"), subject);
+    }
+
+    /** The same at a server of one's own. */
+    static Caller person(int port, Path data, String subject) {
+        var nobody = new Caller("http://localhost:" + port, null);
+        var answer = send(nobody.request("/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "person=" + subject + "&password=" + password(data, subject))));
+        var cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return new Caller(nobody.base, null, cookie.substring(0, cookie.indexOf(';')));
+    }
+
+    /** The password that signs them in once. */
+    static String password(Path data, String subject) {
+        try (var lines = Files.lines(data.resolve("demo-keys/people"))) {
+            return lines.map(line -> line.split(" "))
+                    .filter(words -> words[0].equals(subject))
+                    .map(words -> words[1])
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     static Caller of(int port, Path data, String name) {
         try {
@@ -55,6 +89,9 @@ record Caller(String base, String key) {
 
     HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+        if (cookie != null) {
+            request.header("Cookie", cookie);
+        }
         return key == null ? request : request.header("Authorization", "Bearer " + key);
     }
 

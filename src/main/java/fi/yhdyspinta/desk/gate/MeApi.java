@@ -43,9 +43,7 @@ public class MeApi {
         var caller = whoever.caller();
         var view = new LinkedHashMap<String, Object>();
         view.put("organisation", caller.isOperator() ? Role.HUB : caller.name());
-        view.put(
-                "roles",
-                caller.roles().stream().map(Role::wire).sorted().toList());
+        view.put("roles", caller.roles().stream().map(Role::wire).sorted().toList());
         view.put("rights", caller.rights().stream().sorted().toList());
         view.put("units", caller.units().stream().sorted().toList());
         cookie.of(request).flatMap(desk::me).ifPresent(me -> {

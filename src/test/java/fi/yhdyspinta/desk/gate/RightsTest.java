@@ -1,0 +1,116 @@
+package fi.yhdyspinta.desk.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import fi.yhdyspinta.partner.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may do what, read a second time: {@code rights.csv} says it of each operation and each kind of caller, and what the
+ * code says by its annotations and {@link Role} must be the same. An operation without a row fails.
+ */
+class RightsTest {
+    private static final Map<String, Set<Role>> AT_A_PARTNER = Stream.of(Role.values())
+            .filter(role -> role != Role.ADMINISTRATOR && role != Role.OPERATOR)
+            .collect(Collectors.toMap(Role::wire, Set::of));
+
+    private final Map<String, Set<String>> table = RightsTable.read();
+
+    @Test
+    void isTheSameInTheTableAsInTheCode() {
+        var byCode = new TreeMap<String, Set<String>>();
+        operations().forEach((operation, right) -> byCode.put(operation, callersWith(right)));
+
+        assertThat(byCode).isEqualTo(table);
+    }
+
+    @Test
+    void givesTheHubsPeopleNothingOfAPartyAndAPartysPeopleNothingOfTheHub() {
+        for (var role : Role.values()) {
+            var atHub = Role.rights(Set.of(role), Role.HUB);
+            var atPartner = Role.rights(Set.of(role), "luvn");
+
+            assertThat(atHub).as(role.wire()).doesNotContain("send", "receive", "read-payload", "find-pupils");
+            assertThat(atPartner).as(role.wire()).doesNotContain("move", "operate", "configure", "read-flows");
+        }
+    }
+
+    @Test
+    void letsOnlySenderAndRecipientSeePayload() {
+        var seers = Stream.of(Role.values())
+                .filter(role -> Role.rights(Set.of(role), "luvn").contains("read-payload"))
+                .map(Role::wire);
+
+        assertThat(seers).containsExactlyInAnyOrder("system", "sender", "recipient");
+    }
+
+    /** Operation to right; {@code ""} where whoever has been let in may, null where nobody is asked at all. */
+    private static Map<String, String> operations() {
+        var operations = new TreeMap<String, String>();
+        for (var resource : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("fi.yhdyspinta.desk")) {
+            if (resource.isAnnotatedWith(Path.class)) {
+                resource.getMethods().forEach(method -> verb(method)
+                        .forEach(verb -> operations.merge(
+                                verb + " " + path(resource, method), right(resource, method), (one, same) -> {
+                                    assertThat(same).isEqualTo(one);
+                                    return one;
+                                })));
+            }
+        }
+        return operations;
+    }
+
+    private static Stream<String> verb(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
+                .map(annotation -> annotation.getRawType().getSimpleName());
+    }
+
+    private static String path(JavaClass resource, JavaMethod method) {
+        var whole = resource.getAnnotationOfType(Path.class).value()
+                + (method.isAnnotatedWith(Path.class)
+                        ? "/" + method.getAnnotationOfType(Path.class).value()
+                        : "");
+        var path = whole.replaceAll("/+", "/");
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static String right(JavaClass resource, JavaMethod method) {
+        var asked = method.isAnnotatedWith(RolesAllowed.class)
+                ? method.getAnnotationOfType(RolesAllowed.class)
+                : resource.isAnnotatedWith(RolesAllowed.class)
+                        ? resource.getAnnotationOfType(RolesAllowed.class)
+                        : null;
+        return asked == null ? "" : asked.value()[0];
+    }
+
+    private static Set<String> callersWith(String right) {
+        var callers = new TreeSet<String>();
+        AT_A_PARTNER.forEach((name, roles) -> add(callers, name, right, Role.rights(roles, "luvn")));
+        add(callers, "administrator", right, Role.rights(Set.of(Role.ADMINISTRATOR), Role.HUB));
+        add(callers, "hub-operator", right, Role.rights(Set.of(Role.OPERATOR), Role.HUB));
+        add(callers, "hub-watcher", right, Role.rights(Set.of(Role.OBSERVER, Role.AUDITOR), Role.HUB));
+        return callers;
+    }
+
+    private static void add(Set<String> callers, String name, String right, Set<String> rights) {
+        if (right.isEmpty() || rights.contains(right)) {
+            callers.add(name);
+        }
+    }
+}

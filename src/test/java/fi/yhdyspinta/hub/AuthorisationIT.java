@@ -1,0 +1,151 @@
+package fi.yhdyspinta.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhdyspinta.desk.gate.RightsTable;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.walk.House;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.junit.jupiter.api.Test;
+
+/** Every operation, asked by every kind of caller, and everything of one organisation asked for by another. */
+@ArquillianTest
+class AuthorisationIT {
+    private static final String NOTHING = new UUID(0, 7).toString();
+
+    /** The demo's people, by what they are. */
+    private static final Map<String, String> PEOPLE = Map.of(
+            "sender", "opettaja",
+            "recipient", "sosiaalityontekija",
+            "team-lead", "johtava",
+            "partner-administrator", "it",
+            "payload-viewer", "katselija",
+            "auditor", "tarkastaja",
+            "data-protection-officer", "tietosuoja",
+            "observer", "seuraaja",
+            "hub-operator", "yllapitaja",
+            "hub-watcher", "valvoja");
+
+    private final Map<String, Caller> callers = callers();
+
+    private static Map<String, Caller> callers() {
+        var callers = new LinkedHashMap<String, Caller>();
+        callers.put("system", Caller.named("espoo-opetus"));
+        callers.put("administrator", Caller.named("operator"));
+        PEOPLE.forEach((role, subject) -> callers.put(role, Caller.person(subject)));
+        return callers;
+    }
+
+    @Test
+    void letsEachCallerDoWhatTheTableSaysAndNothingElse() {
+        var wrong = new ArrayList<String>();
+        RightsTable.read().forEach((operation, allowed) -> {
+            var verb = operation.substring(0, operation.indexOf(' '));
+            var path = operation.substring(operation.indexOf(' ') + 1);
+            if (path.startsWith("/sign-") || path.startsWith("/assets") || isDestroying(operation)) {
+                return;
+            }
+            callers.forEach((name, caller) -> {
+                int status =
+                        ask(caller, verb, path.replaceAll("\\{[^}]*}", NOTHING)).statusCode();
+                boolean isLetIn = status != 401 && status != 403;
+                if (isLetIn != allowed.contains(name) || status >= 500) {
+                    wrong.add(name + ": " + operation + " gives " + status);
+                }
+            });
+            int ofStranger = ask(Caller.nobody(), verb, path.replaceAll("\\{[^}]*}", NOTHING))
+                    .statusCode();
+            if (ofStranger != 401) {
+                wrong.add("nobody: " + operation + " gives " + ofStranger);
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    // it would end the rest of the suite's audit key or pupils
+    private static boolean isDestroying(String operation) {
+        return List.of("POST /api/audit/keys", "DELETE /api/roster").contains(operation);
+    }
+
+    @Test
+    void hasARowForEveryOperationOfTheOpenApiDocument() {
+        var document =
+                Json.object(Caller.named("operator").get("/openapi?format=json").body());
+        var described = new TreeSet<String>();
+        Tree.map(document.get("paths")).forEach((path, operations) -> Tree.map(operations).keySet().stream()
+                .filter(verb -> List.of("get", "post", "put", "delete", "patch").contains(verb))
+                .forEach(verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path)));
+
+        assertThat(described).hasSizeGreaterThan(80);
+        assertThat(RightsTable.read().keySet()).containsAll(described);
+    }
+
+    @Test
+    void showsNobodyWhatIsBetweenOthers() {
+        var espoo = Caller.named("espoo-opetus");
+        var sent = Caller.json(
+                espoo.post("/in/espoo-opetus/espoo-notice", "application/json", House.notice("AUTH-1", "AUTH-CASE-1")));
+        var message = Tree.text(sent, "id");
+        var parcel = String.valueOf(
+                Tree.map(Tree.list(sent.get("recipients")).get(0)).get("parcelId"));
+        var paths = List.of(
+                "/api/messages/" + message,
+                "/api/messages/" + message + "/lineage",
+                "/api/messages/" + message + "/evidence",
+                "/api/messages/" + message + "/attachments",
+                "/api/inbox/" + parcel,
+                "/api/inbox/" + message);
+        assertThat(espoo.get(paths.get(0)).statusCode()).isEqualTo(200);
+
+        var shown = new ArrayList<String>();
+        for (var stranger : List.of("helsinki-kasko", "helsinki-sotepe", "itauusimaa")) {
+            var caller = Caller.named(stranger);
+            for (var path : paths) {
+                var real = caller.get(path);
+                var unknown = caller.get(path.replace(message, NOTHING).replace(parcel, NOTHING));
+                if (real.statusCode() != 404 || !isSame(real, unknown)) {
+                    shown.add(stranger + ": " + path + " gives " + real.statusCode());
+                }
+            }
+        }
+        assertThat(shown).isEmpty();
+    }
+
+    // the same but for the id of the answer itself
+    private static boolean isSame(HttpResponse<byte[]> one, HttpResponse<byte[]> other) {
+        var first = new LinkedHashMap<>(Json.object(one.body()));
+        var second = new LinkedHashMap<>(Json.object(other.body()));
+        first.remove("instance");
+        second.remove("instance");
+        return one.statusCode() == other.statusCode() && first.equals(second);
+    }
+
+    private static HttpResponse<byte[]> ask(Caller caller, String verb, String path) {
+        var request = caller.request(path).header("Sec-Fetch-Site", "same-origin");
+        request.header("Content-Type", contentType(verb, path));
+        return Caller.send(request.method(
+                verb,
+                verb.equals("GET") || verb.equals("DELETE")
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
+    private static String contentType(String verb, String path) {
+        if (path.startsWith("/me") || path.startsWith("/flows")) {
+            return "application/x-www-form-urlencoded";
+        }
+        return path.endsWith("/acknowledgement") || verb.equals("PUT") && path.endsWith("/pause")
+                ? "text/plain"
+                : "application/json";
+    }
+}
