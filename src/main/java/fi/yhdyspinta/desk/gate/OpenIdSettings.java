@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -20,13 +21,18 @@ public class OpenIdSettings {
     private static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
-    private final Config config;
+    private final Function<String, Optional<String>> environment;
     private final Optional<String> issuer;
     private final Map<String, List<String>> map;
 
     @Inject
     OpenIdSettings(Config config, Settings hub) {
-        this.config = config;
+        this(name -> config.getOptionalValue(name, String.class), hub);
+    }
+
+    /** @throws IllegalStateException saying what to set, where a provider is named that could be anybody */
+    OpenIdSettings(Function<String, Optional<String>> environment, Settings hub) {
+        this.environment = environment;
         this.issuer = text("OIDC_ISSUER");
         this.map = map(text("OIDC_ROLE_MAP").orElse(""));
         issuer.ifPresent(address -> {
@@ -52,7 +58,7 @@ public class OpenIdSettings {
     }
 
     private Optional<String> text(String name) {
-        return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
+        return environment.apply(name).filter(text -> !text.isBlank());
     }
 
     private String needed(String name) {

@@ -34,6 +34,8 @@ class RightsTest {
         var byCode = new TreeMap<String, Set<String>>();
         operations().forEach((operation, right) -> byCode.put(operation, callersWith(right)));
 
+        // doors are Camel's, and say at the door who comes in
+        table.keySet().removeIf(operation -> operation.matches("[A-Z]+ /(in|fhir|xroad)/.*"));
         assertThat(byCode).isEqualTo(table);
     }
 
