@@ -13,12 +13,12 @@ create table person (
 -- What a person is where: by the claims of the last sign-in, by the employer's directory (SCIM), or by somebody's hand here.
 create table role_grant (
   id           uuid primary key,
-  person_id    uuid not null references person (id),
+  person_id    uuid not null,
   role         varchar(32) not null,
   organisation varchar(64) not null,
   unit         varchar(100),
   source       varchar(8) not null,
-  deputy_of    uuid,
+  deputy_of    uuid not null,
   begins_at    timestamp with time zone not null,
   ends_at      timestamp with time zone,
   given_by     varchar(128) not null,
@@ -31,7 +31,7 @@ create index role_grant_in_organisation on role_grant (organisation, ended_at);
 -- Who is signed in: of the cookie only its SHA-256. Any hub knows it, and a person can end all of theirs at once.
 create table page_session (
   token_hash varchar(64) primary key,
-  person_id  uuid,
+  person_id  uuid not null,
   credential varchar(128),
   acting_for varchar(64) not null,
   made_at    timestamp with time zone not null,

@@ -13,6 +13,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "role_grant")
 class GrantEntry {
+    /** For nobody: a null can't be bound on PostgreSQL. */
+    private static final UUID NONE = new UUID(0, 0);
+
     @Id
     private UUID id;
 
@@ -53,7 +56,7 @@ class GrantEntry {
         this.organisation = grant.organisation();
         this.unit = grant.unit();
         this.source = grant.source();
-        this.deputyOf = grant.deputyOf();
+        this.deputyOf = grant.deputyOf() == null ? NONE : grant.deputyOf();
         this.beginsAt = grant.beginsAt();
         this.endsAt = grant.endsAt();
         this.givenBy = grant.givenBy();
@@ -69,6 +72,7 @@ class GrantEntry {
     }
 
     Grant grant() {
-        return new Grant(id, person, role, organisation, unit, source, deputyOf, beginsAt, endsAt, givenBy);
+        var principal = deputyOf.equals(NONE) ? null : deputyOf;
+        return new Grant(id, person, role, organisation, unit, source, principal, beginsAt, endsAt, givenBy);
     }
 }

@@ -70,6 +70,11 @@ public class People {
         open("g.person = :it", person).forEach(grant -> grant.end(by, now));
     }
 
+    /** Employed anew: who was let go may come in again. */
+    public void back(UUID person) {
+        Optional.ofNullable(entities.find(PersonEntry.class, person)).ifPresent(PersonEntry::back);
+    }
+
     /** What a person is at that moment; a grant that is yet to begin or is over is none. */
     public List<Grant> grants(UUID person, Instant now) {
         return open("g.person = :it", person).stream()

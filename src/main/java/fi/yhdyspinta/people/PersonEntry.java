@@ -46,6 +46,10 @@ class PersonEntry {
         endedAt = at;
     }
 
+    void back() {
+        endedAt = null;
+    }
+
     Person person() {
         return new Person(id, issuer, subject, name, madeAt, seenAt, endedAt);
     }

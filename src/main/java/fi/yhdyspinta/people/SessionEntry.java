@@ -11,6 +11,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "page_session")
 class SessionEntry {
+    /** Nobody: a key was typed in. A null can't be bound on PostgreSQL. */
+    private static final UUID NONE = new UUID(0, 0);
+
     @Id
     @Column(name = "token_hash")
     private String tokenHash;
@@ -36,7 +39,7 @@ class SessionEntry {
 
     SessionEntry(String tokenHash, UUID person, String credential, String actingFor, Instant madeAt) {
         this.tokenHash = tokenHash;
-        this.person = person;
+        this.person = person == null ? NONE : person;
         this.credential = credential;
         this.actingFor = actingFor;
         this.madeAt = madeAt;
@@ -44,7 +47,7 @@ class SessionEntry {
     }
 
     Session session() {
-        return new Session(person, credential, actingFor, madeAt, seenAt);
+        return new Session(person.equals(NONE) ? null : person, credential, actingFor, madeAt, seenAt);
     }
 
     boolean isOpen() {

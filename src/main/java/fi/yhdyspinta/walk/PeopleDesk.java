@@ -119,6 +119,7 @@ public class PeopleDesk {
                     now,
                     endsAt,
                     caller.credential());
+            people.back(person.id());
             people.give(grant);
             auditing.configured(caller, "role-given", organisation, detail(grant));
             return new Listed(grant, person);
