@@ -94,12 +94,42 @@ class PageIT {
             assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
             page.keyboard().press("Enter");
             assertThat(page.evaluate("location.hash")).isEqualTo("#content");
-            page.locator("header form button").focus();
+            page.locator("header .who button").focus();
             page.keyboard().press("Enter");
             page.waitForURL("**/sign-in");
             page.navigate(base() + "/flows");
             assertThat(page.url()).endsWith("/sign-in");
         });
+    }
+
+    @Test
+    void letsAPersonInByAPasswordThatWorksOnceAndOutEverywhere() {
+        inABrowser(browser -> {
+            var page = browser.newPage(new Browser.NewPageOptions().setLocale("fi-FI"));
+            var password = Caller.password(Place.of("data"), "kuraattori");
+            signInAs(page, "kuraattori", "guess");
+            assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("Salasana ei kelpaa");
+            assertThat(page.locator("#password").getAttribute("aria-invalid")).isEqualTo("true");
+
+            signInAs(page, "kuraattori", password);
+            page.waitForURL("**/me");
+
+            assertThat(page.locator("h1").textContent()).isEqualTo("Kaisa Kuraattori");
+            assertThat(page.locator("main").textContent()).contains("lähettäjä", "vastaanottaja", "Länsi-Uudenmaan");
+            // the warning stands ready and says nothing yet
+            assertThat(page.locator("#ending").isHidden()).isTrue();
+            page.getByText("Kirjaudu ulos kaikkialta").click();
+            page.waitForURL("**/sign-in");
+            signInAs(page, "kuraattori", password);
+            assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("Salasana ei kelpaa");
+        });
+    }
+
+    private static void signInAs(Page page, String person, String password) {
+        page.navigate(base() + "/sign-in");
+        page.selectOption("#person", person);
+        page.fill("#password", password);
+        page.keyboard().press("Enter");
     }
 
     @Test
@@ -121,6 +151,7 @@ class PageIT {
                         "/flows/" + id,
                         "/flows/nix",
                         "/plans/espoo-opetus/opiskeluhuolto/difference?from=1&to=2",
+                        "/me",
                         "/sign-in")) {
                     page.navigate(base() + path.replace(id, hubId(id)));
                     assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
@@ -143,7 +174,7 @@ class PageIT {
         var page = context.newPage();
         page.navigate(base() + "/flows");
         page.fill("#key", key());
-        page.locator("form.card button").click();
+        page.locator("form:has(#key) button").click();
         page.waitForURL("**/flows");
         return page;
     }
