@@ -130,6 +130,11 @@ class ArchitectureTest {
                     // an approved plan is a PDF, and a PDF may hold a person's number too
                     "org.apache.pdfbox..",
                     "org.apache.fontbox.."),
+            row(
+                    "outward",
+                    "whom the hub may call is judged by the operator's list and the registries of addresses alone",
+                    // addresses, networks, and how they are written
+                    "inet.ipaddr.."),
             row("seal", "sealing alone, for every room that keeps something shut", "com.google.crypto.tink.."),
             row(
                     "journal",
@@ -162,6 +167,8 @@ class ArchitectureTest {
                     room("journal"),
                     room("seal"),
                     room("proof"),
+                    // a document that names a host which the hub may not call is told at once
+                    room("outward"),
                     CDI,
                     INJECT,
                     "jakarta.transaction..",
@@ -205,6 +212,8 @@ class ArchitectureTest {
                     room("message"),
                     // the hub's keys may stand in a file, which is read with the other settings
                     room("seal"),
+                    // what connects gets its addresses judged
+                    room("outward"),
                     CDI,
                     INJECT,
                     "jakarta.annotation",

@@ -4,7 +4,7 @@ package fi.yhdyspinta.partner;
 public class DocumentFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DocumentFault(String name, String what) {
+    public DocumentFault(String name, String what) {
         super("integration-routes/partners/" + name + "/partner.yaml: " + what);
     }
 }

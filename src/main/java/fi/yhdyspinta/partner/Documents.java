@@ -35,7 +35,19 @@ public class Documents {
      * @throws DocumentFault when it can't
      */
     public static void check(String name, String yaml) {
-        Heeded.check(PartnerDocument.read(name, 0, yaml, "http://localhost"));
+        read(name, yaml, "http://localhost");
+    }
+
+    /**
+     * The same, and gives the partner.
+     *
+     * @param hubUrl what {@code {{hub.url}}} in an address becomes
+     * @throws DocumentFault when it can't be used
+     */
+    public static Partner read(String name, String yaml, String hubUrl) {
+        var partner = PartnerDocument.read(name, 0, yaml, hubUrl);
+        Heeded.check(partner);
+        return partner;
     }
 
     /**

@@ -27,7 +27,9 @@ final class CdiBeans implements BeanRepository {
         if (bean == null) {
             return null;
         }
-        var instance = beans.getReference(bean, bean.getBeanClass(), beans.createCreationalContext(bean));
+        // of one that a method produces, the class is the producer's
+        var as = bean.getTypes().contains(bean.getBeanClass()) ? bean.getBeanClass() : Object.class;
+        var instance = beans.getReference(bean, as, beans.createCreationalContext(bean));
         return type.isInstance(instance) ? type.cast(instance) : null;
     }
 

@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.DirectoryDesk;
 import fi.yhdyspinta.walk.DirectoryRound;
+import fi.yhdyspinta.walk.Whence;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -72,8 +73,7 @@ public class DirectoryDoor {
     public void failed(Exchange exchange) {
         var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         desk.failed(
-                exchange.getProperty(ROUND, DirectoryRound.class),
-                cause == null ? "no answer" : cause.getClass().getName());
+                exchange.getProperty(ROUND, DirectoryRound.class), cause == null ? "no answer" : Whence.briefly(cause));
         address(exchange, null);
     }
 }

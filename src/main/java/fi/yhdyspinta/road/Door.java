@@ -177,7 +177,7 @@ public class Door {
         exchange.setVariable("connect", to.connect().toMillis());
         exchange.setVariable("read", to.read().toMillis());
         exchange.setVariable("connection", HttpOptions.of(to, PartnerSsl.bound(exchange.getContext(), partner, to)));
-        exchange.setVariable("sshConnection", SshOptions.of(to, SshTunnel.bound(exchange.getContext(), partner, to)));
+        exchange.setVariable("sshConnection", SshOptions.of(to, SshWay.bound(exchange.getContext(), partner, to)));
         to.options().forEach((name, value) -> exchange.setVariable("option." + name, value));
     }
 

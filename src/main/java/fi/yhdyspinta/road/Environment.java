@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.seal.KeysFile;
 import fi.yhdyspinta.walk.AuditSettings;
 import fi.yhdyspinta.walk.Outside;
@@ -7,6 +8,7 @@ import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.Wiring;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +54,15 @@ public class Environment {
                 .orElseGet(() -> settings.data().resolve("audit"))
                 .toAbsolutePath());
         return text(config, "HUB_AUDIT_YEARS").map(usual::keptFor).orElse(usual);
+    }
+
+    // the demo's partners stand beside the hub
+    @Produces
+    @Named("outward")
+    @Singleton
+    Outward outward(Config config, Settings settings) {
+        var listed = text(config, "HUB_OUTBOUND_ALLOW").orElse("");
+        return Outward.allowing(settings.isDemo() ? listed + "," + Outward.THIS_MACHINE : listed);
     }
 
     @Produces

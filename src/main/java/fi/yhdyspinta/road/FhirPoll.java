@@ -6,6 +6,7 @@ import fi.yhdyspinta.walk.Arrived;
 import fi.yhdyspinta.walk.Asking;
 import fi.yhdyspinta.walk.Standing;
 import fi.yhdyspinta.walk.Walk;
+import fi.yhdyspinta.walk.Whence;
 import fi.yhdyspinta.walk.Wording;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -189,7 +190,7 @@ public class FhirPoll {
         var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         return caught == null
                 ? "status " + exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)
-                : caught.getClass().getName();
+                : Whence.briefly(caught);
     }
 
     /** One Task as an answer of the partner's. */

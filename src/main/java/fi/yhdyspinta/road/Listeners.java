@@ -1,6 +1,8 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Listening;
+import fi.yhdyspinta.walk.Reach;
 import fi.yhdyspinta.walk.Rounds;
 import fi.yhdyspinta.walk.Whence;
 import jakarta.inject.Inject;
@@ -28,13 +30,15 @@ public class Listeners {
     private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
 
     private final Rounds rounds;
+    private final Outward outward;
     // what runs, by the route's id; a door that failed is told once for each revision
     private final Map<String, Listening> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> failed = new HashMap<>();
 
     @Inject
-    public Listeners(Rounds rounds) {
+    public Listeners(Rounds rounds, Outward outward) {
         this.rounds = rounds;
+        this.outward = outward;
     }
 
     /** Opens and closes doors until they are as the partners' documents say. */
@@ -82,6 +86,7 @@ public class Listeners {
         // before it runs: it asks where it leads
         running.put(id, door);
         try {
+            Reach.check(door.at(), outward);
             var address = address(context, door);
             context.addRoutes(new RouteBuilder() {
                 @Override
@@ -144,8 +149,8 @@ public class Listeners {
         put(parameters, "credential", at.credential() == null ? null : "{{secret:" + at.credential() + "}}");
         put(parameters, "connect", Long.toString(at.connect().toMillis()));
         put(parameters, "read", Long.toString(at.read().toMillis()));
-        var tunnel = SshTunnel.bound(context, door.partner(), at);
-        put(parameters, "tunnel", tunnel == null ? null : "#" + tunnel);
+        var tunnel = SshWay.bound(context, door.partner(), at);
+        put(parameters, "tunnel", "#" + tunnel);
         parameters.put("partner", door.partner());
         parameters.put("format", door.format());
         var query = new StringJoiner("&");

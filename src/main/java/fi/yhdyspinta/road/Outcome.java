@@ -2,10 +2,12 @@ package fi.yhdyspinta.road;
 
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpException;
+import fi.yhdyspinta.outward.HostRefused;
 import fi.yhdyspinta.walk.Consignment;
 import fi.yhdyspinta.walk.Ended;
 import fi.yhdyspinta.walk.Trouble;
 import fi.yhdyspinta.walk.Walk;
+import fi.yhdyspinta.walk.Whence;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -54,7 +56,10 @@ public class Outcome {
         this.clock = clock;
     }
 
-    /** An HTTP answer (RFC 9110): 2xx is delivered, 408, 425, 429 and 5xx pass, the rest waits for an operator. */
+    /**
+     * An HTTP answer (RFC 9110): 2xx is delivered, 408, 425, 429 and 5xx pass, the rest waits for an operator. Where a 3xx
+     * leads is not even read: who answers so could send the hub anywhere.
+     */
     public void ofHttp(Exchange exchange) {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         exchange.setProperty(TROUBLE, sorted(status));
@@ -81,9 +86,12 @@ public class Outcome {
             case 408, 425 -> Trouble.TIMEOUT;
             case 429 -> Trouble.HTTP_429;
             default ->
-                status >= 200 && status < 300
-                        ? null
-                        : status >= 500 || status == 0 ? Trouble.HTTP_5XX : Trouble.HTTP_4XX;
+                switch (status / 100) {
+                    case 2 -> null;
+                    case 3 -> Trouble.REDIRECTED;
+                    case 0, 5, 6, 7, 8, 9 -> Trouble.HTTP_5XX;
+                    default -> Trouble.HTTP_4XX;
+                };
         };
     }
 
@@ -96,11 +104,7 @@ public class Outcome {
         if (consignment != null) {
             var line = "%s did not reach %s by %s: %s, %s"
                     .formatted(
-                            consignment.key(),
-                            consignment.partner(),
-                            consignment.door(),
-                            trouble,
-                            String.valueOf(thrown).lines().findFirst().orElse(""));
+                            consignment.key(), consignment.partner(), consignment.door(), trouble, Whence.said(thrown));
             // a line for what happens every day; the whole stack where it may be a fault of the hub's own
             boolean isOurs = trouble == Trouble.TIMEOUT && thrown instanceof RuntimeException;
             LOG.log(System.Logger.Level.WARNING, line, isOurs ? thrown : null);
@@ -111,6 +115,9 @@ public class Outcome {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DeliveryFault fault) {
                 return fault.trouble();
+            }
+            if (cause instanceof HostRefused) {
+                return Trouble.HOST_REFUSED;
             }
             if (cause instanceof DirectConsumerNotAvailableException) {
                 return Trouble.NO_ENDPOINT;

@@ -1,16 +1,18 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.outward.HostRefused;
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Trouble;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -18,10 +20,12 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 @Singleton
 class QueueBrokers {
     private final Broker own;
+    private final Outward outward;
 
     @Inject
-    QueueBrokers(Broker own) {
+    QueueBrokers(Broker own, Outward outward) {
         this.own = own;
+        this.outward = outward;
     }
 
     /**
@@ -55,12 +59,39 @@ class QueueBrokers {
         connections.setReconnectAttempts(0);
         connections.setCallTimeout(access.patience.answer().toMillis());
         connections.setCallFailoverTimeout(access.patience.answer().toMillis());
+        // where else there are brokers, a partner's own has no say in
+        connections.setUseTopologyForLoadBalancing(false);
         // objects are never read; nothing may be made of one
         connections.setDeserializationDenyList("*");
         return connections;
     }
 
-    private static ActiveMQConnectionFactory connections(Access access) {
+    /**
+     * Says it where the hub may not call the brokers: their client tells only that they were not reached.
+     *
+     * @throws KeyFault HOST_REFUSED, when none of them may be called
+     */
+    void check(Access access) {
+        HostRefused refused = null;
+        for (var broker : access.broker.split(",")) {
+            try {
+                if (!broker.isBlank()) {
+                    outward.addresses(uri(broker.trim()).getHost());
+                }
+                return;
+            } catch (HostRefused refusal) {
+                refused = refusal;
+            } catch (UnknownHostException nowhere) {
+                // that passes, and who connects says it
+                return;
+            }
+        }
+        if (refused != null) {
+            throw new KeyFault(Trouble.HOST_REFUSED, refused.getMessage());
+        }
+    }
+
+    private ActiveMQConnectionFactory connections(Access access) {
         var connectors = Arrays.stream(access.broker.split(","))
                 .map(each -> connector(each.trim(), access))
                 .toArray(TransportConfiguration[]::new);
@@ -72,11 +103,12 @@ class QueueBrokers {
         return connections;
     }
 
-    private static TransportConfiguration connector(String broker, Access access) {
+    private TransportConfiguration connector(String broker, Access access) {
         var uri = uri(broker);
         Map<String, Object> settings = new HashMap<>();
         settings.put(TransportConstants.HOST_PROP_NAME, uri.getHost());
         settings.put(TransportConstants.PORT_PROP_NAME, uri.getPort());
+        settings.put(QueueConnector.OUTWARD, outward);
         settings.put(TransportConstants.NETTY_CONNECT_TIMEOUT, (int)
                 access.patience.connect().toMillis());
         if (uri.getScheme().equals("ssl")) {
@@ -89,7 +121,7 @@ class QueueBrokers {
                 settings.put(QueueTls.CONTEXT, access.tls);
             }
         }
-        return new TransportConfiguration(NettyConnectorFactory.class.getName(), settings);
+        return new TransportConfiguration(QueueConnector.class.getName(), settings);
     }
 
     private static URI uri(String broker) {

@@ -21,6 +21,10 @@ final class QueueLine {
         return access.equals(other);
     }
 
+    QueueBrokers.Access access() {
+        return access;
+    }
+
     /** How long one answer may take. */
     Duration patience() {
         return access.patience().answer();

@@ -122,11 +122,12 @@ public class QueueSink {
         });
     }
 
-    private static Trouble sent(QueueLine line, Parcel parcel) {
+    private Trouble sent(QueueLine line, Parcel parcel) {
         Connection connection;
         try {
             connection = line.connection();
         } catch (JMSException unreachable) {
+            brokers.check(line.access());
             return JmsTrouble.ofConnecting(unreachable);
         }
         try (var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {

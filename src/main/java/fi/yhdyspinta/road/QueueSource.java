@@ -86,12 +86,14 @@ public class QueueSource {
         if (!keys.areThere()) {
             throw new KeyFault("HUB_JWE_KEYS is missing: without it nothing that comes by a queue can be opened");
         }
-        return brokers.to(new QueueBrokers.Access(
+        var access = new QueueBrokers.Access(
                 broker,
                 user,
                 text(password),
                 broker.startsWith("ssl:") ? tls.contextOf(partner, trust, key) : null,
-                patience));
+                patience);
+        brokers.check(access);
+        return brokers.to(access);
     }
 
     // the name goes through the routes, and the secret does not

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.outward.Outward;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,9 @@ final class Road {
         context.setMessageHistory(false);
         context.getPropertiesComponent().addPropertiesSource(new LiveProperties(properties));
         context.getPropertiesComponent().addPropertiesFunction(new SecretFunction(secrets));
+        var outward = beans.lookupByNameAndType("outward", Outward.class);
+        context.addComponent("http", new OutwardHttp(outward));
+        context.addComponent("https", new OutwardHttp(outward));
         context.addComponent("jms", jms(connections));
         // a route that listens at a partner's queue brings its own way there
         context.addComponent("partner-jms", new JmsComponent());

@@ -7,14 +7,12 @@ import java.util.StringJoiner;
 final class SshOptions {
     private SshOptions() {}
 
-    /** @param tunnel under which name Camel finds the way through the proxy, or null */
-    static String of(Address to, String tunnel) {
+    /** @param way under which name Camel finds the way to the server */
+    static String of(Address to, String way) {
         var options = new StringJoiner("&");
         options.add("connectTimeout=" + to.connect().toMillis());
         options.add("soTimeout=" + to.read().toMillis());
-        if (tunnel != null) {
-            options.add("proxy=#" + tunnel);
-        }
+        options.add("proxy=#" + way);
         return options.toString();
     }
 }

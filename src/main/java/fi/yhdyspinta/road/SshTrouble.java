@@ -4,6 +4,7 @@ import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.SftpException;
+import fi.yhdyspinta.outward.HostRefused;
 import fi.yhdyspinta.walk.Trouble;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -45,6 +46,9 @@ final class SshTrouble {
         }
         if (ssh.getCause() instanceof SshTunnel.Refusal refusal) {
             return of(refusal);
+        }
+        if (ssh.getCause() instanceof HostRefused) {
+            return Trouble.HOST_REFUSED;
         }
         if (ssh.getCause() instanceof UnknownHostException) {
             return Trouble.UNKNOWN_HOST;

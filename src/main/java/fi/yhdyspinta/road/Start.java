@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.DemoSeed;
 import fi.yhdyspinta.walk.Opening;
 import fi.yhdyspinta.walk.Operations;
@@ -36,6 +37,7 @@ public class Start {
     private final BeanManager beans;
     private final Scanner scanner;
     private final HubJweKeys keys;
+    private final Outward outward;
 
     private volatile CamelContext context;
 
@@ -51,7 +53,8 @@ public class Start {
             WakeUpSender wakeUpSender,
             BeanManager beans,
             Scanner scanner,
-            HubJweKeys keys) {
+            HubJweKeys keys,
+            Outward outward) {
         this.settings = settings;
         this.config = config;
         this.opening = opening;
@@ -64,11 +67,13 @@ public class Start {
         this.scanner = scanner;
         // asked for here, so that keys that can't be used stop the start and not the first who needs them
         this.keys = keys;
+        this.outward = outward;
     }
 
     void start(@Observes Startup event) throws Exception {
         LOG.log(System.Logger.Level.INFO, "{0}", scanner);
         LOG.log(System.Logger.Level.INFO, "{0}", keys);
+        LOG.log(System.Logger.Level.INFO, "{0}", outward);
         opening.open();
         operations.begin();
         demoSeed.seed();

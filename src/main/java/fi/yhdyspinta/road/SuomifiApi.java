@@ -203,9 +203,12 @@ final class SuomifiApi {
 
     // 400 is what this interface says to a wrong password
     private static DeliveryFault notLetIn(Reply reply) {
-        boolean isRefused = reply.status() == 400 || reply.status() == 401 || reply.status() == 403;
         return new DeliveryFault(
-                isRefused ? Trouble.CREDENTIAL : reply.status() == 429 ? Trouble.HTTP_429 : Trouble.HTTP_5XX,
+                switch (reply.status()) {
+                    case 400, 401, 403 -> Trouble.CREDENTIAL;
+                    case 429 -> Trouble.HTTP_429;
+                    default -> reply.status() / 100 == 3 ? Trouble.REDIRECTED : Trouble.HTTP_5XX;
+                },
                 reply.retryAfter());
     }
 

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.walk.Feeds;
+import fi.yhdyspinta.walk.Whence;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -126,9 +127,7 @@ public class SuomifiFeed implements AggregationStrategy {
                 System.Logger.Level.WARNING,
                 "the events of {0} wait for the next look: {1}",
                 partner(exchange),
-                cause instanceof FeedFault fault
-                        ? fault.getMessage()
-                        : cause.getClass().getName());
+                cause instanceof FeedFault fault ? fault.getMessage() : Whence.briefly(cause));
     }
 
     private static String partner(Exchange exchange) {

@@ -4,6 +4,7 @@ import fi.yhdyspinta.catalogue.Catalogue;
 import fi.yhdyspinta.catalogue.CatalogueFault;
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.format.FormatFault;
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.partner.DocumentFault;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Partner;
@@ -27,13 +28,21 @@ final class Importing {
     private final Documents documents;
     private final Auditing auditing;
     private final Settings settings;
+    private final Outward outward;
     private final Clock clock;
 
-    Importing(Transactions transactions, Documents documents, Auditing auditing, Settings settings, Clock clock) {
+    Importing(
+            Transactions transactions,
+            Documents documents,
+            Auditing auditing,
+            Settings settings,
+            Outward outward,
+            Clock clock) {
         this.transactions = transactions;
         this.documents = documents;
         this.auditing = auditing;
         this.settings = settings;
+        this.outward = outward;
         this.clock = clock;
     }
 
@@ -117,9 +126,13 @@ final class Importing {
     }
 
     /** The text of a partner's document that can be used. */
-    private static String partnerFile(String name, Path file) {
+    private String partnerFile(String name, Path file) {
         var yaml = text(file);
-        Documents.check(name, yaml);
+        var partner = Documents.read(name, yaml, settings.hubUrl());
+        // the demo's partners stand beside the hub, and outside the demo they are not there
+        if (settings.isDemo() || !partner.isDemo()) {
+            Reach.check(partner, outward);
+        }
         return yaml;
     }
 

@@ -5,6 +5,7 @@ import fi.yhdyspinta.catalogue.CatalogueFault;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Lanes;
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
@@ -54,6 +55,7 @@ public class Opening {
             BlindIndex index,
             Auditing auditing,
             Settings settings,
+            Outward outward,
             Clock clock,
             // made first, because making it brings the schema up to date
             Durability durability) {
@@ -66,7 +68,7 @@ public class Opening {
         this.settings = settings;
         this.clock = clock;
         this.durability = durability;
-        this.importing = new Importing(transactions, documents, auditing, settings, clock);
+        this.importing = new Importing(transactions, documents, auditing, settings, outward, clock);
     }
 
     /** What holds now. */

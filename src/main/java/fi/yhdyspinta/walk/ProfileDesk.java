@@ -7,7 +7,9 @@ import fi.yhdyspinta.message.BusinessId;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.DocumentFault;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.NewPartner;
 import fi.yhdyspinta.partner.Profile;
@@ -47,6 +49,7 @@ public class ProfileDesk {
     private final Durability durability;
     private final Auditing auditing;
     private final Settings settings;
+    private final Outward outward;
     private final Clock clock;
 
     @Inject
@@ -57,6 +60,7 @@ public class ProfileDesk {
             Durability durability,
             Auditing auditing,
             Settings settings,
+            Outward outward,
             Clock clock) {
         this.opening = opening;
         this.transactions = transactions;
@@ -64,6 +68,7 @@ public class ProfileDesk {
         this.durability = durability;
         this.auditing = auditing;
         this.settings = settings;
+        this.outward = outward;
         this.clock = clock;
     }
 
@@ -113,6 +118,7 @@ public class ProfileDesk {
         }
         var partner = partner(given);
         var yaml = profile.toPartner(partner);
+        mayBeCalled(partner, yaml);
         var now = clock.instant();
         int revision = Repeat.call(transactions, () -> {
             var number = documents
@@ -133,6 +139,15 @@ public class ProfileDesk {
                 .flatMap(partner -> transactions.call(() -> documents.partner(partner.name())))
                 .map(running -> new Made(name, running.number(), running.document()))
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
+    }
+
+    private void mayBeCalled(NewPartner partner, String yaml) {
+        try {
+            Reach.check(Documents.read(partner.name(), yaml, settings.hubUrl()), outward);
+        } catch (DocumentFault fault) {
+            LOG.log(System.Logger.Level.WARNING, "partner {0} is not made: {1}", partner.name(), fault.getMessage());
+            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("ADDRESS_NOT_ALLOWED", "/url"));
+        }
     }
 
     private NewPartner partner(Map<String, Object> given) {

@@ -14,6 +14,10 @@ public enum Trouble {
     UNKNOWN_HOST(true),
     ANSWER_UNREADABLE(true),
     HTTP_4XX(false),
+    /** The hub may not call the host, or where its name leads: HUB_OUTBOUND_ALLOW does not list it. */
+    HOST_REFUSED(false),
+    /** A 3xx: the answer sends the hub elsewhere, and it follows nobody. */
+    REDIRECTED(false),
     CREDENTIAL(false),
     MAPPING(false),
     NO_ENDPOINT(false),
@@ -83,6 +87,7 @@ public enum Trouble {
         return switch (this) {
             case CONNECT,
                     UNKNOWN_HOST,
+                    HOST_REFUSED,
                     TLS,
                     TLS_EXPIRED,
                     TLS_HOST,

@@ -48,6 +48,8 @@ final class HubProcess implements AutoCloseable {
                 "HTTP_PORT", Integer.toString(port),
                 "HTTPS_PORT", Integer.toString(freePort()),
                 "HTTP_HOST", "localhost",
+                // partners, brokers and proxies of the tests stand on this machine
+                "HUB_OUTBOUND_ALLOW", "localhost, 127.0.0.0/8, ::1",
                 "WLP_USER_DIR", folder.resolve("usr").toString()));
         this.environment.putAll(environment);
         layOut();

@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.partner.directory.Ptv;
 import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
@@ -34,7 +35,8 @@ class DirectoryRoadTest {
             Files.copy(routes.resolve("road/6-directory.camel.yaml"), only.resolve("6-directory.camel.yaml"));
             var beans = new SimpleRegistry();
             beans.bind("directory", new DirectoryDoor(house.directoryDesk));
-            beans.bind("partnerHttp", new PartnerHttp());
+            beans.bind("outward", Outward.allowing(Outward.THIS_MACHINE));
+            beans.bind("partnerHttp", new PartnerHttp(Outward.allowing(Outward.THIS_MACHINE)));
 
             try (var context = Road.build(
                     only.getParent(),

@@ -3,6 +3,7 @@ package fi.yhdyspinta.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.RoutesFolder;
@@ -35,6 +36,19 @@ final class DoorRoad implements AutoCloseable {
      */
     DoorRoad(Path data, String message, String more, String in, Map<String, String> properties, String secret)
             throws Exception {
+        this(data, message, more, in, properties, secret, Outward.allowing(Outward.THIS_MACHINE));
+    }
+
+    /** The same, where the hub may call whom the test says. */
+    DoorRoad(
+            Path data,
+            String message,
+            String more,
+            String in,
+            Map<String, String> properties,
+            String secret,
+            Outward outward)
+            throws Exception {
         var file = "partners/" + PARTNER + "/partner.yaml";
         var routes = RoutesFolder.copiedTo(data.resolve("routes"))
                 .edit(
@@ -52,7 +66,7 @@ final class DoorRoad implements AutoCloseable {
                 name -> name.equals("mll") ? Optional.of(secret) : Optional.empty());
         var quick = new HashMap<>(Map.of("HUB_REFRESH_MS", "200"));
         quick.putAll(properties);
-        open = OpenRoad.byHand(house, data.resolve("artemis"), quick);
+        open = OpenRoad.byHand(house, data.resolve("artemis"), quick, Map.of("outward", outward));
     }
 
     /** What a test before has left is nobody's here. */

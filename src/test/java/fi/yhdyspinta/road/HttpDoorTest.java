@@ -126,7 +126,7 @@ class HttpDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"422, HTTP_4XX", "410, HTTP_4XX", "401, CREDENTIAL", "301, HTTP_4XX"})
+    @CsvSource({"422, HTTP_4XX", "410, HTTP_4XX", "401, CREDENTIAL", "301, REDIRECTED"})
     void leavesARefusalToTheOperator(int status, String cause) {
         partner.answers.add(status);
         var parcel = road.accept();

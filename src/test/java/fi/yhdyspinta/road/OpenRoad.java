@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.Ticket;
@@ -36,7 +37,13 @@ final class OpenRoad implements AutoCloseable {
 
     /** A road on which nothing goes by itself: what is due goes when the test says so, and the clock is the test's. */
     static OpenRoad byHand(House house, Path brokersFolder, Map<String, String> properties) throws Exception {
-        return new OpenRoad(house, brokersFolder, properties, Map.of(), false);
+        return byHand(house, brokersFolder, properties, Map.of());
+    }
+
+    /** The same, with beans that a test brings. */
+    static OpenRoad byHand(House house, Path brokersFolder, Map<String, String> properties, Map<String, Object> others)
+            throws Exception {
+        return new OpenRoad(house, brokersFolder, properties, others, false);
     }
 
     /** @param properties what {@code {{name}}} in a route is */
@@ -144,15 +151,18 @@ final class OpenRoad implements AutoCloseable {
                 "fhir",
                 new FhirDoor(house.walk, house.wording, house.asking, house.settings, door, outcome, house.clock));
         beans.put("fhirPoll", new FhirPoll(house.walk, house.wording, house.asking, house.clock));
-        beans.put("listeners", new Listeners(house.rounds));
+        var outward = others.get("outward") instanceof Outward other ? other : Outward.allowing(Outward.THIS_MACHINE);
+        beans.put("outward", outward);
+        beans.put("outbound", new Outbound(outward));
+        beans.put("listeners", new Listeners(house.rounds, outward));
         beans.put("xroad", new XRoad(house.settings));
-        beans.put("partnerHttp", new PartnerHttp());
+        beans.put("partnerHttp", new PartnerHttp(outward));
         beans.put("patience", new Patience());
         beans.put("mailNotice", new MailNotice(house.walk, house.settings));
         beans.put("directory", new DirectoryDoor(house.directoryDesk));
         beans.put("rest", new DirectRest());
         var keys = new PartnerKeys(house.settings, house.clock);
-        var brokers = new QueueBrokers(null);
+        var brokers = new QueueBrokers(null, outward);
         var tls = new PartnerTls(house.settings, house.clock);
         beans.put("partnerTls", tls);
         beans.put("queueSink", new QueueSink(keys, brokers, house.labels, tls, house.settings));

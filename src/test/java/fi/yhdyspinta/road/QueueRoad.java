@@ -3,6 +3,7 @@ package fi.yhdyspinta.road;
 import com.nimbusds.jose.jwk.JWKSet;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
 import jakarta.jms.JMSException;
@@ -63,7 +64,7 @@ final class QueueRoad implements AutoCloseable {
                         new QueueSource(
                                 house.walk,
                                 hubKeys,
-                                new QueueBrokers(null),
+                                new QueueBrokers(null, Outward.allowing(Outward.THIS_MACHINE)),
                                 new PartnerTls(house.settings, house.clock),
                                 house.settings),
                         "hook",

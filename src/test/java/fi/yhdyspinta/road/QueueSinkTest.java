@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.Consignment;
 import fi.yhdyspinta.walk.Database;
@@ -47,7 +48,7 @@ class QueueSinkTest {
                 .orElseThrow();
         sink = new QueueSink(
                 new PartnerKeys(house.settings, house.clock),
-                new QueueBrokers(null),
+                new QueueBrokers(null, Outward.allowing(Outward.THIS_MACHINE)),
                 house.labels,
                 new PartnerTls(house.settings, house.clock),
                 house.settings);

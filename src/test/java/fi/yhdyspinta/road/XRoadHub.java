@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.Trouble;
@@ -33,7 +34,8 @@ final class XRoadHub implements AutoCloseable {
         var registry = context.getRegistry();
         registry.bind("xroad", new XRoad(settings()));
         registry.bind("outcome", new Outcome(null, Clock.systemUTC()));
-        registry.bind("partnerHttp", new PartnerHttp());
+        registry.bind("partnerHttp", new PartnerHttp(Outward.allowing(Outward.THIS_MACHINE)));
+        context.addComponent("http", new OutwardHttp(Outward.allowing(Outward.THIS_MACHINE)));
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + ROUTES.resolve("doors"));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(List.of("rest-sink", "xroad-sink").stream()

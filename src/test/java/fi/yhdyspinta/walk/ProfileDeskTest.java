@@ -128,6 +128,23 @@ class ProfileDeskTest {
                 .containsExactly(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data",
+                "https://10.1.2.3/api",
+                "https://[fd00:ec2::254]/api",
+                "https://[::ffff:10.1.2.3]/api",
+                "http://2130706433/api"
+            })
+    void takesNoAddressThatTheHubMayNotCall(String url) {
+        var request = request("keksitty-kuraattori");
+        request.put("url", url);
+
+        assertThat(refusal("kuraattori", request).refusals())
+                .containsExactly(Refusal.ofSender("ADDRESS_NOT_ALLOWED", "/url"));
+    }
+
     @Test
     void asksForWhatOnlyThePartnerKnows() {
         var refused = refusal("kunta-tiedostoina", request("keksittyla-opetus"));

@@ -25,7 +25,7 @@ public final class WritingAlone {
 
     public WritingAlone(Catalogue catalogue, Map<String, Partner> partners) {
         var rulebook = Rulebook.of(catalogue, partners, Map.of());
-        var opening = new Opening(null, null, null, null, null, null, null, null, null) {
+        var opening = new Opening(null, null, null, null, null, null, null, null, null, null) {
             @Override
             public Rulebook rulebook() {
                 return rulebook;

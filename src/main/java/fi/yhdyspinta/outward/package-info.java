@@ -1,0 +1,5 @@
+/**
+ * Whom the hub may call: which hosts and addresses, by what the operator has listed. Whoever opens a connection that a
+ * partner's document asks for gets its addresses here, already judged, and no other way. It knows no other room.
+ */
+package fi.yhdyspinta.outward;
