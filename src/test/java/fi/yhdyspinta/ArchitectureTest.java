@@ -178,7 +178,9 @@ class ArchitectureTest {
                     "javax.sql..",
                     "com.github.f4b6a3.uuid..",
                     // when a partner rests after failures in a row, and how fast it is sent to
-                    "io.github.resilience4j.."),
+                    "io.github.resilience4j..",
+                    // how fast it may come in, by the given clock
+                    "io.github.bucket4j.."),
             row(
                     "desk",
                     "people and scripts see what walk lets them see; nobody here calls Camel",

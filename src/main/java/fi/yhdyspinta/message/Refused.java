@@ -24,6 +24,7 @@ public class Refused extends RuntimeException {
         TOO_LARGE(413),
         UNSUPPORTED(415),
         INVALID(422),
+        TOO_MANY(429),
         FAULT(500),
         BUSY(503);
 

@@ -4,9 +4,15 @@ import fi.yhdyspinta.message.Tree;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads how much of the hub a partner can bear: {@code limits} and {@code breaker} of its document. */
 final class LimitsReader {
+    private static final Set<String> INTAKE = Set.of("calls", "per", "bytes");
+
+    /** A receipt alone is half of that. */
+    private static final int LEAST_BYTES = 1024;
+
     private final String partner;
 
     LimitsReader(String partner) {
@@ -33,7 +39,30 @@ final class LimitsReader {
                         breaker.get("failures"),
                         usual.failures(),
                         "breaker.failures must be a whole number from 1: how many in a row"),
-                duration(breaker.get("wait"), usual.rest(), "breaker.wait"));
+                duration(breaker.get("wait"), usual.rest(), "breaker.wait"),
+                intake(Tree.map(limits.get("in"))));
+    }
+
+    private Partner.Intake intake(Map<String, Object> in) {
+        var usual = Partner.Intake.USUAL;
+        if (!INTAKE.containsAll(in.keySet())) {
+            throw new DocumentFault(partner, "limits.in knows calls, per and bytes, and nothing else");
+        }
+        int bytes = whole(
+                in.get("bytes"),
+                usual.bytes(),
+                "limits.in.bytes must be a whole number from 1024: the most of a document");
+        if (bytes < LEAST_BYTES) {
+            throw new DocumentFault(
+                    partner, "limits.in.bytes must be a whole number from 1024: the most of a document");
+        }
+        return new Partner.Intake(
+                whole(
+                        in.get("calls"),
+                        usual.calls(),
+                        "limits.in.calls must be a whole number from 1: how many within per"),
+                duration(in.get("per"), usual.per(), "limits.in.per"),
+                bytes);
     }
 
     private int whole(Object given, int otherwise, String rule) {

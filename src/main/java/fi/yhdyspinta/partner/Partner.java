@@ -107,10 +107,26 @@ public record Partner(
      * @param per the time of that rate
      * @param failures after how many passing troubles in a row nothing is tried for a while
      * @param rest how long that while is; then one delivery is tried
+     * @param intake how much it may bring
      */
-    public record Limits(int concurrency, int messages, Duration per, int failures, Duration rest) {
+    public record Limits(int concurrency, int messages, Duration per, int failures, Duration rest, Intake intake) {
         /** Four at once, as fast as it answers; half a minute's rest after five failures in a row. */
-        public static final Limits USUAL = new Limits(4, 0, Duration.ofSeconds(1), 5, Duration.ofSeconds(30));
+        public static final Limits USUAL =
+                new Limits(4, 0, Duration.ofSeconds(1), 5, Duration.ofSeconds(30), Intake.USUAL);
+    }
+
+    /**
+     * How much a partner may bring, for each hub node: so that one whose system runs wild leaves room for the others. What
+     * the hub fetches at the partner's place it fetches at its own pace.
+     *
+     * @param calls how many it may make at once, and again within {@code per}; as many that bring something and as many that
+     *     ask, so that who asks too much can still bring
+     * @param per the time in which that many come back, one by one
+     * @param bytes the most of one document; the hub's own bounds hold beside it
+     */
+    public record Intake(int calls, Duration per, int bytes) {
+        /** A hundred a second for long, 6 000 at a stroke; documents as large as the hub takes them. */
+        public static final Intake USUAL = new Intake(6_000, Duration.ofMinutes(1), Integer.MAX_VALUE);
     }
 
     /**

@@ -108,6 +108,7 @@ class Answering {
 
     // what is kept is what came
     private Answer read(Arrived arrived, byte[] body) {
+        Intake.mustNotBeTooLarge(opening.rulebook(), arrived);
         var catalogue = opening.rulebook().catalogue();
         var tree = Reading.formatOf(opening.rulebook(), arrived, Format.Carries.STATUS)
                 .read(body);

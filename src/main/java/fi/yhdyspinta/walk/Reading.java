@@ -40,6 +40,7 @@ class Reading {
     /** @throws Refused with every problem that keeps it from being read */
     Read read(Arrived arrived) {
         var rulebook = opening.rulebook();
+        Intake.mustNotBeTooLarge(rulebook, arrived);
         var format = formatOf(rulebook, arrived, Format.Carries.MESSAGE);
         var document = format.document(arrived.body());
         var parts = Parts.filled(document.tree(), arrived.files());

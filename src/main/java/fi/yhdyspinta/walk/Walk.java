@@ -230,7 +230,16 @@ public class Walk {
     // these say nothing of a document: they are only counted
     private static boolean isJournaled(Refused.Ground ground) {
         return switch (ground) {
-            case UNAUTHENTICATED, TOO_LARGE, UNSUPPORTED, METHOD, NOT_ACCEPTABLE, BUSY, FAULT, UNKNOWN, GONE -> false;
+            case UNAUTHENTICATED,
+                    TOO_LARGE,
+                    TOO_MANY,
+                    UNSUPPORTED,
+                    METHOD,
+                    NOT_ACCEPTABLE,
+                    BUSY,
+                    FAULT,
+                    UNKNOWN,
+                    GONE -> false;
             case MALFORMED, FORBIDDEN, CONFLICT, INVALID -> true;
         };
     }

@@ -86,6 +86,23 @@ class PartnerDocumentTest {
     }
 
     @Test
+    void saysHowMuchAPartnerMayBring() {
+        var said = read(OMASEUTU.replace("{concurrency: 2}", "{in: {calls: 600, per: PT10M, bytes: 262144}}"));
+        var silent = read(OMASEUTU);
+
+        assertThat(said.limits().intake()).isEqualTo(new Partner.Intake(600, Duration.ofMinutes(10), 262_144));
+        assertThat(silent.limits().intake()).isEqualTo(Partner.Intake.USUAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calls: 0", "calls: many", "per: PT0S", "per: 60", "bytes: 1023", "bytes: -1", "rate: 5"})
+    void takesNoIntakeThatBoundsNothingOrEverything(String in) {
+        assertThatThrownBy(() -> read(OMASEUTU.replace("{concurrency: 2}", "{in: {" + in + "}}")))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("limits.in");
+    }
+
+    @Test
     void isNamedInTheLanguageAsked() {
         var partner = read(OMASEUTU);
 

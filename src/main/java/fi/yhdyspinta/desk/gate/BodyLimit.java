@@ -25,7 +25,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * A document has at most 1 MiB, one with its files in parts of their own 8, and a file of a whole city's pupils or units
- * 16: more is refused before anybody reads it, whether its length was said or not.
+ * 16, or less where a partner's document says so: more is refused before anybody reads it, whether its length was said or
+ * not. Who calls faster than its document says is refused before that.
  */
 @WebFilter(urlPatterns = "/*")
 public class BodyLimit implements Filter {
@@ -60,12 +61,18 @@ public class BodyLimit implements Filter {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     @Inject
+    private Pace pace;
+
+    @Inject
     private Answers answers;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
+        if (!pace.admits(http, (HttpServletResponse) response)) {
+            return;
+        }
         if (!WITH_BODY.contains(http.getMethod())) {
             chain.doFilter(request, response);
             return;
@@ -120,7 +127,8 @@ public class BodyLimit implements Filter {
     private void passDocument(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var bound = bound(request);
-        int most = bound.bytes();
+        // of a file it is the hub's own bound that holds: it is many documents
+        int most = isFile(request) ? bound.bytes() : pace.most(request, bound.bytes());
         var turns = bound.readers();
         if (!turns.tryAcquire()) {
             response.setHeader("Retry-After", "5");
@@ -149,7 +157,11 @@ public class BodyLimit implements Filter {
     private void tooLarge(HttpServletRequest request, HttpServletResponse response, int most) {
         // what is left of it is not worth reading: the connection ends here
         response.setHeader("Connection", "close");
-        answers.refuse(request, response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", (most >> 20) + " MiB");
+        answers.refuse(request, response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", size(most));
+    }
+
+    private static String size(int bytes) {
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : bytes + " B";
     }
 
     private static boolean isForm(HttpServletRequest request) {
