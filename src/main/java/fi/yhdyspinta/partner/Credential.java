@@ -5,8 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 
-/** A key's public half: who it speaks for, and the SHA-256 of its secret. */
+/** A key's public half: who it speaks for, the SHA-256 of its secret, and until when it holds. */
 @Entity
 @Table(name = "credential")
 class Credential {
@@ -25,14 +26,26 @@ class Credential {
     @Column(name = "revoked_at")
     private Instant revokedAt;
 
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "last_used_on")
+    private LocalDate lastUsedOn;
+
     protected Credential() {}
 
-    Credential(String id, String owner, String role, String secretHash, Instant madeAt) {
+    Credential(String id, Instant madeAt) {
         this.id = id;
+        this.madeAt = madeAt;
+    }
+
+    /** Whom it speaks for from now on, and by which secret; revoked or not before, it stands. */
+    void stand(String owner, String role, String secretHash, Instant expiresAt) {
         this.owner = owner;
         this.role = role;
         this.secretHash = secretHash;
-        this.madeAt = madeAt;
+        this.expiresAt = expiresAt;
+        this.revokedAt = null;
     }
 
     Caller caller() {
@@ -43,7 +56,22 @@ class Credential {
         return secretHash;
     }
 
-    boolean isRevoked() {
-        return revokedAt != null;
+    boolean isLive(Instant now) {
+        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    void revoke(Instant now) {
+        if (revokedAt == null) {
+            revokedAt = now;
+        }
+    }
+
+    boolean wasUsedOn(LocalDate day) {
+        return day.equals(lastUsedOn);
+    }
+
+    Keys.Known known(Instant now) {
+        var state = revokedAt != null ? Keys.State.REVOKED : isLive(now) ? Keys.State.LIVE : Keys.State.EXPIRED;
+        return new Keys.Known(id, owner, madeAt, expiresAt, lastUsedOn, revokedAt, state);
     }
 }

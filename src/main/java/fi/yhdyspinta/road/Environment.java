@@ -3,6 +3,7 @@ package fi.yhdyspinta.road;
 import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.seal.KeysFile;
 import fi.yhdyspinta.walk.AuditSettings;
+import fi.yhdyspinta.walk.KeySettings;
 import fi.yhdyspinta.walk.Outside;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
@@ -63,6 +64,12 @@ public class Environment {
     Outward outward(Config config, Settings settings) {
         var listed = text(config, "HUB_OUTBOUND_ALLOW").orElse("");
         return Outward.allowing(settings.isDemo() ? listed + "," + Outward.THIS_MACHINE : listed);
+    }
+
+    @Produces
+    @Singleton
+    KeySettings keySettings(Config config) {
+        return text(config, "HUB_KEY_DAYS").map(KeySettings::of).orElse(KeySettings.USUAL);
     }
 
     @Produces

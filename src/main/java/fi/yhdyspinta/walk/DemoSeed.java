@@ -84,7 +84,7 @@ public class DemoSeed {
             }
             Files.createDirectories(file.getParent());
             auditing.configured(Auditing.hub(settings.node()), "key-made", owner, KEY_ID + owner);
-            Files.writeString(file, keys.make(KEY_ID + owner, owner, role, clock.instant()) + "\n");
+            Files.writeString(file, keys.make(KEY_ID + owner, owner, role, null, clock.instant()) + "\n");
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             }

@@ -1,8 +1,5 @@
 package fi.yhdyspinta.walk;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import fi.yhdyspinta.message.Refusal;
-import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.XRoadId;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Keys;
@@ -12,32 +9,30 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Who a key speaks for, and new keys for partners that the hub knows. */
+/** Who a key, or a client on X-Road, speaks for. */
 @Singleton
 public class KeyDesk {
     private final Transactions transactions;
     private final Opening opening;
     private final Keys keys;
-    private final Auditing auditing;
     private final Clock clock;
 
     @Inject
-    KeyDesk(Transactions transactions, Opening opening, Keys keys, Auditing auditing, Clock clock) {
+    KeyDesk(Transactions transactions, Opening opening, Keys keys, Clock clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
-        this.auditing = auditing;
         this.clock = clock;
     }
 
-    /** Who the key speaks for; empty when it is wrong, unknown or revoked. */
+    /** Who the key speaks for; empty when it is wrong, unknown, expired or revoked. */
     public Optional<Caller> caller(String key) {
-        return transactions.call(() -> keys.caller(key));
+        return transactions.call(() -> keys.caller(key, clock.instant()));
     }
 
     /** Who the key of a page session speaks for, while it stands. */
     public Optional<Caller> callerOf(String credential) {
-        return transactions.call(() -> keys.callerOf(credential));
+        return transactions.call(() -> keys.callerOf(credential, clock.instant()));
     }
 
     /**
@@ -62,21 +57,5 @@ public class KeyDesk {
         return known.size() == 1
                 ? Optional.of(new Caller(known.get(0).name(), Caller.PARTNER, "xroad"))
                 : Optional.empty();
-    }
-
-    /**
-     * A new key for the partner, shown once.
-     *
-     * @throws Refused UNKNOWN when there is no such partner
-     */
-    public String make(String partner, Caller by) {
-        if (!opening.rulebook().partners().containsKey(partner)) {
-            throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
-        }
-        var id = "key-" + UuidCreator.getTimeOrderedEpoch();
-        return transactions.call(() -> {
-            auditing.configured(by, "key-made", partner, id);
-            return keys.make(id, partner, Caller.PARTNER, clock.instant());
-        });
     }
 }

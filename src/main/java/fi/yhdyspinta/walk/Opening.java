@@ -119,7 +119,7 @@ public class Opening {
     }
 
     private void bootstrap(String key) {
-        boolean isKnown = keys.caller(key).isPresent();
+        boolean isKnown = keys.caller(key, clock.instant()).isPresent();
         keys.keep(key, "operator", Caller.OPERATOR, clock.instant());
         if (!isKnown) {
             auditing.configured(

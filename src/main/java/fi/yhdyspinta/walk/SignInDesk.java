@@ -67,7 +67,7 @@ public class SignInDesk {
     /** Signs the owner of a key in: an operator's alone. @return what the cookie is to hold; empty for a wrong key */
     public Optional<String> byKey(String key) {
         return transactions.call(
-                () -> keys.caller(key).filter(Caller::isOperator).map(caller -> {
+                () -> keys.caller(key, clock.instant()).filter(Caller::isOperator).map(caller -> {
                     auditing.access(caller, "signed-in");
                     return sessions.openByKey(caller.credential(), Role.HUB, clock.instant());
                 }));
@@ -138,7 +138,7 @@ public class SignInDesk {
 
     private Optional<Caller> caller(Session session, Instant now) {
         return session.person() == null
-                ? keys.callerOf(session.credential())
+                ? keys.callerOf(session.credential(), now)
                 : caller(session.person(), session.actingFor(), now);
     }
 

@@ -92,6 +92,7 @@ public final class House {
     public final List<AlarmRaised> raised = new CopyOnWriteArrayList<>();
 
     public final KeyDesk keyDesk;
+    public final CredentialDesk credentialDesk;
     public final ProfileDesk profileDesk;
     public final ConsentDesk consentDesk;
     public final DenialDesk denialDesk;
@@ -210,7 +211,8 @@ public final class House {
         var denials = new Denials(entities);
         var recording = new Recording(consents, denials, index, sealing);
         new DemoSeed(local, opening, keys, consents, denials, recording, auditing, settings, clock).seed();
-        keyDesk = new KeyDesk(local, opening, keys, auditing, clock);
+        keyDesk = new KeyDesk(local, opening, keys, clock);
+        credentialDesk = new CredentialDesk(local, opening, keys, KeySettings.USUAL, durability, auditing, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));
         var arrivals = new Arrivals(entities, sealing);
         var outbox = new Outbox(entities, sealing, lanes);

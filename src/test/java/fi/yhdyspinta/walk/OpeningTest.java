@@ -163,7 +163,7 @@ class OpeningTest {
         var production = new House(DATABASE, data, clock, "node-a", routes, false);
 
         assertThat(production.keyDesk.caller(demoKey)).isEmpty();
-        assertThatThrownBy(() -> production.keyDesk.make("luvn", House.OPERATOR))
+        assertThatThrownBy(() -> production.credentialDesk.make(House.OPERATOR, "luvn", new byte[0]))
                 .hasMessageContaining("NOT_FOUND");
     }
 

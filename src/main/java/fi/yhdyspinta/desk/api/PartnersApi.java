@@ -2,7 +2,7 @@ package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
-import fi.yhdyspinta.walk.KeyDesk;
+import fi.yhdyspinta.walk.CredentialDesk;
 import fi.yhdyspinta.walk.Pausing;
 import fi.yhdyspinta.walk.ProfileDesk;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Partners")
 public class PartnersApi {
     @Inject
-    private KeyDesk keyDesk;
+    private CredentialDesk credentials;
 
     @Inject
     private ProfileDesk profiles;
@@ -53,12 +53,14 @@ public class PartnersApi {
     @Operation(
             summary = "Make a key for a partner",
             description =
-                    "201 with the key (id.secret). It is shown this once: the hub keeps only its hash. Earlier keys stay"
-                            + " valid, so that a partner can change over.")
+                    "As POST /api/partners/{name}/credentials, in the words of before: 201 with the key (id.secret), shown"
+                            + " this once. 409 where two live already.")
     @RolesAllowed(Rights.CONFIGURE)
     public Response makeKey(@PathParam("name") String name) {
         return Response.status(Response.Status.CREATED)
-                .entity(Map.of("key", keyDesk.make(name, whoever.caller())))
+                .entity(Map.of(
+                        "key",
+                        credentials.make(whoever.caller(), name, new byte[0]).get("key")))
                 .build();
     }
 

@@ -1,0 +1,194 @@
+package fi.yhdyspinta.walk;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Keys;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Partners change their keys without a gap: two live at once, the second is made before the first is revoked. An operator
+ * does so for any partner; a partner for itself, by a live key of its own.
+ */
+@Singleton
+public class CredentialDesk {
+    /** As many keys of a partner live at once: the one that goes and the one that comes. */
+    private static final int LIVE = 2;
+
+    private final Transactions transactions;
+    private final Opening opening;
+    private final Keys keys;
+    private final KeySettings settings;
+    private final Durability durability;
+    private final Auditing auditing;
+    private final Clock clock;
+
+    @Inject
+    CredentialDesk(
+            Transactions transactions,
+            Opening opening,
+            Keys keys,
+            KeySettings settings,
+            Durability durability,
+            Auditing auditing,
+            Clock clock) {
+        this.transactions = transactions;
+        this.opening = opening;
+        this.keys = keys;
+        this.settings = settings;
+        this.durability = durability;
+        this.auditing = auditing;
+        this.clock = clock;
+    }
+
+    /**
+     * The keys of a partner, newest first, without their secrets.
+     *
+     * @throws Refused UNKNOWN when there is no such partner, or the caller is another one
+     */
+    public List<Map<String, Object>> list(Caller by, String partner) {
+        mustSee(by, partner);
+        var now = clock.instant();
+        return transactions.call(() -> keys.of(partner, now)).stream()
+                .map(CredentialDesk::view)
+                .toList();
+    }
+
+    /**
+     * A new key, shown this once.
+     *
+     * @param body empty, or a JSON object with {@code expiresAt}, a moment of ISO 8601
+     * @throws Refused UNKNOWN as above; FORBIDDEN for a partner that has not come by a key; CONFLICT where two live already;
+     *     INVALID where it is to live longer than a key may, or not at all
+     */
+    public Map<String, Object> make(Caller by, String partner, byte[] body) {
+        mustSee(by, partner);
+        var now = clock.instant();
+        var expiresAt = body.length == 0 ? latest(now) : expiry(Json.object(body), now);
+        var id = "key-" + UuidCreator.getTimeOrderedEpoch();
+        var made = transactions.call(() -> {
+            var live = live(by, partner, now);
+            if (live.size() >= LIVE) {
+                throw conflict(
+                        "CREDENTIALS_TWO_LIVE",
+                        String.join(", ", live.stream().map(Keys.Known::id).toList()));
+            }
+            auditing.configured(by, "key-made", partner, id);
+            var key = keys.make(id, partner, Caller.PARTNER, expiresAt, now);
+            var view =
+                    new LinkedHashMap<>(view(new Keys.Known(id, partner, now, expiresAt, null, null, Keys.State.LIVE)));
+            view.put("key", key);
+            return view;
+        });
+        durability.sync();
+        return made;
+    }
+
+    /**
+     * Revokes a key: from the next call on it opens nothing, at any node. One that is revoked stays so.
+     *
+     * @throws Refused UNKNOWN when the partner has no such key; FORBIDDEN as above; CONFLICT for a partner's last live one
+     *     by itself: it makes the next one first, an operator may shut it out
+     */
+    public void revoke(Caller by, String partner, String id) {
+        mustSee(by, partner);
+        var now = clock.instant();
+        transactions.run(() -> {
+            var live = live(by, partner, now);
+            var key = keys.of(partner, now).stream()
+                    .filter(each -> each.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(CredentialDesk::unknown);
+            if (key.state() == Keys.State.REVOKED) {
+                return;
+            }
+            if (!by.isOperator() && key.state() == Keys.State.LIVE && live.size() == 1) {
+                throw conflict("CREDENTIAL_LAST", partner);
+            }
+            keys.revoke(id, now);
+            auditing.configured(by, "key-revoked", partner, id);
+        });
+        durability.sync();
+    }
+
+    private void mustSee(Caller by, String partner) {
+        boolean mayBe =
+                by.isOperator() || by.role().equals(Caller.PARTNER) && by.name().equals(partner);
+        if (!mayBe || !opening.rulebook().partners().containsKey(partner)) {
+            throw unknown();
+        }
+    }
+
+    // a token lives ten minutes and a certificate is pinned by an operator: neither may become a key that lives a year
+    private List<Keys.Known> live(Caller by, String partner, Instant now) {
+        var live = keys.held(partner, now).stream()
+                .filter(each -> each.state() == Keys.State.LIVE)
+                .toList();
+        if (!by.isOperator() && live.stream().noneMatch(each -> each.id().equals(by.credential()))) {
+            throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("CREDENTIAL_BY_KEY_ONLY", ""));
+        }
+        return live;
+    }
+
+    private Instant latest(Instant now) {
+        return now.plus(Duration.ofDays(settings.days())).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Instant expiry(Map<String, Object> asked, Instant now) {
+        var given = asked.get("expiresAt");
+        if (given == null) {
+            return latest(now);
+        }
+        try {
+            var moment = OffsetDateTime.parse(String.valueOf(given)).toInstant();
+            if (moment.isAfter(now) && !moment.isAfter(latest(now))) {
+                return moment.truncatedTo(ChronoUnit.SECONDS);
+            }
+        } catch (DateTimeException notAMoment) {
+            // said below, with what would do
+        }
+        throw new Refused(
+                Refused.Ground.INVALID,
+                Refusal.ofSender("CREDENTIAL_EXPIRY", "/expiresAt", latest(now).toString()));
+    }
+
+    private static Map<String, Object> view(Keys.Known key) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", key.id());
+        view.put("kind", "key");
+        view.put("state", key.state().name().toLowerCase(Locale.ROOT));
+        view.put("madeAt", key.madeAt().toString());
+        if (key.expiresAt() != null) {
+            view.put("expiresAt", key.expiresAt().toString());
+        }
+        if (key.lastUsedOn() != null) {
+            view.put("lastUsedAt", key.lastUsedOn().toString());
+        }
+        if (key.revokedAt() != null) {
+            view.put("revokedAt", key.revokedAt().toString());
+        }
+        return view;
+    }
+
+    private static Refused unknown() {
+        return new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
+    }
+
+    private static Refused conflict(String code, String... args) {
+        return new Refused(Refused.Ground.CONFLICT, Refusal.ofSender(code, "", args));
+    }
+}
