@@ -7,6 +7,8 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Keys;
+import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.partner.Role;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,7 +24,7 @@ import java.util.Map;
 
 /**
  * Partners change their keys without a gap: two live at once, the second is made before the first is revoked. An operator
- * does so for any partner; a partner for itself, by a live key of its own.
+ * does so for any partner; a partner for itself: its administrator, or its system by a live key of its own.
  */
 @Singleton
 public class CredentialDesk {
@@ -72,7 +74,7 @@ public class CredentialDesk {
      * A new key, shown this once.
      *
      * @param body empty, or a JSON object with {@code expiresAt}, a moment of ISO 8601
-     * @throws Refused UNKNOWN as above; FORBIDDEN for a partner that has not come by a key; CONFLICT where two live already;
+     * @throws Refused UNKNOWN as above; FORBIDDEN for a system that has not come by a key; CONFLICT where two live already;
      *     INVALID where it is to live longer than a key may, or not at all
      */
     public Map<String, Object> make(Caller by, String partner, byte[] body) {
@@ -126,8 +128,9 @@ public class CredentialDesk {
     }
 
     private void mustSee(Caller by, String partner) {
-        boolean mayBe =
-                by.isOperator() || by.role().equals(Caller.PARTNER) && by.name().equals(partner);
+        boolean mayBe = by.isOperator()
+                ? by.may(Rights.CONFIGURE)
+                : by.name().equals(partner) && by.may(Rights.KEEP_KEYS);
         if (!mayBe || !opening.rulebook().partners().containsKey(partner)) {
             throw unknown();
         }
@@ -138,7 +141,7 @@ public class CredentialDesk {
         var live = keys.held(partner, now).stream()
                 .filter(each -> each.state() == Keys.State.LIVE)
                 .toList();
-        if (!by.isOperator() && live.stream().noneMatch(each -> each.id().equals(by.credential()))) {
+        if (by.roles().contains(Role.SYSTEM) && live.stream().noneMatch(each -> each.id().equals(by.credential()))) {
             throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("CREDENTIAL_BY_KEY_ONLY", ""));
         }
         return live;

@@ -21,6 +21,7 @@ public class Housekeeping {
     private final Backups backups;
     private final Reconciling reconciling;
     private final SignInDesk signIn;
+    private final Expiring expiring;
 
     @Inject
     Housekeeping(
@@ -30,7 +31,8 @@ public class Housekeeping {
             Restoring restoring,
             Backups backups,
             Reconciling reconciling,
-            SignInDesk signIn) {
+            SignInDesk signIn,
+            Expiring expiring) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
         this.rewrapping = rewrapping;
@@ -38,6 +40,7 @@ public class Housekeeping {
         this.backups = backups;
         this.reconciling = reconciling;
         this.signIn = signIn;
+        this.expiring = expiring;
     }
 
     /** Some of the work; the next call goes on where this one ended. */
@@ -55,6 +58,8 @@ public class Housekeeping {
         mine("backup", backups::nightly);
         mine("statements", reconciling::nightly);
         mine("sessions", signIn::forget);
+        attempt("the look at what expires", expiring::look);
+        mine("expiry", expiring::tell);
     }
 
     private void mine(String name, Runnable work) {

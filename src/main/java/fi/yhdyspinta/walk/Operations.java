@@ -25,6 +25,7 @@ public class Operations {
     private final Consistency consistency;
     private final Chaining chaining;
     private final Auditing auditing;
+    private final Expiring expiring;
     private final Clock clock;
 
     @Inject
@@ -38,6 +39,7 @@ public class Operations {
             Consistency consistency,
             Chaining chaining,
             Auditing auditing,
+            Expiring expiring,
             Clock clock) {
         this.transactions = transactions;
         this.restoring = restoring;
@@ -48,6 +50,7 @@ public class Operations {
         this.consistency = consistency;
         this.chaining = chaining;
         this.auditing = auditing;
+        this.expiring = expiring;
         this.clock = clock;
     }
 
@@ -69,6 +72,7 @@ public class Operations {
         pausing.restingSince().ifPresent(since -> view.put("since", since.toString()));
         var now = clock.instant();
         view.put("destroyedInADay", destroyed(now.minus(Duration.ofDays(1)), now));
+        view.put("expiring", expiring.view());
         if (pausing.isResting()) {
             view.putAll(check());
         }

@@ -135,6 +135,8 @@ public final class House {
     final SignInDesk signIn;
     final PeopleDesk peopleDesk;
     final Restoring restoring;
+    public final Expiring expiring;
+    final List<CredentialsLooked> looked = new CopyOnWriteArrayList<>();
     final Backups backups;
     public final Reconciling reconciling;
     public final Operations operations;
@@ -439,7 +441,8 @@ public final class House {
         demoPeople = new DemoPeople(settings);
         signIn = new SignInDesk(local, people, new Sessions(entities), keys, demoPeople, auditing, clock);
         peopleDesk = new PeopleDesk(local, opening, people, new Sessions(entities), auditing, clock);
-        housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling, signIn);
+        expiring = new Expiring(local, opening, keys, settings, (Consumer<CredentialsLooked>) looked::add, clock);
+        housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling, signIn, expiring);
         operations = new Operations(
                 local,
                 restoring,
@@ -450,6 +453,7 @@ public final class House {
                 new Consistency(entities),
                 chaining,
                 auditing,
+                expiring,
                 clock);
         operations.begin();
         rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching, chaining);

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.CredentialDesk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** A partner's keys, by an operator or by the partner itself. */
 @Path("/api/partners/{name}/credentials")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"partner", "operator"})
+@RolesAllowed({Rights.KEEP_KEYS, Rights.CONFIGURE})
 @Tag(name = "Partners")
 public class CredentialsApi {
     @Inject
@@ -44,7 +45,7 @@ public class CredentialsApi {
             description = "201 with key (id.secret), shown this once: the hub keeps only its hash. The body is empty or"
                     + " {\"expiresAt\": …}; without it the key lives as long as HUB_KEY_DAYS says, and no key lives longer."
                     + " Two live at once: change over to the new one, then revoke the old. 409 CREDENTIALS_TWO_LIVE"
-                    + " where two live already. A partner does it by a live key of its own.")
+                    + " where two live already. A partner's administrator does it, or its system by a live key of its own.")
     public Response make(@PathParam("name") String name, byte[] body) {
         return Response.status(Response.Status.CREATED)
                 .entity(desk.make(whoever.caller(), name, Bodies.bytes(body)))

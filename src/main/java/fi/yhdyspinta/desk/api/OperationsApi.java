@@ -30,7 +30,8 @@ public class OperationsApi {
     @Operation(
             summary = "Whether the hub works or rests after a restore",
             description =
-                    "mode: working or restored. While it rests also what it found (findings, each with a code and the"
+                    "mode: working or restored. expiring: keys and certificates that end within thirty days (partner, kind,"
+                            + " id, expiresAt, days, warning: 30, 7 or 1). While it rests also what it found (findings, each with a code and the"
                             + " first ids), hub keys that are missing, and how many things wait for each partner: some of them have been"
                             + " delivered since the backup and go again under the same key.")
     @RolesAllowed(Rights.READ_OPERATIONS)

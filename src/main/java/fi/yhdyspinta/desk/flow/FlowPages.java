@@ -6,6 +6,7 @@ import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.api.MessagesApi;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.walk.Expiring;
 import fi.yhdyspinta.walk.MoveDesk;
 import fi.yhdyspinta.walk.QueueDesk;
 import fi.yhdyspinta.walk.Seeing;
@@ -46,6 +47,9 @@ public class FlowPages {
     private QueueDesk queueDesk;
 
     @Inject
+    private Expiring expiring;
+
+    @Inject
     private Whoever whoever;
 
     @Inject
@@ -78,7 +82,17 @@ public class FlowPages {
         // the newest few: who has more to see to than these asks the API
         return pages.render(
                 "flows.jte",
-                Map.of("page", page, "list", list, "alarms", walk.alarms(null, ALARMS), "queues", queueDesk.queues()));
+                Map.of(
+                        "page",
+                        page,
+                        "list",
+                        list,
+                        "alarms",
+                        walk.alarms(null, ALARMS),
+                        "expiring",
+                        expiring.near(),
+                        "queues",
+                        queueDesk.queues()));
     }
 
     @GET
