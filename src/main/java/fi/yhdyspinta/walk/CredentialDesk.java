@@ -128,9 +128,8 @@ public class CredentialDesk {
     }
 
     private void mustSee(Caller by, String partner) {
-        boolean mayBe = by.isOperator()
-                ? by.may(Rights.CONFIGURE)
-                : by.name().equals(partner) && by.may(Rights.KEEP_KEYS);
+        boolean mayBe =
+                by.isOperator() ? by.may(Rights.CONFIGURE) : by.name().equals(partner) && by.may(Rights.KEEP_KEYS);
         if (!mayBe || !opening.rulebook().partners().containsKey(partner)) {
             throw unknown();
         }
@@ -141,7 +140,8 @@ public class CredentialDesk {
         var live = keys.held(partner, now).stream()
                 .filter(each -> each.state() == Keys.State.LIVE)
                 .toList();
-        if (by.roles().contains(Role.SYSTEM) && live.stream().noneMatch(each -> each.id().equals(by.credential()))) {
+        if (by.roles().contains(Role.SYSTEM)
+                && live.stream().noneMatch(each -> each.id().equals(by.credential()))) {
             throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("CREDENTIAL_BY_KEY_ONLY", ""));
         }
         return live;

@@ -66,8 +66,9 @@ public class SignInDesk {
 
     /** Signs the owner of a key in: an operator's alone. @return what the cookie is to hold; empty for a wrong key */
     public Optional<String> byKey(String key) {
-        return transactions.call(
-                () -> keys.caller(key, clock.instant()).filter(Caller::isOperator).map(caller -> {
+        return transactions.call(() -> keys.caller(key, clock.instant())
+                .filter(Caller::isOperator)
+                .map(caller -> {
                     auditing.access(caller, "signed-in");
                     return sessions.openByKey(caller.credential(), Role.HUB, clock.instant());
                 }));

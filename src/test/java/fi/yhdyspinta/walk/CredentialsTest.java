@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -144,6 +146,21 @@ class CredentialsTest extends OnAHouse {
 
         assertRefused("CREDENTIAL_BY_KEY_ONLY", () -> house.credentialDesk.make(byToken, "luvn", NOTHING));
         assertRefused("CREDENTIAL_BY_KEY_ONLY", () -> house.credentialDesk.revoke(byToken, "luvn", "demo-luvn"));
+    }
+
+    @Test
+    void letsAPartnersAdministratorKeepItsKeysAndNoOtherOfItsPeople() {
+        var administrator = Caller.ofPerson("luvn", "p-1", Set.of(Role.PARTNER_ADMINISTRATOR), Set.of());
+        var sender = Caller.ofPerson("luvn", "p-2", Set.of(Role.SENDER), Set.of());
+        var observer = Caller.ofPerson("hub", "p-3", Set.of(Role.OBSERVER), Set.of());
+
+        var made = house.credentialDesk.make(administrator, "luvn", NOTHING);
+        house.credentialDesk.revoke(administrator, "luvn", (String) made.get("id"));
+
+        assertRefused("CREDENTIAL_LAST", () -> house.credentialDesk.revoke(administrator, "luvn", "demo-luvn"));
+        assertRefused("NOT_FOUND", () -> house.credentialDesk.make(sender, "luvn", NOTHING));
+        assertRefused("NOT_FOUND", () -> house.credentialDesk.make(observer, "luvn", NOTHING));
+        assertRefused("NOT_FOUND", () -> house.credentialDesk.make(administrator, "espoo-opetus", NOTHING));
     }
 
     @Test

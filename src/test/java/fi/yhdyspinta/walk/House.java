@@ -442,7 +442,8 @@ public final class House {
         signIn = new SignInDesk(local, people, new Sessions(entities), keys, demoPeople, auditing, clock);
         peopleDesk = new PeopleDesk(local, opening, people, new Sessions(entities), auditing, clock);
         expiring = new Expiring(local, opening, keys, settings, (Consumer<CredentialsLooked>) looked::add, clock);
-        housekeeping = new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling, signIn, expiring);
+        housekeeping =
+                new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling, signIn, expiring);
         operations = new Operations(
                 local,
                 restoring,

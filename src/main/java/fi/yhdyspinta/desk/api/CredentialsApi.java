@@ -42,10 +42,11 @@ public class CredentialsApi {
     @POST
     @Operation(
             summary = "Make a partner's next key",
-            description = "201 with key (id.secret), shown this once: the hub keeps only its hash. The body is empty or"
-                    + " {\"expiresAt\": …}; without it the key lives as long as HUB_KEY_DAYS says, and no key lives longer."
-                    + " Two live at once: change over to the new one, then revoke the old. 409 CREDENTIALS_TWO_LIVE"
-                    + " where two live already. A partner's administrator does it, or its system by a live key of its own.")
+            description =
+                    "201 with key (id.secret), shown this once: the hub keeps only its hash. The body is empty or"
+                            + " {\"expiresAt\": …}; without it the key lives as long as HUB_KEY_DAYS says, and no key lives longer."
+                            + " Two live at once: change over to the new one, then revoke the old. 409 CREDENTIALS_TWO_LIVE"
+                            + " where two live already. A partner's administrator does it, or its system by a live key of its own.")
     public Response make(@PathParam("name") String name, byte[] body) {
         return Response.status(Response.Status.CREATED)
                 .entity(desk.make(whoever.caller(), name, Bodies.bytes(body)))

@@ -3,7 +3,6 @@ package fi.yhdyspinta.desk.gate;
 import fi.yhdyspinta.desk.SessionCookie;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
-import fi.yhdyspinta.walk.KeyDesk;
 import fi.yhdyspinta.walk.NotCommitted;
 import fi.yhdyspinta.walk.SignInDesk;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +29,7 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
 
     static final String CALLER = "fi.yhdyspinta.caller";
 
-    private KeyDesk keys;
+    private Bearer bearer;
     private SignInDesk signIn;
     private SessionCookie cookie;
     private Answers answers;
@@ -39,8 +38,8 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     protected KeyMechanism() {}
 
     @Inject
-    public KeyMechanism(KeyDesk keys, SignInDesk signIn, SessionCookie cookie, Answers answers, XRoadGate xroad) {
-        this.keys = keys;
+    public KeyMechanism(Bearer bearer, SignInDesk signIn, SessionCookie cookie, Answers answers, XRoadGate xroad) {
+        this.bearer = bearer;
         this.signIn = signIn;
         this.cookie = cookie;
         this.answers = answers;
@@ -56,7 +55,11 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
         var header = request.getHeader("Authorization");
         Optional<Caller> caller;
         try {
-            caller = header != null ? byKey(header) : bySession(request);
+            caller = header != null ? bearer.caller(request, header) : bySession(request);
+        } catch (Backoff.Wait wait) {
+            response.setHeader("Retry-After", wait.seconds());
+            answers.refuse(request, response, Refused.Ground.TOO_MANY, "TOO_MANY_TRIES", wait.seconds());
+            return AuthenticationStatus.SEND_FAILURE;
         } catch (NotCommitted away) {
             response.setHeader("Retry-After", "5");
             answers.refuse(request, response, Refused.Ground.BUSY, "SERVER_BUSY");
@@ -98,12 +101,6 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
         var groups = new HashSet<>(caller.rights());
         groups.add(caller.isPerson() ? PERSON : caller.role());
         return context.notifyContainerAboutLogin(caller.name(), groups);
-    }
-
-    private Optional<Caller> byKey(String header) {
-        return header.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? keys.caller(header.substring(7).trim())
-                : Optional.empty();
     }
 
     private Optional<Caller> bySession(HttpServletRequest request) {

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -53,6 +54,9 @@ public class SignIn {
     @Inject
     private Answers answers;
 
+    @Inject
+    private Backoff backoff;
+
     @Context
     private HttpServletRequest request;
 
@@ -78,10 +82,22 @@ public class SignIn {
     @Operation(hidden = true)
     public Response open(
             @FormParam("key") String key, @FormParam("person") String person, @FormParam("password") String password) {
-        if (person != null) {
-            return opened(desk.inDemo(person, password), "page.signin.password.wrong");
+        try {
+            return person == null
+                    ? opened(tried(key == null ? "" : key.strip(), desk::byKey), "page.signin.wrong")
+                    : opened(
+                            tried(person + "." + password, pair -> desk.inDemo(person, password)),
+                            "page.signin.password.wrong");
+        } catch (Backoff.Wait wait) {
+            answers.count(429);
+            return Response.fromResponse(form(429, "page.signin.wait"))
+                    .header("Retry-After", wait.seconds())
+                    .build();
         }
-        return opened(desk.byKey(key == null ? "" : key.strip()), "page.signin.wrong");
+    }
+
+    private Optional<String> tried(String key, Function<String, Optional<String>> proof) {
+        return backoff.tried(request.getRemoteAddr(), key, proof);
     }
 
     private Response opened(Optional<String> token, String wrong) {

@@ -1,0 +1,37 @@
+package fi.yhdyspinta.desk.gate;
+
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.walk.KeyDesk;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** What stands after {@code Authorization: Bearer} (RFC 6750): a key. */
+@Singleton
+public class Bearer {
+    private static final String SCHEME = "Bearer ";
+
+    private final KeyDesk keys;
+    private final Backoff backoff;
+
+    @Inject
+    public Bearer(KeyDesk keys, Backoff backoff) {
+        this.keys = keys;
+        this.backoff = backoff;
+    }
+
+    /**
+     * Who the header speaks for; empty where it is of another scheme, or what stands in it is wrong.
+     *
+     * @throws Backoff.Wait where too much of what came from there was wrong
+     */
+    Optional<Caller> caller(HttpServletRequest request, String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? backoff.tried(
+                        request.getRemoteAddr(),
+                        header.substring(SCHEME.length()).trim(),
+                        keys::caller)
+                : Optional.empty();
+    }
+}
