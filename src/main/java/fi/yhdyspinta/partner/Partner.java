@@ -28,6 +28,7 @@ import java.util.Set;
  * @param retry when a failed delivery is tried again
  * @param retention how long the hub keeps what it sends and gets
  * @param xroad who it is on X-Road, if it comes in there
+ * @param credentials by what else than a key of the hub's it comes in
  * @param isDemo whether it is simulated, and so only there in demo mode
  */
 public record Partner(
@@ -48,6 +49,7 @@ public record Partner(
         Retry retry,
         Retention retention,
         Optional<XRoad> xroad,
+        Credentials credentials,
         boolean isDemo) {
 
     /** What was agreed. Days are included at both ends; an open end is null. */
@@ -137,6 +139,18 @@ public record Partner(
      *     service provider may be several partners
      */
     public record XRoad(XRoadId client, XRoadId representedParty) {}
+
+    /**
+     * By what the partner proves itself that is its own.
+     *
+     * @param jwks its public keys as a JWK set (RFC 7517), for access tokens; empty where it has none here
+     * @param jwksFile name of a file in its folder that holds them, or null
+     * @param certificates SHA-256 fingerprints of the certificates that it may show on TLS, in small hexadecimal digits
+     */
+    public record Credentials(Map<String, Object> jwks, String jwksFile, List<String> certificates) {
+        /** None. */
+        public static final Credentials NONE = new Credentials(Map.of(), null, List.of());
+    }
 
     /**
      * Growing waits after a failed delivery.

@@ -64,6 +64,7 @@ final class PartnerDocument {
                 retry(Tree.map(root.get("retry"))),
                 new RetentionReader(name).retention(root.get("retention")),
                 xroad(Tree.map(root.get("xroad"))),
+                new CredentialsReader(name).credentials(Tree.map(root.get("credentials"))),
                 isDemo());
     }
 

@@ -22,6 +22,7 @@ public class Housekeeping {
     private final Reconciling reconciling;
     private final SignInDesk signIn;
     private final Expiring expiring;
+    private final AssertionDesk assertions;
 
     @Inject
     Housekeeping(
@@ -32,7 +33,8 @@ public class Housekeeping {
             Backups backups,
             Reconciling reconciling,
             SignInDesk signIn,
-            Expiring expiring) {
+            Expiring expiring,
+            AssertionDesk assertions) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
         this.rewrapping = rewrapping;
@@ -41,6 +43,7 @@ public class Housekeeping {
         this.reconciling = reconciling;
         this.signIn = signIn;
         this.expiring = expiring;
+        this.assertions = assertions;
     }
 
     /** Some of the work; the next call goes on where this one ended. */
@@ -60,6 +63,7 @@ public class Housekeeping {
         mine("sessions", signIn::forget);
         attempt("the look at what expires", expiring::look);
         mine("expiry", expiring::tell);
+        mine("assertions", assertions::forget);
     }
 
     private void mine(String name, Runnable work) {

@@ -71,6 +71,7 @@ final class MarkedTown {
                         new Partner.Retry(Duration.ofSeconds(1), 2, Duration.ofHours(1), Duration.ofDays(1)),
                         Partner.Retention.USUAL,
                         Optional.empty(),
+                        Partner.Credentials.NONE,
                         false));
         return name;
     }

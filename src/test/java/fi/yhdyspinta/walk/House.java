@@ -32,6 +32,7 @@ import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Queues;
 import fi.yhdyspinta.journal.SigningKeys;
 import fi.yhdyspinta.journal.Statements;
+import fi.yhdyspinta.journal.TokenKey;
 import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.journal.audit.AuditChain;
 import fi.yhdyspinta.journal.audit.AuditLog;
@@ -42,6 +43,7 @@ import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.Keys;
 import fi.yhdyspinta.partner.Pauses;
+import fi.yhdyspinta.partner.TakenAssertions;
 import fi.yhdyspinta.partner.directory.Units;
 import fi.yhdyspinta.people.People;
 import fi.yhdyspinta.people.Sessions;
@@ -93,6 +95,7 @@ public final class House {
 
     public final KeyDesk keyDesk;
     public final CredentialDesk credentialDesk;
+    public final AssertionDesk assertionDesk;
     public final ProfileDesk profileDesk;
     public final ConsentDesk consentDesk;
     public final DenialDesk denialDesk;
@@ -442,8 +445,16 @@ public final class House {
         signIn = new SignInDesk(local, people, new Sessions(entities), keys, demoPeople, auditing, clock);
         peopleDesk = new PeopleDesk(local, opening, people, new Sessions(entities), auditing, clock);
         expiring = new Expiring(local, opening, keys, settings, (Consumer<CredentialsLooked>) looked::add, clock);
-        housekeeping =
-                new Housekeeping(laneKeeper, retaining, rewrapping, restoring, backups, reconciling, signIn, expiring);
+        assertionDesk = new AssertionDesk(
+                local,
+                opening,
+                new TakenAssertions(entities),
+                new TokenKey(entities, sealing),
+                auditing,
+                settings,
+                clock);
+        housekeeping = new Housekeeping(
+                laneKeeper, retaining, rewrapping, restoring, backups, reconciling, signIn, expiring, assertionDesk);
         operations = new Operations(
                 local,
                 restoring,

@@ -7,17 +7,19 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** What stands after {@code Authorization: Bearer} (RFC 6750): a key. */
+/** What stands after {@code Authorization: Bearer} (RFC 6750): a key, or an access token. */
 @Singleton
 public class Bearer {
     private static final String SCHEME = "Bearer ";
 
     private final KeyDesk keys;
+    private final AccessTokens tokens;
     private final Backoff backoff;
 
     @Inject
-    public Bearer(KeyDesk keys, Backoff backoff) {
+    public Bearer(KeyDesk keys, AccessTokens tokens, Backoff backoff) {
         this.keys = keys;
+        this.tokens = tokens;
         this.backoff = backoff;
     }
 
@@ -31,7 +33,11 @@ public class Bearer {
                 ? backoff.tried(
                         request.getRemoteAddr(),
                         header.substring(SCHEME.length()).trim(),
-                        keys::caller)
+                        this::caller)
                 : Optional.empty();
+    }
+
+    private Optional<Caller> caller(String shown) {
+        return AccessTokens.isOne(shown) ? tokens.caller(shown) : keys.caller(shown);
     }
 }

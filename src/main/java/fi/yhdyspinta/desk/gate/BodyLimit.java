@@ -47,7 +47,7 @@ public class BodyLimit implements Filter {
 
     private static final int FORM_BYTES = 1 << 16;
     /** Where forms are posted to. */
-    private static final List<String> PAGES = List.of("/sign-in", "/sign-out", "/flows/");
+    private static final List<String> PAGES = List.of(Assertions.PLACE, "/sign-in", "/sign-out", "/flows/");
 
     /** How many bodies are read at once: slow callers wait for each other, never the rest of the hub. */
     private final Semaphore readers = new Semaphore(48);
