@@ -9,9 +9,14 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Who a key, or a client on X-Road, speaks for. */
+/** Who a key, a certificate, or a client on X-Road, speaks for. */
 @Singleton
 public class KeyDesk {
+    /** How the credential of who came by a certificate begins; the first digits of its fingerprint follow. */
+    public static final String CERTIFICATE = "cert:";
+
+    private static final int PRINT_SHOWN = 16;
+
     private final Transactions transactions;
     private final Opening opening;
     private final Keys keys;
@@ -56,6 +61,22 @@ public class KeyDesk {
                 .toList();
         return known.size() == 1
                 ? Optional.of(new Caller(known.get(0).name(), Caller.PARTNER, "xroad"))
+                : Optional.empty();
+    }
+
+    /**
+     * Which partner has pinned a certificate in its document. That the caller has its private key, TLS has proved.
+     *
+     * @param print SHA-256 of the certificate, 64 small hexadecimal digits
+     * @return empty when nobody has pinned it, or more than one: then nobody can tell who calls
+     */
+    public Optional<Caller> callerByCertificate(String print) {
+        var known = opening.rulebook().partners().values().stream()
+                .filter(partner -> partner.credentials().certificates().contains(print))
+                .toList();
+        return known.size() == 1
+                ? Optional.of(
+                        new Caller(known.get(0).name(), Caller.PARTNER, CERTIFICATE + print.substring(0, PRINT_SHOWN)))
                 : Optional.empty();
     }
 }

@@ -49,6 +49,27 @@ class PartnerDocumentTest {
             retry: {first: PT5S, factor: 3, maximum: PT1H, giveUp: P1D}
             """;
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{jwks: {keys: [{kty: EC, kid: a, d: secret}]}}",
+                "{jwks: {keys: [{kty: oct, kid: a, k: secret}]}}",
+                "{jwks: {keys: [{kty: EC}]}}",
+                "{jwks: {keys: [{kty: EC, kid: a}, {kty: EC, kid: a}]}}",
+                "{jwks: {keys: []}}",
+                "{jwks: {keys: [{kid: a}]}, jwksFile: a.json}",
+                "{jwksFile: ../other/keys.json}",
+                "{certificates: [\"abc\"]}",
+                "{certificates: [\"0000000000000000000000000000000000000000000000000000000000000000\","
+                        + " \"0000000000000000000000000000000000000000000000000000000000000000\"]}"
+            })
+    void refusesCredentialsThatAreNoneOrMustNotBeShown(String credentials) {
+        assertThatThrownBy(() -> read(OMASEUTU + "\ncredentials: " + credentials + "\n"))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("credentials")
+                .hasMessageNotContaining("secret");
+    }
+
     @Test
     void readsAPartner() {
         var partner = read(OMASEUTU);

@@ -34,16 +34,24 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     private SessionCookie cookie;
     private Answers answers;
     private XRoadGate xroad;
+    private ClientCertificates certificates;
 
     protected KeyMechanism() {}
 
     @Inject
-    public KeyMechanism(Bearer bearer, SignInDesk signIn, SessionCookie cookie, Answers answers, XRoadGate xroad) {
+    public KeyMechanism(
+            Bearer bearer,
+            SignInDesk signIn,
+            SessionCookie cookie,
+            Answers answers,
+            XRoadGate xroad,
+            ClientCertificates certificates) {
         this.bearer = bearer;
         this.signIn = signIn;
         this.cookie = cookie;
         this.answers = answers;
         this.xroad = xroad;
+        this.certificates = certificates;
     }
 
     @Override
@@ -55,7 +63,9 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
         var header = request.getHeader("Authorization");
         Optional<Caller> caller;
         try {
-            caller = header != null ? bearer.caller(request, header) : bySession(request);
+            caller = header != null
+                    ? bearer.caller(request, header)
+                    : bySession(request).or(() -> certificates.caller(request));
         } catch (Backoff.Wait wait) {
             response.setHeader("Retry-After", wait.seconds());
             answers.refuse(request, response, Refused.Ground.TOO_MANY, "TOO_MANY_TRIES", wait.seconds());

@@ -1,6 +1,8 @@
 package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.walk.KeyDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -30,7 +32,12 @@ public class SameSite implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
-        if (SAFE.contains(http.getMethod()) || isByKey(http) || isByXRoad(http) || isToken(http) || isOwn(http)) {
+        if (SAFE.contains(http.getMethod())
+                || isByKey(http)
+                || isByXRoad(http)
+                || isByCertificate(http)
+                || isToken(http)
+                || isOwn(http)) {
             chain.doFilter(request, response);
         } else {
             answers.refuse(
@@ -48,6 +55,15 @@ public class SameSite implements Filter {
     // the gate has let it in by its address and its secret, which no page can add to a post
     private static boolean isByXRoad(HttpServletRequest request) {
         return XRoadGate.isAt(request) && request.getUserPrincipal() != null;
+    }
+
+    // a browser shows its certificate to whatever page asks it to, and says from where: a system says nothing of the
+    // kind
+    private static boolean isByCertificate(HttpServletRequest request) {
+        return request.getAttribute(KeyMechanism.CALLER) instanceof Caller caller
+                && caller.credential().startsWith(KeyDesk.CERTIFICATE)
+                && request.getHeader("Sec-Fetch-Site") == null
+                && request.getHeader("Origin") == null;
     }
 
     // what is shown there proves itself, and no cookie is looked at

@@ -1,0 +1,52 @@
+package fi.yhdyspinta.desk.gate;
+
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.walk.KeyDesk;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Who shows on TLS a certificate that a partner's document pins ({@code credentials.certificates}) is that partner; who
+ * signed it says nothing here. Mutual TLS: TihL 14 § has whoever gets secret data identified before.
+ */
+@Singleton
+public class ClientCertificates {
+    private static final String SHOWN = "jakarta.servlet.request.X509Certificate";
+
+    private final KeyDesk keys;
+    private final Clock clock;
+
+    @Inject
+    public ClientCertificates(KeyDesk keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** The partner; empty where no certificate is shown on TLS, it is over, or not pinned to exactly one. */
+    Optional<Caller> caller(HttpServletRequest request) {
+        return request.getAttribute(SHOWN) instanceof X509Certificate[] chain && chain.length > 0
+                ? print(chain[0]).flatMap(keys::callerByCertificate)
+                : Optional.empty();
+    }
+
+    private Optional<String> print(X509Certificate certificate) {
+        try {
+            certificate.checkValidity(Date.from(clock.instant()));
+            return Optional.of(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
+        } catch (CertificateException overOrBroken) {
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}
