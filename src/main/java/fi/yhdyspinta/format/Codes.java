@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The code lists of a format: {@code codes.yaml}. A list names, under {@code codes}, each of the partner's codes and the
@@ -26,17 +23,12 @@ record Codes(String file, Map<String, Table> tables) {
 
     static Codes of(String format, String yaml) {
         var file = format + "/codes.yaml";
-        try {
-            var load = new Load(LoadSettings.builder().setLabel(file).build());
-            var tables = new LinkedHashMap<String, Table>();
-            Tree.map(load.loadFromString(yaml)).forEach((name, list) -> tables.put(name, table(file, name, list)));
-            if (tables.isEmpty()) {
-                throw new FormatFault(file + " names no list");
-            }
-            return new Codes(file, tables);
-        } catch (YamlEngineException notYaml) {
-            throw new FormatFault(notYaml.getMessage());
+        var tables = new LinkedHashMap<String, Table>();
+        FormatYaml.tree(file, yaml).forEach((name, list) -> tables.put(name, table(file, name, list)));
+        if (tables.isEmpty()) {
+            throw new FormatFault(file + " names no list");
         }
+        return new Codes(file, tables);
     }
 
     private static Table table(String file, String name, Object list) {

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * {@code columns.yaml}: what the columns of a file are.
@@ -39,12 +36,7 @@ record Columns(
 
     static Columns of(String format, String yaml, Codes codes) {
         var file = format + "/columns.yaml";
-        Map<String, Object> about;
-        try {
-            about = Tree.map(new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml));
-        } catch (YamlEngineException notYaml) {
-            throw new FormatFault(notYaml.getMessage());
-        }
+        var about = FormatYaml.tree(file, yaml);
         known(file, about, KEYS);
         var delimiter = about.getOrDefault("delimiter", ";").toString();
         if (delimiter.length() != 1) {

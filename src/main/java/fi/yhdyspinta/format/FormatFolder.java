@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Builds formats of their folders' files. */
 final class FormatFolder {
@@ -70,14 +67,7 @@ final class FormatFolder {
     }
 
     private static Map<String, Object> about(String name, String yaml) {
-        try {
-            return Tree.map(new Load(LoadSettings.builder()
-                            .setLabel(name + "/format.yaml")
-                            .build())
-                    .loadFromString(yaml));
-        } catch (YamlEngineException notYaml) {
-            throw new FormatFault(name + "/format.yaml: " + notYaml.getMessage());
-        }
+        return FormatYaml.tree(name + "/format.yaml", yaml);
     }
 
     private static Map<String, Mapping> further(String name, Map<String, String> files) {

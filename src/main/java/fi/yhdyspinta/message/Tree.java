@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Content as a tree of {@code java.util} values: maps, lists, strings, numbers, booleans. Frozen trees can be shared. */
 public final class Tree {
+    private static final int DEEPEST = 100;
+
     private Tree() {}
 
     /** A deep, unmodifiable copy; null gives an empty map. Members that are null are left out. */
@@ -33,6 +35,32 @@ public final class Tree {
             var copy = new ArrayList<Object>(list.size());
             list.forEach(element -> copy.add(element == null ? null : frozen(element)));
             return Collections.unmodifiableList(copy);
+        }
+        return value;
+    }
+
+    /**
+     * What a reader of YAML gave, as a tree: a name that YAML takes for a number, a truth value or nothing is text again.
+     *
+     * @throws IllegalArgumentException when it is nested deeper than 100, or holds itself by an alias
+     */
+    public static Object named(Object value) {
+        return named(value, 0);
+    }
+
+    private static Object named(Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("is nested too deep, or holds itself");
+        }
+        if (value instanceof Map<?, ?> map) {
+            var copy = new LinkedHashMap<String, Object>();
+            map.forEach((name, below) -> copy.put(String.valueOf(name), named(below, depth + 1)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            var copy = new ArrayList<Object>(list.size());
+            list.forEach(element -> copy.add(named(element, depth + 1)));
+            return copy;
         }
         return value;
     }

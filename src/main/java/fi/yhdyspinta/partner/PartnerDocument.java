@@ -22,9 +22,12 @@ final class PartnerDocument {
     private PartnerDocument(String name, String yaml) {
         this.name = name;
         try {
-            this.root = Tree.map(new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml));
-        } catch (YamlEngineException notYaml) {
+            this.root = Tree.map(
+                    Tree.named(new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml)));
+        } catch (YamlEngineException | IllegalArgumentException notYaml) {
             throw new DocumentFault(name, notYaml.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            throw new DocumentFault(name, "is nested too deep");
         }
     }
 

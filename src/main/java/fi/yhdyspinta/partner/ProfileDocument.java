@@ -65,11 +65,13 @@ final class ProfileDocument {
                     .setAllowDuplicateKeys(false)
                     .build();
             if (new Load(settings).loadFromString(yaml) instanceof Map<?, ?> map) {
-                return Tree.map(map);
+                return Tree.map(Tree.named(map));
             }
             problem("", "is no map of members");
-        } catch (YamlEngineException notYaml) {
+        } catch (YamlEngineException | IllegalArgumentException notYaml) {
             problem("", notYaml.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            problem("", "is nested too deep");
         }
         throw new ProfileFault(problems);
     }

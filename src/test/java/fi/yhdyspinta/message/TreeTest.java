@@ -95,6 +95,22 @@ class TreeTest {
                 .doesNotContain("Aino", "140513", "Kaisa");
     }
 
+    @Test
+    void namesWhatYamlTakesForNumbersAndTruthValues() {
+        var yaml = new java.util.LinkedHashMap<Object, Object>();
+        yaml.put(false, List.of(Map.of(7, "seven")));
+
+        assertThat(Tree.named(yaml)).isEqualTo(Map.of("false", List.of(Map.of("7", "seven"))));
+    }
+
+    @Test
+    void refusesYamlThatHoldsItself() {
+        var yaml = new java.util.LinkedHashMap<String, Object>();
+        yaml.put("again", List.of(yaml));
+
+        org.assertj.core.api.Assertions.assertThatIllegalArgumentException().isThrownBy(() -> Tree.named(yaml));
+    }
+
     @SuppressWarnings("unchecked") // the list as the tree holds it
     private static List<Object> rawList(Object value) {
         return (List<Object>) value;

@@ -52,12 +52,12 @@ public record PtvSettings(
     public static PtvSettings read(String yaml) {
         Map<String, Object> root;
         try {
-            root = Tree.map(new Load(LoadSettings.builder()
+            root = Tree.map(Tree.named(new Load(LoadSettings.builder()
                             .setAllowDuplicateKeys(false)
                             .setLabel("ptv.yaml")
                             .build())
-                    .loadFromString(yaml));
-        } catch (YamlEngineException notYaml) {
+                    .loadFromString(yaml)));
+        } catch (YamlEngineException | IllegalArgumentException | StackOverflowError notYaml) {
             throw new SettingsFault("is not YAML");
         }
         var known = Set.of("baseUrl", "every", "whole", "organisations", "units", "source", "certainty");

@@ -91,12 +91,12 @@ public record ColumnTable(
     public static ColumnTable read(String name, String yaml) {
         Map<String, Object> root;
         try {
-            root = Tree.map(new Load(LoadSettings.builder()
+            root = Tree.map(Tree.named(new Load(LoadSettings.builder()
                             .setAllowDuplicateKeys(false)
                             .setLabel(name)
                             .build())
-                    .loadFromString(yaml));
-        } catch (YamlEngineException notYaml) {
+                    .loadFromString(yaml)));
+        } catch (YamlEngineException | IllegalArgumentException | StackOverflowError notYaml) {
             throw new ColumnFault(name, "is not YAML");
         }
         for (var member : root.keySet()) {
