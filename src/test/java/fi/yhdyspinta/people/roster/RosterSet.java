@@ -49,6 +49,7 @@ public final class RosterSet {
     private final Map<String, List<String>> rows = new LinkedHashMap<>();
     private final Map<String, String> modes = new LinkedHashMap<>();
     private final Map<String, byte[]> further = new LinkedHashMap<>();
+    private final Map<String, byte[]> replaced = new LinkedHashMap<>();
     private String version = "1.2";
 
     /** An empty set, every file absent. */
@@ -179,6 +180,12 @@ public final class RosterSet {
         return this;
     }
 
+    /** Another file where the set has its own of that name. */
+    RosterSet instead(String name, byte[] bytes) {
+        replaced.put(name, bytes);
+        return this;
+    }
+
     public byte[] zip() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
@@ -206,9 +213,9 @@ public final class RosterSet {
         return bytes.toByteArray();
     }
 
-    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    private void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(bytes);
+        zip.write(replaced.getOrDefault(name, bytes));
         zip.closeEntry();
     }
 }
