@@ -74,6 +74,11 @@ record Caller(String base, String key, String cookie) {
         return new Caller("http://localhost:" + Place.port(), null);
     }
 
+    /** Without a key. */
+    static Caller nobody(int port) {
+        return new Caller("http://localhost:" + port, null);
+    }
+
     HttpResponse<byte[]> get(String path) {
         return send(request(path).GET());
     }

@@ -58,6 +58,8 @@ public class BodyLimit implements Filter {
     /** The same for messages with files: together they take no more memory than the others. */
     private final Semaphore readersOfFiles = new Semaphore(6);
 
+    private static final Set<String> CODINGS = Set.of("identity", "gzip", "x-gzip", "deflate", "zlib");
+
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     @Inject
@@ -77,11 +79,24 @@ public class BodyLimit implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        if (isForm(http)) {
+        if (isCoded(http)) {
+            answers.refuse(
+                    http,
+                    (HttpServletResponse) response,
+                    Refused.Ground.UNSUPPORTED,
+                    "CONTENT_ENCODING",
+                    "gzip, deflate");
+        } else if (isForm(http)) {
             passForm(http, (HttpServletResponse) response, chain);
         } else {
             passDocument(http, (HttpServletResponse) response, chain);
         }
+    }
+
+    // the server unfolds what it knows; anything else would be read folded
+    private static boolean isCoded(HttpServletRequest request) {
+        var coding = request.getHeader("Content-Encoding");
+        return coding != null && !CODINGS.contains(coding.strip().toLowerCase(Locale.ROOT));
     }
 
     // a form belongs to a page: anywhere else the server would take a document for parameters
@@ -137,9 +152,13 @@ public class BodyLimit implements Filter {
         }
         byte[] body;
         try {
-            body = request.getContentLengthLong() > most
-                    ? null
-                    : request.getInputStream().readNBytes(most + 1);
+            body = request.getContentLengthLong() > most ? null : Steady.read(request.getInputStream(), most + 1);
+        } catch (Steady.TooSlow tooSlow) {
+            // whoever sends a byte at a time would hold a place for hours
+            response.setHeader("Connection", "close");
+            answers.refuse(
+                    request, response, Refused.Ground.MALFORMED, "BODY_TOO_SLOW", String.valueOf(Steady.KIB_A_SECOND));
+            return;
         } catch (IOException broken) {
             // a broken chunk, a false encoding, a caller who went silent
             answers.refuse(request, response, Refused.Ground.MALFORMED, "JSON_MALFORMED");

@@ -20,7 +20,7 @@ public class Errors extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         switch (status) {
-            case 400 -> answers.refuse(request, response, Refused.Ground.MALFORMED, "JSON_MALFORMED");
+            case 400 -> answers.refuse(request, response, Refused.Ground.MALFORMED, "REQUEST_MALFORMED");
             case 401 -> answers.refuse(request, response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
             case 403 -> answers.refuse(request, response, Refused.Ground.FORBIDDEN, "FORBIDDEN");
             case 404 -> answers.refuse(request, response, Refused.Ground.UNKNOWN, "NOT_FOUND");

@@ -57,6 +57,11 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        // where no key is needed the filter says it
+        if (context.isProtected() && !Unambiguous.isSo(request)) {
+            Unambiguous.refuse(request, response, answers);
+            return AuthenticationStatus.SEND_FAILURE;
+        }
         if (XRoadGate.isAt(request)) {
             return byXRoad(request, response, context);
         }
