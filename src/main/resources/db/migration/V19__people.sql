@@ -16,7 +16,6 @@ create table role_grant (
   person_id    uuid not null,
   role         varchar(32) not null,
   organisation varchar(64) not null,
-  unit         varchar(100),
   source       varchar(8) not null,
   deputy_of    uuid not null,
   begins_at    timestamp with time zone not null,

@@ -9,9 +9,8 @@ import java.util.Set;
  * @param role whose: {@link #PARTNER}, {@link #OPERATOR} or {@link #HUB}
  * @param credential id of the key or of the person, which is no secret
  * @param roles what they are there; of a key all that a key is
- * @param units ids of the units whose messages a person may see; empty for all of the organisation's
  */
-public record Caller(String name, String role, String credential, Set<Role> roles, Set<String> units) {
+public record Caller(String name, String role, String credential, Set<Role> roles) {
     /** A partner: its own doors, its own messages. */
     public static final String PARTNER = "partner";
     /** An operator: metadata of every flow, no payload. */
@@ -21,12 +20,11 @@ public record Caller(String name, String role, String credential, Set<Role> role
 
     public Caller {
         roles = Set.copyOf(roles);
-        units = Set.copyOf(units);
     }
 
-    /** A key: it has no units, and is all that its owner's systems may be. */
+    /** A key: it is all that its owner's systems may be. */
     public Caller(String name, String role, String credential) {
-        this(name, role, credential, ofKey(role), Set.of());
+        this(name, role, credential, ofKey(role));
     }
 
     /**
@@ -35,10 +33,10 @@ public record Caller(String name, String role, String credential, Set<Role> role
      * @param organisation a partner's name, or {@link Role#HUB}
      * @param person id of the person
      */
-    public static Caller ofPerson(String organisation, String person, Set<Role> roles, Set<String> units) {
+    public static Caller ofPerson(String organisation, String person, Set<Role> roles) {
         return organisation.equals(Role.HUB)
-                ? new Caller(OPERATOR, OPERATOR, person, roles, units)
-                : new Caller(organisation, PARTNER, person, roles, units);
+                ? new Caller(OPERATOR, OPERATOR, person, roles)
+                : new Caller(organisation, PARTNER, person, roles);
     }
 
     private static Set<Role> ofKey(String role) {

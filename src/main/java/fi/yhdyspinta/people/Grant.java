@@ -8,7 +8,6 @@ import java.util.UUID;
  *
  * @param role the role's name on the wire
  * @param organisation a partner's name, or {@code hub}
- * @param unit id of the unit it is for; null for the whole organisation
  * @param source whose word it is
  * @param deputyOf for whom the person stands in; null otherwise
  * @param endsAt when it ends by itself; null for no time
@@ -19,7 +18,6 @@ public record Grant(
         UUID person,
         String role,
         String organisation,
-        String unit,
         Source source,
         UUID deputyOf,
         Instant beginsAt,
@@ -36,7 +34,7 @@ public record Grant(
     }
 
     /** What is said of somebody, before it stands. */
-    public record Said(String role, String organisation, String unit) {}
+    public record Said(String role, String organisation) {}
 
     /** Whether it holds at that moment. */
     public boolean holds(Instant at) {
@@ -45,6 +43,6 @@ public record Grant(
 
     /** What it says. */
     public Said said() {
-        return new Said(role, organisation, unit);
+        return new Said(role, organisation);
     }
 }

@@ -128,16 +128,7 @@ public class People {
             }
         }
         missing.forEach(each -> give(new Grant(
-                newIds.next(),
-                person,
-                each.role(),
-                each.organisation(),
-                each.unit(),
-                source,
-                null,
-                now,
-                null,
-                source.name())));
+                newIds.next(), person, each.role(), each.organisation(), source, null, now, null, source.name())));
     }
 
     /** Where ids of new rows come from. */

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Who is what in an organisation: given and taken, and listed for the yearly review. Each organisation's administrator does
@@ -33,8 +32,7 @@ import java.util.regex.Pattern;
 @Singleton
 public class PeopleDesk {
     private static final Set<String> MEMBERS =
-            Set.of("issuer", "subject", "name", "role", "organisation", "unit", "endsAt", "deputyOf");
-    private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+            Set.of("issuer", "subject", "name", "role", "organisation", "endsAt", "deputyOf");
     private static final int LONGEST = 200;
 
     private final Transactions transactions;
@@ -78,7 +76,7 @@ public class PeopleDesk {
      * Makes somebody something.
      *
      * @param body JSON: {@code issuer}, {@code subject}, {@code name} of the person as their provider has them; {@code
-     *     role}, {@code organisation}; at will {@code unit}, {@code endsAt} (ISO 8601), {@code deputyOf} (id of a person of
+     *     role}, {@code organisation}; at will {@code endsAt} (ISO 8601), {@code deputyOf} (id of a person of
      *     the same organisation, whose stand-in they are; {@code endsAt} is then needed)
      * @throws Refused INVALID with every problem, FORBIDDEN for another organisation than one's own
      */
@@ -89,7 +87,6 @@ public class PeopleDesk {
         var organisation = asked.text("organisation");
         mayKeep(caller, organisation);
         asked.organisation(role, organisation, opening.rulebook().partners().keySet());
-        var unit = asked.unit();
         var endsAt = asked.endsAt(clock.instant());
         var deputyOf = asked.id("deputyOf");
         if (deputyOf != null && endsAt == null) {
@@ -113,7 +110,6 @@ public class PeopleDesk {
                     person.id(),
                     role.wire(),
                     organisation,
-                    unit,
                     Grant.Source.DESK,
                     deputyOf,
                     now,
@@ -180,7 +176,7 @@ public class PeopleDesk {
     }
 
     private static String detail(Grant grant) {
-        return grant.person() + " " + grant.role() + (grant.unit() == null ? "" : "/" + grant.unit());
+        return grant.person() + " " + grant.role();
     }
 
     private static UUID newId() {
@@ -228,14 +224,6 @@ public class PeopleDesk {
             } else if (role != null && !role.isIn(organisation)) {
                 problems.add(Refusal.ofSender("ROLE_NOT_THERE", "/role", role.wire(), organisation));
             }
-        }
-
-        String unit() {
-            var unit = Tree.text(given, "unit");
-            if (unit != null && (!UNIT.matcher(unit).matches() || Hetu.isInside(unit))) {
-                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/unit"));
-            }
-            return unit;
         }
 
         UUID id(String member) {

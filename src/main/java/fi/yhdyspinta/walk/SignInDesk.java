@@ -152,7 +152,7 @@ public class SignInDesk {
                 .toList();
         return held.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Caller.ofPerson(organisation, person.toString(), roles(held), units(held)));
+                : Optional.of(Caller.ofPerson(organisation, person.toString(), roles(held)));
     }
 
     private static Set<Role> roles(List<Grant> held) {
@@ -160,13 +160,6 @@ public class SignInDesk {
                 .map(grant -> Role.ofPerson(grant.role()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
-    }
-
-    // who is something in the whole organisation is bound to no unit of it
-    private static Set<String> units(List<Grant> held) {
-        return held.stream().anyMatch(grant -> grant.unit() == null)
-                ? Set.of()
-                : held.stream().map(Grant::unit).collect(Collectors.toUnmodifiableSet());
     }
 
     private List<String> organisations(UUID person, Instant now) {

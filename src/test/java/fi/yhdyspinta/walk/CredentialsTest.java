@@ -150,9 +150,9 @@ class CredentialsTest extends OnAHouse {
 
     @Test
     void letsAPartnersAdministratorKeepItsKeysAndNoOtherOfItsPeople() {
-        var administrator = Caller.ofPerson("luvn", "p-1", Set.of(Role.PARTNER_ADMINISTRATOR), Set.of());
-        var sender = Caller.ofPerson("luvn", "p-2", Set.of(Role.SENDER), Set.of());
-        var observer = Caller.ofPerson("hub", "p-3", Set.of(Role.OBSERVER), Set.of());
+        var administrator = Caller.ofPerson("luvn", "p-1", Set.of(Role.PARTNER_ADMINISTRATOR));
+        var sender = Caller.ofPerson("luvn", "p-2", Set.of(Role.SENDER));
+        var observer = Caller.ofPerson("hub", "p-3", Set.of(Role.OBSERVER));
 
         var made = house.credentialDesk.make(administrator, "luvn", NOTHING);
         house.credentialDesk.revoke(administrator, "luvn", (String) made.get("id"));

@@ -45,7 +45,6 @@ public class MeApi {
         view.put("organisation", caller.isOperator() ? Role.HUB : caller.name());
         view.put("roles", caller.roles().stream().map(Role::wire).sorted().toList());
         view.put("rights", caller.rights().stream().sorted().toList());
-        view.put("units", caller.units().stream().sorted().toList());
         cookie.of(request).flatMap(desk::me).ifPresent(me -> {
             view.put("name", me.name());
             view.put("organisations", me.organisations());

@@ -48,7 +48,7 @@ public class OpenIdSettings {
         });
     }
 
-    // group=role@organisation/unit, separated by white space; one group may be several
+    // group=role@organisation, separated by white space; one group may be several
     private static Map<String, List<String>> map(String text) {
         return Arrays.stream(text.split("\\s+"))
                 .filter(pair -> pair.indexOf('=') > 0)
