@@ -113,7 +113,7 @@ class XRoadTest {
 
         var delivery = hub.deliver(UUID.randomUUID(), XRoadHub.options());
 
-        assertThat(XRoadHub.trouble(delivery)).isEqualTo(Trouble.HTTP_4XX);
+        assertThat(XRoadHub.trouble(delivery)).isEqualTo(Trouble.REDIRECTED);
         assertThat(hub.server.calls).hasSize(1);
     }
 
