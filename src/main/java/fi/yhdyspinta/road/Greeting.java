@@ -18,9 +18,15 @@ final class Greeting {
 
                 Yhdyspinta is ready, with demo partners.
                   Look:  %1$s/flows   (sign in with the key in %2$s)
+                  Or as a teacher, a kuraattori, an auditor:  %1$s/sign-in   (passwords that work once are in %5$s)
                   Send the first notice:
                 curl -i -H "Authorization: Bearer $(cat %3$s)" -H "Content-Type: application/json" --data-binary @%4$s %1$s/in/espoo-opetus/espoo-notice
                 """
-                        .formatted(settings.hubUrl(), keys.resolve("operator"), keys.resolve("espoo-opetus"), notice));
+                        .formatted(
+                                settings.hubUrl(),
+                                keys.resolve("operator"),
+                                keys.resolve("espoo-opetus"),
+                                notice,
+                                keys.resolve("people")));
     }
 }

@@ -79,10 +79,13 @@ class SchoolIT {
                 .contains(sha256(fetched.body()), link.group())
                 .isEqualTo(Caller.text(espoo.get(list)));
         assertThat(espoo.get(link.group(1)).body()).isEqualTo(fetched.body());
-        for (var other : List.of(luvn, mll, helsinki, operator)) {
+        for (var other : List.of(luvn, mll, helsinki)) {
             refused(other.get(link.group(1)), 404, "NOT_FOUND");
             refused(other.get(list), 404, "NOT_FOUND");
         }
+        // nobody at the hub itself sees a payload, whosever it is
+        refused(operator.get(link.group(1)), 403, "FORBIDDEN");
+        refused(operator.get(list), 403, "FORBIDDEN");
         refused(stranger.get(link.group(1)), 401, "UNAUTHENTICATED");
     }
 
