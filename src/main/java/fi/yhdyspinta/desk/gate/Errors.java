@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 @WebServlet("/error")
 public class Errors extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger(Errors.class.getName());
 
     @Inject
     private transient Answers answers;
@@ -25,7 +26,24 @@ public class Errors extends HttpServlet {
             case 403 -> answers.refuse(request, response, Refused.Ground.FORBIDDEN, "FORBIDDEN");
             case 404 -> answers.refuse(request, response, Refused.Ground.UNKNOWN, "NOT_FOUND");
             case 405 -> answers.refuse(request, response, Refused.Ground.METHOD, "METHOD_NOT_ALLOWED");
-            default -> answers.refuse(request, response, Refused.Ground.FAULT, "INTERNAL");
+            default -> {
+                tell(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+                answers.refuse(request, response, Refused.Ground.FAULT, "INTERNAL");
+            }
+        }
+    }
+
+    // what it is and where: its message and the address may hold what a stranger has sent
+    private static void tell(Object fault) {
+        if (fault instanceof Throwable thrown) {
+            for (Throwable each = thrown; each != null; each = each.getCause()) {
+                var place = each.getStackTrace().length == 0 ? "an unknown place" : each.getStackTrace()[0];
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "a request has ended in {0} at {1}",
+                        each.getClass().getName(),
+                        place);
+            }
         }
     }
 }
