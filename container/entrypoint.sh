@@ -8,8 +8,8 @@ missing=()
 demo=${HUB_DEMO:-false}
 
 # The same word as the hub's own: "true" in any case, and nothing else, is a demo.
-if [ "${demo,,}" != true ] && [ -z "${HUB_KEYS:-}" ]; then
-  missing+=("HUB_KEYS is not set: payloads are sealed with it. Set HUB_KEYS=1:\$(openssl rand -base64 32) and keep a copy apart from the database's backups.")
+if [ "${demo,,}" != true ] && [ -z "${HUB_KEYS:-}" ] && [ -z "${HUB_KEYS_FILE:-}" ]; then
+  missing+=("HUB_KEYS is not set: payloads are sealed with it. Mount HUB_KEYS_FILE, or set HUB_KEYS=1:\$(openssl rand -base64 32) and keep a copy apart from the database's backups.")
 fi
 if [ -z "${DB_URL:-}" ] && [ "${HUB_ALLOW_H2:-}" != true ]; then
   missing+=("DB_URL is not set: name a PostgreSQL database, such as jdbc:postgresql://db/hub, or set HUB_ALLOW_H2=true to keep the journal in an H2 file under HUB_DATA.")
@@ -17,6 +17,12 @@ fi
 if [ -z "${KEYSTORE_PASSWORD:-}" ]; then
   missing+=("KEYSTORE_PASSWORD is not set: it locks the server's TLS key, and must stay the same over restarts.")
 fi
+case "${HUB_URL:-}" in
+  https://*) ;;
+  *) if [ "${demo,,}" != true ] && [ "${HUB_ALLOW_HTTP:-}" != true ]; then
+    missing+=("HUB_URL is not https: what people sign in with would travel in clear. Set HUB_URL=https://… as others reach the hub, or HUB_ALLOW_HTTP=true where nobody else does.")
+  fi ;;
+esac
 if ! { mkdir -p "$HUB_DATA" && [ -w "$HUB_DATA" ]; } 2>/dev/null; then
   missing+=("HUB_DATA ($HUB_DATA) can't be written by user $(id -u): mount a volume there that this user owns.")
 fi

@@ -87,6 +87,7 @@ public class PeopleDesk {
         var organisation = asked.text("organisation");
         mayKeep(caller, organisation);
         asked.organisation(role, organisation, opening.rulebook().partners().keySet());
+        refuseWhereOthersKeep(caller, organisation);
         var endsAt = asked.endsAt(clock.instant());
         var deputyOf = asked.id("deputyOf");
         if (deputyOf != null && endsAt == null) {
@@ -120,6 +121,20 @@ public class PeopleDesk {
             auditing.configured(caller, "role-given", organisation, detail(grant));
             return new Listed(grant, person);
         });
+    }
+
+    // else whoever keeps the hub could make themselves anybody's recipient, and read
+    private void refuseWhereOthersKeep(Caller caller, String organisation) {
+        if (caller.isOperator() && organisation != null && !organisation.equals(Role.HUB) && hasKeeper(organisation)) {
+            throw new Refused(
+                    Refused.Ground.FORBIDDEN, Refusal.ofSender("ORGANISATION_KEEPS_ITS_OWN", "/organisation"));
+        }
+    }
+
+    private boolean hasKeeper(String organisation) {
+        return transactions.call(() -> people.inOrganisation(organisation)).stream()
+                .map(Grant::role)
+                .anyMatch(Role.PARTNER_ADMINISTRATOR.wire()::equals);
     }
 
     // whom one can't give anything to, one is not told about either

@@ -257,6 +257,15 @@ class SignInTest extends OnAHouse {
         assertThat(house.signIn.callerOf(signIn())).isPresent();
     }
 
+    @Test
+    void isGivenARoleAtAPartnerByTheHubOnlyUntilThePartnerHasSomebodyWhoDoes() {
+        give(ADMINISTRATOR, "partner-administrator", "luvn", Map.of());
+
+        assertThat(codes(() -> give(ADMINISTRATOR, "recipient", "luvn", Map.of())))
+                .containsExactly("ORGANISATION_KEEPS_ITS_OWN");
+        assertThat(give(ADMINISTRATOR, "operator", "hub", Map.of())).isNotNull();
+    }
+
     private static List<String> codes(ThrowingCallable asking) {
         var codes = new ArrayList<String>();
         assertThatThrownBy(asking).isInstanceOfSatisfying(Refused.class, refused -> refused.refusals().stream()
