@@ -108,10 +108,16 @@ class RestoreIT {
     }
 
     private static void comeTo(Receiver receiver, int parcels) {
-        Eventually.within(
-                Duration.ofSeconds(30),
-                parcels + " parcels have come",
-                () -> receiver.places().size() == parcels);
+        try {
+            Eventually.within(
+                    Duration.ofSeconds(90),
+                    parcels + " parcels have come",
+                    () -> receiver.places().size() == parcels);
+        } catch (AssertionError late) {
+            throw new AssertionError(
+                    late.getMessage() + ", but " + receiver.places().size() + ", and " + receiver.again() + " again",
+                    late);
+        }
     }
 
     /** As the README has it: a user at a terminal, with the file of the hub's keys. */
