@@ -58,10 +58,13 @@ class AuthorisationIT {
                     .substring(operation.indexOf(' ') + 1)
                     .replace("{partner}/{format}", "espoo-opetus/espoo-notice")
                     .replaceAll("\\{[^}]*}", NOTHING);
-            if (OPEN.stream().anyMatch(path::startsWith) || isDestroying(operation)) {
+            if (OPEN.stream().anyMatch(path::startsWith)) {
                 return;
             }
             callers.forEach((name, caller) -> {
+                if (isDestroying(operation) && allowed.contains(name)) {
+                    return;
+                }
                 int status =
                         ask(caller, verb, path.replaceAll("\\{[^}]*}", NOTHING)).statusCode();
                 boolean isLetIn = status != 401 && status != 403;
@@ -77,7 +80,7 @@ class AuthorisationIT {
         assertThat(wrong).isEmpty();
     }
 
-    // it would end the rest of the suite's audit key or pupils
+    // who may would end the rest of the suite's audit key or pupils; who may not is asked
     private static boolean isDestroying(String operation) {
         return List.of("POST /api/audit/keys", "DELETE /api/roster").contains(operation);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,9 +91,13 @@ class RestoreIT {
             assertThat(espoo.get("/api/messages/" + lost.get("id")).statusCode())
                     .isEqualTo(404);
             resting.isLetGo();
-            assertThat(espoo.post(DOOR, JSON, House.notice("LOST", "LOST")).statusCode())
-                    .isEqualTo(202);
-            comeTo(receiver, 6);
+            var again = espoo.post(DOOR, JSON, House.notice("LOST", "LOST"));
+            assertThat(again.statusCode()).isEqualTo(202);
+            comeTo(
+                    receiver,
+                    6,
+                    () -> Caller.text(
+                            espoo.get("/api/messages/" + Caller.json(again).get("id"))));
         }
         readsIn("hub");
     }
@@ -108,14 +113,20 @@ class RestoreIT {
     }
 
     private static void comeTo(Receiver receiver, int parcels) {
+        comeTo(receiver, parcels, () -> "");
+    }
+
+    /** @param standing how what should come stands, told where it does not */
+    private static void comeTo(Receiver receiver, int parcels, Supplier<String> standing) {
         try {
             Eventually.within(
-                    Duration.ofSeconds(90),
+                    Duration.ofSeconds(30),
                     parcels + " parcels have come",
                     () -> receiver.places().size() == parcels);
         } catch (AssertionError late) {
             throw new AssertionError(
-                    late.getMessage() + ", but " + receiver.places().size() + ", and " + receiver.again() + " again",
+                    late.getMessage() + ", but " + receiver.places().size() + ", and " + receiver.again() + " again "
+                            + standing.get(),
                     late);
         }
     }
