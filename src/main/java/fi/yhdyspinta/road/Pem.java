@@ -1,13 +1,11 @@
 package fi.yhdyspinta.road;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import fi.yhdyspinta.walk.PemCertificates;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -24,16 +22,15 @@ record Pem(List<X509Certificate> certificates, PrivateKey key) {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final Pattern OTHER_KEY = Pattern.compile("-----BEGIN [A-Z ]+ PRIVATE KEY-----");
-    private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
 
     /** Certificates to trust. @throws KeyFault for anything else */
     static Pem trusted(String text) {
-        return new Pem(certificates(lines(text)), null);
+        return new Pem(certificates(text), null);
     }
 
     /** A private key and the chain of its certificate, its own first. @throws KeyFault where they are not whole */
     static Pem keyed(String text) {
-        var pem = lines(text);
+        var pem = PemCertificates.lines(text);
         var certificates = certificates(pem);
         var key = key(pem);
         if (!fits(key, certificates.get(0))) {
@@ -42,21 +39,13 @@ record Pem(List<X509Certificate> certificates, PrivateKey key) {
         return new Pem(certificates, key);
     }
 
-    private static String lines(String text) {
-        return text.replace("\\n", "\n");
-    }
-
     private static List<X509Certificate> certificates(String pem) {
-        if (!pem.contains(CERTIFICATE)) {
-            throw new KeyFault("it holds no certificate in PEM form (BEGIN CERTIFICATE)");
-        }
         try {
-            return CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(
-                            pem.substring(pem.indexOf(CERTIFICATE)).getBytes(StandardCharsets.US_ASCII)))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            var certificates = PemCertificates.of(pem);
+            if (certificates.isEmpty()) {
+                throw new KeyFault("it holds no certificate in PEM form (BEGIN CERTIFICATE)");
+            }
+            return certificates;
         } catch (CertificateException broken) {
             throw new KeyFault("a certificate in it is broken");
         }

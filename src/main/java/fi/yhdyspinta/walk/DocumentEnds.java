@@ -4,13 +4,10 @@ import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Partner;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -25,8 +22,6 @@ import java.util.stream.Stream;
  * keys that its queue is sealed to. What can't be read has no end here; that it can't is said where it is used.
  */
 final class DocumentEnds {
-    private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
-
     private final Settings settings;
     private final Instant now;
 
@@ -66,17 +61,8 @@ final class DocumentEnds {
     }
 
     private static List<X509Certificate> certificates(String text) {
-        var pem = text.replace("\\n", "\n");
-        if (!pem.contains(CERTIFICATE)) {
-            return List.of();
-        }
         try {
-            return CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(
-                            pem.substring(pem.indexOf(CERTIFICATE)).getBytes(StandardCharsets.US_ASCII)))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            return PemCertificates.of(text);
         } catch (CertificateException broken) {
             return List.of();
         }

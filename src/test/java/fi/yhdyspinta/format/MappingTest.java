@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +34,22 @@ class MappingTest {
         var output = mapping.apply(Map.of("etunimi", "Aino"));
 
         assertThat(output).containsOnlyKeys("firstName");
+    }
+
+    @Test
+    void isNotStoppedBecauseTheMachineDoesSomethingElse() {
+        var mapping = new JsonataMapping("a/read.jsonata", "{\"firstName\": etunimi, \"familyName\": sukunimi}");
+        // the thread stands still for longer than a mapping may work
+        var standing = new HashMap<String, Object>(Map.of("etunimi", "Aino", "sukunimi", "Esimerkkilä")) {
+            @Override
+            public Object get(Object member) {
+                LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+                return super.get(member);
+            }
+        };
+
+        assertThat(mapping.evaluate(standing, new Unmapped(Map.of()), Map.of()))
+                .isEqualTo(Map.of("firstName", "Aino", "familyName", "Esimerkkilä"));
     }
 
     @Test

@@ -1,13 +1,17 @@
 package fi.yhdyspinta.fuzz;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Runs Jazzer in a process of its own. Its JUnit extension fuzzes one method for each start of the JVM and is told to by an
@@ -21,6 +25,10 @@ final class Jazzer {
             Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "aarch64");
 
     private static final int FEW = 4;
+
+    private static final Pattern FAULT = Pattern.compile("^== Java Exception|^==\\d+== ERROR|^Caused by: ");
+    private static final int TOP = 15;
+    private static final int MOST = 4096;
 
     private Jazzer() {}
 
@@ -44,7 +52,28 @@ final class Jazzer {
         @Override
         public String toString() {
             return "Jazzer ended with " + exit + ": see " + log + ". What it found lies in " + findings
-                    + "; put it into src/test/findings/<reader>/ and mend the reader";
+                    + "; put it into src/test/findings/<reader>/ and mend the reader.\n" + told();
+        }
+
+        /** The faults with the top of their stacks and the inputs themselves: where the log stays behind, this does not. */
+        private String told() {
+            var told = new StringBuilder();
+            for (var finding : Reader.files(findings, "")) {
+                told.append(Base64.getEncoder().encodeToString(Arrays.copyOf(finding, Math.min(finding.length, MOST))))
+                        .append('\n');
+            }
+            try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+                int left = 0;
+                for (var line : (Iterable<String>) lines::iterator) {
+                    left = FAULT.matcher(line).find() ? TOP : left - 1;
+                    if (left > 0) {
+                        told.append(line).append('\n');
+                    }
+                }
+            } catch (IOException gone) {
+                told.append(gone);
+            }
+            return told.toString();
         }
     }
 

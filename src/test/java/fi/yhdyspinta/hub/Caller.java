@@ -1,6 +1,7 @@
 package fi.yhdyspinta.hub;
 
 import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.walk.DemoPasswords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,22 +37,9 @@ record Caller(String base, String key, String cookie) {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "person=" + subject + "&password=" + password(data, subject))));
+                        "person=" + subject + "&password=" + DemoPasswords.of(data, subject))));
         var cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         return new Caller(nobody.base, null, cookie.substring(0, cookie.indexOf(';')));
-    }
-
-    /** The password that signs them in once. */
-    static String password(Path data, String subject) {
-        try (var lines = Files.lines(data.resolve("demo-keys/people"))) {
-            return lines.map(line -> line.split(" "))
-                    .filter(words -> words[0].equals(subject))
-                    .map(words -> words[1])
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     static Caller of(int port, Path data, String name) {

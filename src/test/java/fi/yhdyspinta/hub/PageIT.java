@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import fi.yhdyspinta.walk.DemoPasswords;
 import fi.yhdyspinta.walk.House;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ class PageIT {
     void letsAPersonInByAPasswordThatWorksOnceAndOutEverywhere() {
         inABrowser(browser -> {
             var page = browser.newPage(new Browser.NewPageOptions().setLocale("fi-FI"));
-            var password = Caller.password(Place.of("data"), "kuraattori");
+            var password = DemoPasswords.of(Place.of("data"), "kuraattori");
             signInAs(page, "kuraattori", "guess");
             assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("Salasana ei kelpaa");
             assertThat(page.locator("#password").getAttribute("aria-invalid")).isEqualTo("true");

@@ -9,9 +9,6 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
 import fi.yhdyspinta.people.Session;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,13 +128,14 @@ class SignInTest extends OnAHouse {
 
     @Test
     void opensToADemoPersonsPasswordOnce() {
-        var password = password("opettaja");
+        var password = DemoPasswords.of(data, "opettaja");
 
         assertThat(house.signIn.inDemo("opettaja", "guess")).isEmpty();
         assertThat(house.signIn.inDemo("nobody", password)).isEmpty();
         assertThat(house.signIn.inDemo("opettaja", password)).isPresent();
         assertThat(house.signIn.inDemo("opettaja", password)).isEmpty();
-        assertThat(house.signIn.inDemo("opettaja", password("opettaja"))).isPresent();
+        assertThat(house.signIn.inDemo("opettaja", DemoPasswords.of(data, "opettaja")))
+                .isPresent();
     }
 
     @Test
@@ -295,17 +293,5 @@ class SignInTest extends OnAHouse {
                 "organisation", organisation));
         asked.putAll(more);
         return asked;
-    }
-
-    private String password(String subject) {
-        try (var lines = Files.lines(data.resolve("demo-keys/people"))) {
-            return lines.map(line -> line.split(" "))
-                    .filter(words -> words[0].equals(subject))
-                    .map(words -> words[1])
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

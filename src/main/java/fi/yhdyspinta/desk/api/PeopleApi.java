@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -95,7 +96,7 @@ public class PeopleApi {
         view.put("subject", listed.person().subject());
         view.put("role", grant.role());
         view.put("organisation", grant.organisation());
-        view.put("source", grant.source().name().toLowerCase(java.util.Locale.ROOT));
+        view.put("source", grant.source().name().toLowerCase(Locale.ROOT));
         putIfThere(view, "deputyOf", grant.deputyOf());
         view.put("beginsAt", grant.beginsAt().toString());
         putIfThere(view, "endsAt", grant.endsAt());

@@ -5,13 +5,10 @@ import fi.yhdyspinta.walk.KeyDesk;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -41,12 +38,9 @@ public class ClientCertificates {
     private Optional<String> print(X509Certificate certificate) {
         try {
             certificate.checkValidity(Date.from(clock.instant()));
-            return Optional.of(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
+            return Optional.of(Fingerprint.of(certificate));
         } catch (CertificateException overOrBroken) {
             return Optional.empty();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

@@ -8,35 +8,20 @@ import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.SetClock;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A partner comes in by the certificate that its document pins, and by no other. */
 class ClientCertificatesTest {
-    /** Of an invented partner, from 22.11.2026 to 2126; its key is nowhere. */
-    private static final String CERTIFICATE =
-            """
-            MIIBZDCCAQugAwIBAgIIQC3jPNHdjKUwCgYIKoZIzj0EAwIwJjEkMCIGA1UEAxMbbGlpdHludGFw
-            YWx2ZWxpbi5leGFtcGxlLmZpMCAXDTI2MTEyMjAyMDc1MloYDzIxMjYxMDI5MDIwNzUyWjAmMSQw
-            IgYDVQQDExtsaWl0eW50YXBhbHZlbGluLmV4YW1wbGUuZmkwWTATBgcqhkjOPQIBBggqhkjOPQMB
-            BwNCAATFHBqEtmRZyjWmkFjtXv1PGOCgkhZrGSV2tlV1ku947dFOnRVIaFkLtK+aT55BH57hhcIG
-            aD7VFEMx6fv56ZY0oyEwHzAdBgNVHQ4EFgQUEc/XLEYa29Q03OGvqFAmsu6rOcowCgYIKoZIzj0E
-            AwIDRwAwRAIgMMOOpAryYIFAKbqrzCXnxIdnX2JMQlmXUTOZXcIrMtQCIASSAjlicrsd8WRXowmJ
-            6Uwh1CwaeQKlVBwgkweF4JZ2
-            """;
-
-    private static final String PRINT = "E107C468FEF350CD85827D37813D7C936A3CA0559ACE10DD084B269FD7AB1618";
+    private static final String PRINT = ACertificate.PRINT.toUpperCase(Locale.ROOT);
     private static final String NEXT = "0".repeat(64);
 
     @TempDir
@@ -63,17 +48,17 @@ class ClientCertificatesTest {
         var routes = routes("luvn", "certificates: [\"" + PRINT + "\"]");
         append(routes, "mll-uusimaa", "certificates: [\"" + PRINT + "\"]");
 
-        assertThat(gate(routes).caller(showing(certificate()))).isEmpty();
+        assertThat(gate(routes).caller(showing(ACertificate.made()))).isEmpty();
     }
 
     @Test
     void refusesACertificateThatIsOver() throws Exception {
         var gate = gate(routes("luvn", "certificates: [\"" + PRINT + "\"]"));
-        assertThat(gate.caller(showing(certificate()))).isPresent();
+        assertThat(gate.caller(showing(ACertificate.made()))).isPresent();
 
         clock.pass(java.time.Duration.ofDays(36_600));
 
-        assertThat(gate.caller(showing(certificate()))).isEmpty();
+        assertThat(gate.caller(showing(ACertificate.made()))).isEmpty();
     }
 
     @Test
@@ -85,7 +70,7 @@ class ClientCertificatesTest {
     }
 
     private Optional<Caller> caller(String partner, String credentials) throws Exception {
-        return gate(routes(partner, credentials)).caller(showing(certificate()));
+        return gate(routes(partner, credentials)).caller(showing(ACertificate.made()));
     }
 
     private ClientCertificates gate(Path routes) {
@@ -102,12 +87,6 @@ class ClientCertificatesTest {
     private static void append(Path routes, String partner, String credentials) throws IOException {
         var file = routes.resolve("partners").resolve(partner).resolve("partner.yaml");
         Files.writeString(file, Files.readString(file) + "\ncredentials: {" + credentials + "}\n");
-    }
-
-    private static X509Certificate certificate() throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                        new ByteArrayInputStream(Base64.getMimeDecoder().decode(CERTIFICATE)));
     }
 
     private static HttpServletRequest showing(X509Certificate... chain) {

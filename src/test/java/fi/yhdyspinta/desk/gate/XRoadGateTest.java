@@ -8,17 +8,14 @@ import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
 import fi.yhdyspinta.walk.KeyDesk;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -37,20 +34,6 @@ class XRoadGateTest {
     private static final String SECRET = "a-secret-of-thirty-two-characters";
     private static final String SERVER = "10.1.2.3";
     private static final String ESPOO = "FI/MUN/9990101-9/Opetus";
-
-    /** Of an invented security server; its key is nowhere. */
-    private static final String CERTIFICATE =
-            """
-            MIIBZDCCAQugAwIBAgIIQC3jPNHdjKUwCgYIKoZIzj0EAwIwJjEkMCIGA1UEAxMbbGlpdHludGFw
-            YWx2ZWxpbi5leGFtcGxlLmZpMCAXDTI2MTEyMjAyMDc1MloYDzIxMjYxMDI5MDIwNzUyWjAmMSQw
-            IgYDVQQDExtsaWl0eW50YXBhbHZlbGluLmV4YW1wbGUuZmkwWTATBgcqhkjOPQIBBggqhkjOPQMB
-            BwNCAATFHBqEtmRZyjWmkFjtXv1PGOCgkhZrGSV2tlV1ku947dFOnRVIaFkLtK+aT55BH57hhcIG
-            aD7VFEMx6fv56ZY0oyEwHzAdBgNVHQ4EFgQUEc/XLEYa29Q03OGvqFAmsu6rOcowCgYIKoZIzj0E
-            AwIDRwAwRAIgMMOOpAryYIFAKbqrzCXnxIdnX2JMQlmXUTOZXcIrMtQCIASSAjlicrsd8WRXowmJ
-            6Uwh1CwaeQKlVBwgkweF4JZ2
-            """;
-
-    private static final String PRINT = "e107c468fef350cd85827d37813d7c936a3ca0559ace10dd084b269fd7ab1618";
 
     private KeyDesk keys;
 
@@ -97,14 +80,15 @@ class XRoadGateTest {
 
     @Test
     void knowsTheSecurityServersCertificate() throws Exception {
-        var printed = PRINT.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
+        var printed = ACertificate.PRINT.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
 
         var gate = gate(SERVER, null, printed);
 
         assertThat(gate.isOpenTo(request(SERVER, Map.of(), certificate()))).isTrue();
         assertThat(gate.isOpenTo(request("10.1.2.4", Map.of(), certificate()))).isFalse();
         assertThat(gate.isOpenTo(request(SERVER, Map.of(), null))).isFalse();
-        assertThat(gate(SERVER, null, "0" + PRINT.substring(1)).isOpenTo(request(SERVER, Map.of(), certificate())))
+        assertThat(gate(SERVER, null, "0" + ACertificate.PRINT.substring(1))
+                        .isOpenTo(request(SERVER, Map.of(), certificate())))
                 .isFalse();
     }
 
@@ -172,11 +156,7 @@ class XRoadGateTest {
     }
 
     private static X509Certificate[] certificate() throws CertificateException {
-        var bytes = Base64.getMimeDecoder().decode(CERTIFICATE);
-        return new X509Certificate[] {
-            (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes))
-        };
+        return new X509Certificate[] {ACertificate.made()};
     }
 
     private static HttpServletRequest at(String servletPath) {
