@@ -28,6 +28,7 @@ import java.util.Set;
  * {@code sub}; RFC 7519 section 5.3), so that nobody at the broker can lay one's sealed message in another's queue.
  */
 final class Jwe {
+    private static final Set<JWEAlgorithm> ALGORITHMS = Set.of(JWEAlgorithm.RSA_OAEP_256, JWEAlgorithm.ECDH_ES_A256KW);
     private static final String APPLICATION = "application/";
 
     private Jwe() {}
@@ -98,8 +99,9 @@ final class Jwe {
             throw refused("JWE_CRITICAL");
         }
         if (header.getKeyID() == null
-                || !Set.of(JWEAlgorithm.RSA_OAEP_256, JWEAlgorithm.ECDH_ES_A256KW)
-                        .contains(header.getAlgorithm())
+                // a header may lack it (RFC 7516, 7.2), and a set does not answer for nothing
+                || header.getAlgorithm() == null
+                || !ALGORITHMS.contains(header.getAlgorithm())
                 || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())) {
             throw refused("JWE_ALGORITHM");
         }

@@ -76,7 +76,8 @@ public final class PtvUnits {
         for (var item : items(items)) {
             var language = Tree.text(item, "language");
             var value = Tree.text(item, "value");
-            if (value != null && LANGUAGES.contains(language) && type.equals(item.getOrDefault("type", type))) {
+            boolean isOurs = language != null && LANGUAGES.contains(language);
+            if (value != null && isOurs && type.equals(item.getOrDefault("type", type))) {
                 texts.put(language, value.length() > LONGEST ? value.substring(0, LONGEST) : value);
             }
         }
