@@ -135,7 +135,12 @@ class ArchitectureTest {
                     "whom the hub may call is judged by the operator's list and the registries of addresses alone",
                     // addresses, networks, and how they are written
                     "inet.ipaddr.."),
-            row("seal", "sealing alone, for every room that keeps something shut", "com.google.crypto.tink.."),
+            row(
+                    "seal",
+                    "sealing and signing alone, for every room that keeps something shut or shows whose it is",
+                    "com.google.crypto.tink..",
+                    // Standard Webhooks are signed by their own library
+                    "com.standardwebhooks.."),
             row(
                     "journal",
                     "what has happened is stored, sealed, and keyed by UUIDv7; its tables are its own, so it migrates them",
@@ -230,9 +235,8 @@ class ArchitectureTest {
                     "org.eclipse.angus.mail.smtp..",
                     // what lies in a queue is sealed to its reader
                     "com.nimbusds.jose..",
-                    // Suomi.fi-viestit answers in JSON, and Standard Webhooks are signed by their own library
+                    // Suomi.fi-viestit answers in JSON
                     "tools.jackson..",
-                    "com.standardwebhooks..",
                     // the partner's TLS faults are told apart by the JDK's own exceptions
                     "javax.net.ssl..",
                     // camel-servlet is a servlet, and camel-jms pools connections by Spring's factory

@@ -13,6 +13,7 @@ final class CredentialsReader {
     private static final int MOST_KEYS = 4;
     private static final int MOST_CERTIFICATES = 2;
     private static final Pattern PRINT = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern SECRET_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
     private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}\\.json");
 
     /** Members of a JWK (RFC 7518) that never leave their owner; {@code k} is that of a shared secret. */
@@ -37,7 +38,16 @@ final class CredentialsReader {
         if (credentials.containsKey("jwks")) {
             check(Tree.list(jwks.get("keys")));
         }
-        return new Partner.Credentials(jwks, file, certificates(Tree.list(credentials.get("certificates"))));
+        return new Partner.Credentials(
+                jwks, file, certificates(Tree.list(credentials.get("certificates"))), webhook(credentials));
+    }
+
+    private String webhook(Map<String, Object> credentials) {
+        var secret = Tree.text(credentials, "webhook");
+        if (secret != null && !SECRET_NAME.matcher(secret).matches()) {
+            throw fault("webhook is a name in small letters: what is signed by stands in HUB_SECRET_<NAME>");
+        }
+        return secret;
     }
 
     private void check(List<?> keys) {

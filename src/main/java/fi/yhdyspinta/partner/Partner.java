@@ -146,10 +146,11 @@ public record Partner(
      * @param jwks its public keys as a JWK set (RFC 7517), for access tokens; empty where it has none here
      * @param jwksFile name of a file in its folder that holds them, or null
      * @param certificates SHA-256 fingerprints of the certificates that it may show on TLS, in small hexadecimal digits
+     * @param webhook name of the secret that it signs its posts by (Standard Webhooks), or null where it does not sign
      */
-    public record Credentials(Map<String, Object> jwks, String jwksFile, List<String> certificates) {
+    public record Credentials(Map<String, Object> jwks, String jwksFile, List<String> certificates, String webhook) {
         /** None. */
-        public static final Credentials NONE = new Credentials(Map.of(), null, List.of());
+        public static final Credentials NONE = new Credentials(Map.of(), null, List.of(), null);
     }
 
     /**

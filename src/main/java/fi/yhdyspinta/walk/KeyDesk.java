@@ -3,6 +3,8 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.message.XRoadId;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Keys;
+import fi.yhdyspinta.partner.Partner;
+import fi.yhdyspinta.seal.WebhookSecrets;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,13 +22,15 @@ public class KeyDesk {
     private final Transactions transactions;
     private final Opening opening;
     private final Keys keys;
+    private final Settings settings;
     private final Clock clock;
 
     @Inject
-    KeyDesk(Transactions transactions, Opening opening, Keys keys, Clock clock) {
+    KeyDesk(Transactions transactions, Opening opening, Keys keys, Settings settings, Clock clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -78,5 +82,14 @@ public class KeyDesk {
                 ? Optional.of(
                         new Caller(known.get(0).name(), Caller.PARTNER, CERTIFICATE + print.substring(0, PRINT_SHOWN)))
                 : Optional.empty();
+    }
+
+    /** What a partner signs its posts by; empty where its document names nothing, or what it names is not set or none. */
+    public Optional<WebhookSecrets> webhookSecrets(String partner) {
+        return Optional.ofNullable(opening.rulebook().partners().get(partner))
+                .map(Partner::credentials)
+                .map(Partner.Credentials::webhook)
+                .flatMap(settings.secrets())
+                .flatMap(WebhookSecrets::of);
     }
 }

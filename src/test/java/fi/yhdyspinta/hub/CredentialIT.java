@@ -12,6 +12,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fi.yhdyspinta.road.Sink;
+import fi.yhdyspinta.seal.WebhookSecrets;
+import fi.yhdyspinta.walk.Letter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CredentialIT {
     private static final String JSON = "application/json";
     private static final byte[] NOTHING = new byte[0];
+    private static final String SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString(new byte[32]).replace('A', 'b');
+    private static final String NEXT =
+            "whsec_" + Base64.getEncoder().encodeToString(new byte[32]).replace('A', 'c');
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private ECKey key;
@@ -46,6 +53,8 @@ class CredentialIT {
         var file = routes.resolve("partners/luvn/partner.yaml");
         Files.writeString(
                 file, Files.readString(file) + "\ncredentials: {jwks: " + new JWKSet(key).toString(true) + "}\n");
+        var signing = routes.resolve("partners/espoo-opetus/partner.yaml");
+        Files.writeString(signing, Files.readString(signing) + "\ncredentials: {webhook: espoo-webhook}\n");
         hub = new HubProcess(
                         folder.resolve("hub"),
                         Map.of(
@@ -138,6 +147,86 @@ class CredentialIT {
         assertThat(last.headers().firstValue("Retry-After")).isPresent();
         assertThat(Caller.text(last)).contains("TOO_MANY_TRIES");
         assertThat(operator.get("/api/operations").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesWhatAPartnerHasSigned() throws Exception {
+        var secrets = WebhookSecrets.of(NEXT + " " + SECRET).orElseThrow();
+        Files.writeString(hub.data().resolve("demo-keys/espoo-webhook"), SECRET);
+        var body = Letter.jointWork("SIGNED-1").bytes();
+        long now = Instant.now().getEpochSecond();
+        var signature = secrets.sign("msg_1", now, body);
+
+        var taken = signed("espoo-opetus", now, body, signature);
+        assertThat(taken.statusCode()).as(Caller.text(taken)).isEqualTo(202);
+        var place = taken.headers().firstValue("Location").orElseThrow();
+        assertThat(messages()).contains("SIGNED-1");
+
+        // what somebody has caught and posts again is answered as it was, and walks no second time
+        var again = signed("espoo-opetus", now, body, signature);
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Location")).contains(place);
+    }
+
+    @Test
+    void turnsAwayWhatIsNotSignedByThePartnerForThisMomentAndBody() throws Exception {
+        var secrets = WebhookSecrets.of(SECRET).orElseThrow();
+        Files.writeString(hub.data().resolve("demo-keys/espoo-webhook"), SECRET);
+        var body = Letter.jointWork("SIGNED-2").bytes();
+        var other = Letter.jointWork("SIGNED-3").bytes();
+        long now = Instant.now().getEpochSecond();
+        var signature = secrets.sign("msg_1", now, body);
+
+        assertRefused(signed("espoo-opetus", now, other, signature), "SIGNATURE_WRONG");
+        assertRefused(signed("espoo-opetus", now - 1, body, signature), "SIGNATURE_WRONG");
+        assertRefused(signed("luvn", now, body, signature), "SIGNATURE_WRONG");
+        assertRefused(signed("nobody", now, body, signature), "SIGNATURE_WRONG");
+        assertRefused(
+                signed(
+                        "espoo-opetus",
+                        now,
+                        body,
+                        WebhookSecrets.of(NEXT).orElseThrow().sign("msg_1", now, body)),
+                "SIGNATURE_WRONG");
+        for (long second : new long[] {now - 400, now + 400}) {
+            assertRefused(signed("espoo-opetus", second, body, secrets.sign("msg_1", second, body)), "SIGNATURE_TIME");
+        }
+        var tooLarge = new byte[(1 << 20) + 1];
+        assertThat(signed("espoo-opetus", now, tooLarge, secrets.sign("msg_1", now, tooLarge))
+                        .statusCode())
+                .isEqualTo(413);
+        // a signature opens the partner's own doors alone
+        assertThat(Caller.send(signed("/api/messages", now, signature)
+                                .header("Content-Type", JSON)
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(body)))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(messages()).doesNotContain("SIGNED-2", "SIGNED-3");
+    }
+
+    private String messages() {
+        var answer = named("operator").get("/api/messages");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Caller.text(answer);
+    }
+
+    private static void assertRefused(HttpResponse<byte[]> answer, String code) {
+        assertThat(answer.statusCode()).as(Caller.text(answer)).isEqualTo(401);
+        assertThat(Caller.text(answer)).contains(code);
+    }
+
+    private HttpResponse<byte[]> signed(String partner, long second, byte[] body, String signature) {
+        return Caller.send(signed("/in/" + partner + "/canonical", second, signature)
+                .header("Content-Type", JSON)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest.Builder signed(String path, long second, String signature) {
+        return new Caller(named("luvn").base(), null)
+                .request(path)
+                .header("webhook-id", "msg_1")
+                .header("webhook-timestamp", Long.toString(second))
+                .header("webhook-signature", signature);
     }
 
     private HttpResponse<byte[]> token(Caller caller, String assertion) {

@@ -60,6 +60,7 @@ class PartnerDocumentTest {
                 "{jwks: {keys: [{kid: a}]}, jwksFile: a.json}",
                 "{jwksFile: ../other/keys.json}",
                 "{certificates: [\"abc\"]}",
+                "{webhook: whsec_secret}",
                 "{certificates: [\"0000000000000000000000000000000000000000000000000000000000000000\","
                         + " \"0000000000000000000000000000000000000000000000000000000000000000\"]}"
             })

@@ -216,7 +216,7 @@ public final class House {
         var denials = new Denials(entities);
         var recording = new Recording(consents, denials, index, sealing);
         new DemoSeed(local, opening, keys, consents, denials, recording, auditing, settings, clock).seed();
-        keyDesk = new KeyDesk(local, opening, keys, clock);
+        keyDesk = new KeyDesk(local, opening, keys, settings, clock);
         credentialDesk = new CredentialDesk(local, opening, keys, KeySettings.USUAL, durability, auditing, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));
         var arrivals = new Arrivals(entities, sealing);

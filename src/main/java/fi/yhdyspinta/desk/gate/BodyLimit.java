@@ -4,24 +4,16 @@ import fi.yhdyspinta.message.Refused;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /**
  * A document has at most 1 MiB, one with its files in parts of their own 8, and a file of a whole city's pupils or units
@@ -49,14 +41,13 @@ public class BodyLimit implements Filter {
     /** Where forms are posted to. */
     private static final List<String> PAGES = List.of(Assertions.PLACE, "/sign-in", "/sign-out", "/flows/");
 
-    /** How many bodies are read at once: slow callers wait for each other, never the rest of the hub. */
-    private final Semaphore readers = new Semaphore(48);
+    private final Turns readers = new Turns(48, 32);
 
-    /** The same for files, which are large and rare. */
-    private final Semaphore fileReaders = new Semaphore(2);
+    /** For files, which are large and rare. */
+    private final Turns fileReaders = new Turns(2, 1);
 
-    /** The same for messages with files: together they take no more memory than the others. */
-    private final Semaphore readersOfFiles = new Semaphore(6);
+    /** For messages with files: together they take no more memory than the others. */
+    private final Turns readersOfFiles = new Turns(6, 4);
 
     private static final Set<String> CODINGS = Set.of("identity", "gzip", "x-gzip", "deflate", "zlib");
 
@@ -67,6 +58,9 @@ public class BodyLimit implements Filter {
 
     @Inject
     private Answers answers;
+
+    @Inject
+    private BodyReader reader;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -88,6 +82,9 @@ public class BodyLimit implements Filter {
                     "gzip, deflate");
         } else if (isForm(http)) {
             passForm(http, (HttpServletResponse) response, chain);
+        } else if (SignedPosts.body(http).isPresent()) {
+            // the gate has read it, within the same bounds
+            chain.doFilter(new Buffered(http, SignedPosts.body(http).get()), response);
         } else {
             passDocument(http, (HttpServletResponse) response, chain);
         }
@@ -107,7 +104,7 @@ public class BodyLimit implements Filter {
         if (PAGES.stream().noneMatch(path::startsWith)) {
             answers.refuse(request, response, Refused.Ground.UNSUPPORTED, "UNSUPPORTED_MEDIA_TYPE", "application/json");
         } else if (length < 0 || length > FORM_BYTES) {
-            tooLarge(request, response, BYTES);
+            reader.tooLarge(request, response, BYTES);
         } else {
             chain.doFilter(request, response);
         }
@@ -122,7 +119,7 @@ public class BodyLimit implements Filter {
     }
 
     /** How much is read, and of how many at once. */
-    private record Bound(int bytes, Semaphore readers) {}
+    private record Bound(int bytes, Turns readers) {}
 
     private Bound bound(HttpServletRequest request) {
         if (isFile(request)) {
@@ -144,92 +141,14 @@ public class BodyLimit implements Filter {
         var bound = bound(request);
         // of a file it is the hub's own bound that holds: it is many documents
         int most = isFile(request) ? bound.bytes() : pace.most(request, bound.bytes());
-        var turns = bound.readers();
-        if (!turns.tryAcquire()) {
-            response.setHeader("Retry-After", "5");
-            answers.refuse(request, response, Refused.Ground.BUSY, "SERVER_BUSY");
-            return;
+        var body = reader.read(request, response, most, bound.readers());
+        if (body.isPresent()) {
+            chain.doFilter(new Buffered(request, body.get()), response);
         }
-        byte[] body;
-        try {
-            body = request.getContentLengthLong() > most ? null : Steady.read(request.getInputStream(), most + 1);
-        } catch (Steady.TooSlow tooSlow) {
-            // whoever sends a byte at a time would hold a place for hours
-            response.setHeader("Connection", "close");
-            answers.refuse(
-                    request, response, Refused.Ground.MALFORMED, "BODY_TOO_SLOW", String.valueOf(Steady.KIB_A_SECOND));
-            return;
-        } catch (IOException broken) {
-            // a broken chunk, a false encoding, a caller who went silent
-            answers.refuse(request, response, Refused.Ground.MALFORMED, "JSON_MALFORMED");
-            return;
-        } finally {
-            turns.release();
-        }
-        if (body == null || body.length > most) {
-            tooLarge(request, response, most);
-        } else {
-            chain.doFilter(new Buffered(request, body), response);
-        }
-    }
-
-    private void tooLarge(HttpServletRequest request, HttpServletResponse response, int most) {
-        // what is left of it is not worth reading: the connection ends here
-        response.setHeader("Connection", "close");
-        answers.refuse(request, response, Refused.Ground.TOO_LARGE, "BODY_TOO_LARGE", size(most));
-    }
-
-    private static String size(int bytes) {
-        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : bytes + " B";
     }
 
     private static boolean isForm(HttpServletRequest request) {
         var type = request.getContentType();
         return type != null && type.startsWith("application/x-www-form-urlencoded");
-    }
-
-    private static final class Buffered extends HttpServletRequestWrapper {
-        private final byte[] body;
-
-        Buffered(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            var bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] into, int from, int length) {
-                    return bytes.read(into, from, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new IllegalStateException("the body is read already");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-        }
     }
 }

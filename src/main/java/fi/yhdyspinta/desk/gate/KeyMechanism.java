@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Who calls: {@code Authorization: Bearer <id.secret>} (RFC 6750), or the cookie of a session opened at {@code /sign-in}.
- * A page asks a stranger to sign in; everything else says 401. At {@code /xroad} it is {@link XRoadGate} who knows.
+ * A page asks a stranger to sign in; everything else says 401. At {@code /xroad} it is {@link XRoadGate} who knows, and of a
+ * signed post {@link SignedPosts}.
  */
 @ApplicationScoped
 public class KeyMechanism implements HttpAuthenticationMechanism {
@@ -35,6 +36,7 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     private Answers answers;
     private XRoadGate xroad;
     private ClientCertificates certificates;
+    private SignedPosts signed;
 
     protected KeyMechanism() {}
 
@@ -45,13 +47,15 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             SessionCookie cookie,
             Answers answers,
             XRoadGate xroad,
-            ClientCertificates certificates) {
+            ClientCertificates certificates,
+            SignedPosts signed) {
         this.bearer = bearer;
         this.signIn = signIn;
         this.cookie = cookie;
         this.answers = answers;
         this.xroad = xroad;
         this.certificates = certificates;
+        this.signed = signed;
     }
 
     @Override
@@ -64,6 +68,11 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
         }
         if (XRoadGate.isAt(request)) {
             return byXRoad(request, response, context);
+        }
+        if (SignedPosts.isOne(request)) {
+            return signed.caller(request, response)
+                    .map(caller -> letIn(request, context, caller))
+                    .orElse(AuthenticationStatus.SEND_FAILURE);
         }
         var header = request.getHeader("Authorization");
         Optional<Caller> caller;

@@ -36,6 +36,7 @@ public class SameSite implements Filter {
                 || isByKey(http)
                 || isByXRoad(http)
                 || isByCertificate(http)
+                || isSigned(http)
                 || isToken(http)
                 || isOwn(http)) {
             chain.doFilter(request, response);
@@ -64,6 +65,11 @@ public class SameSite implements Filter {
                 && caller.credential().startsWith(KeyDesk.CERTIFICATE)
                 && request.getHeader("Sec-Fetch-Site") == null
                 && request.getHeader("Origin") == null;
+    }
+
+    // no page has the secret that it is signed by
+    private static boolean isSigned(HttpServletRequest request) {
+        return SignedPosts.body(request).isPresent();
     }
 
     // what is shown there proves itself, and no cookie is looked at
