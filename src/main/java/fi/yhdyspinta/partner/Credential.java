@@ -60,6 +60,10 @@ class Credential {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
+    boolean isRevoked() {
+        return revokedAt != null;
+    }
+
     void revoke(Instant now) {
         if (revokedAt == null) {
             revokedAt = now;

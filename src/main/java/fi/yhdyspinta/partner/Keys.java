@@ -108,6 +108,13 @@ public class Keys {
                 .executeUpdate();
     }
 
+    /** Whether it is just this key, secret and all, that somebody has revoked. */
+    public boolean isRevoked(String key) {
+        int dot = key.indexOf('.');
+        var known = dot < 1 ? null : entities.find(Credential.class, key.substring(0, dot));
+        return known != null && known.isRevoked() && known.secretHash().equals(hash(key.substring(dot + 1)));
+    }
+
     /** Revokes one; one that is revoked already stays so. */
     public void revoke(String id, Instant now) {
         entities.find(Credential.class, id).revoke(now);

@@ -16,6 +16,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads {@code partner.yaml}. */
 final class PartnerDocument {
+    /** Whoever is called so is of the hub. */
+    private static final Set<String> OF_THE_HUB = Set.of(Caller.OPERATOR, Caller.HUB);
+
     private final String name;
     private final Map<String, Object> root;
 
@@ -40,6 +43,9 @@ final class PartnerDocument {
     private Partner partner(int revision) {
         if (!name.equals(Tree.text(root, "name"))) {
             throw new DocumentFault(name, "name must be the folder's name");
+        }
+        if (OF_THE_HUB.contains(name)) {
+            throw new DocumentFault(name, "name is the hub's own: call the partner something else");
         }
         var organisation = Tree.map(root.get("organisation"));
         checkBusinessId(organisation.get("businessId"));

@@ -23,8 +23,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Partners change their keys without a gap: two live at once, the second is made before the first is revoked. An operator
- * does so for any partner; a partner for itself: its administrator, or its system by a live key of its own.
+ * Partners change their keys without a gap: two live at once, the second is made before the first is revoked. A partner does
+ * so for itself: its administrator, or its system by a live key of its own. An operator makes the first one, and the next
+ * where none lives: a key beside a partner's own would open the partner's letters to whoever made it, and nobody there would
+ * see it. The operators' own keys are kept in the same way, under {@link Caller#OPERATOR}.
  */
 @Singleton
 public class CredentialDesk {
@@ -74,7 +76,8 @@ public class CredentialDesk {
      * A new key, shown this once.
      *
      * @param body empty, or a JSON object with {@code expiresAt}, a moment of ISO 8601
-     * @throws Refused UNKNOWN as above; FORBIDDEN for a system that has not come by a key; CONFLICT where two live already;
+     * @throws Refused UNKNOWN as above; FORBIDDEN for a system that has not come by a key; CONFLICT where two live already,
+     *     or, for an operator, one of the partner's;
      *     INVALID where it is to live longer than a key may, or not at all
      */
     public Map<String, Object> make(Caller by, String partner, byte[] body) {
@@ -89,8 +92,11 @@ public class CredentialDesk {
                         "CREDENTIALS_TWO_LIVE",
                         String.join(", ", live.stream().map(Keys.Known::id).toList()));
             }
+            if (isOfAnother(by, partner) && !live.isEmpty()) {
+                throw conflict("CREDENTIAL_OF_ITS_OWN", partner, live.get(0).id());
+            }
             auditing.configured(by, "key-made", partner, id);
-            var key = keys.make(id, partner, Caller.PARTNER, expiresAt, now);
+            var key = keys.make(id, partner, isOfOperators(partner) ? Caller.OPERATOR : Caller.PARTNER, expiresAt, now);
             var view =
                     new LinkedHashMap<>(view(new Keys.Known(id, partner, now, expiresAt, null, null, Keys.State.LIVE)));
             view.put("key", key);
@@ -103,8 +109,8 @@ public class CredentialDesk {
     /**
      * Revokes a key: from the next call on it opens nothing, at any node. One that is revoked stays so.
      *
-     * @throws Refused UNKNOWN when the partner has no such key; FORBIDDEN as above; CONFLICT for a partner's last live one
-     *     by itself: it makes the next one first, an operator may shut it out
+     * @throws Refused UNKNOWN when the partner has no such key; FORBIDDEN as above; CONFLICT for the last live one by
+     *     its owner, who makes the next one first; an operator may shut a partner out
      */
     public void revoke(Caller by, String partner, String id) {
         mustSee(by, partner);
@@ -118,7 +124,7 @@ public class CredentialDesk {
             if (key.state() == Keys.State.REVOKED) {
                 return;
             }
-            if (!by.isOperator() && key.state() == Keys.State.LIVE && live.size() == 1) {
+            if (!isOfAnother(by, partner) && key.state() == Keys.State.LIVE && live.size() == 1) {
                 throw conflict("CREDENTIAL_LAST", partner);
             }
             keys.revoke(id, now);
@@ -130,9 +136,19 @@ public class CredentialDesk {
     private void mustSee(Caller by, String partner) {
         boolean mayBe =
                 by.isOperator() ? by.may(Rights.CONFIGURE) : by.name().equals(partner) && by.may(Rights.KEEP_KEYS);
-        if (!mayBe || !opening.rulebook().partners().containsKey(partner)) {
+        boolean isThere = by.isOperator() && isOfOperators(partner)
+                || opening.rulebook().partners().containsKey(partner);
+        if (!mayBe || !isThere) {
             throw unknown();
         }
+    }
+
+    private static boolean isOfOperators(String owner) {
+        return owner.equals(Caller.OPERATOR);
+    }
+
+    private static boolean isOfAnother(Caller by, String partner) {
+        return by.isOperator() && !isOfOperators(partner);
     }
 
     // a token lives ten minutes and a certificate is pinned by an operator: neither may become a key that lives a year

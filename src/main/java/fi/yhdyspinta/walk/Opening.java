@@ -119,8 +119,15 @@ public class Opening {
     }
 
     private void bootstrap(String key) {
+        if (keys.isRevoked(key)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the key {0} in HUB_BOOTSTRAP_KEY has been revoked and opens nothing: take it out of the environment",
+                    key.substring(0, key.indexOf('.')));
+            return;
+        }
         boolean isKnown = keys.caller(key, clock.instant()).isPresent();
-        keys.keep(key, "operator", Caller.OPERATOR, clock.instant());
+        keys.keep(key, Caller.OPERATOR, Caller.OPERATOR, clock.instant());
         if (!isKnown) {
             auditing.configured(
                     Auditing.hub(settings.node()), "key-made", "operator", key.substring(0, key.indexOf('.')));

@@ -96,7 +96,7 @@ class CredentialIT {
     @Test
     void warnsOfAKeyThatEndsSoon() {
         var operator = named("operator");
-        var made = operator.post("/api/partners/mll-uusimaa/credentials", JSON, NOTHING);
+        var made = named("mll-uusimaa").post("/api/partners/mll-uusimaa/credentials", JSON, NOTHING);
         var id = (String) Caller.json(made).get("id");
 
         assertThat(Caller.text(operator.get("/api/operations"))).contains(id, "\"warning\":7");

@@ -72,6 +72,14 @@ class PartnerDocumentTest {
     }
 
     @Test
+    void refusesAPartnerThatIsCalledAsTheHubsOwnAre() {
+        assertThatThrownBy(() -> PartnerDocument.read(
+                        "operator", 1, OMASEUTU.replace("name: omaseutu-ry", "name: operator"), HUB))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("the hub's own");
+    }
+
+    @Test
     void readsAPartner() {
         var partner = read(OMASEUTU);
 

@@ -45,7 +45,7 @@ class CredentialsTest extends OnAHouse {
 
     @Test
     void showsTheSecretOnceAndKeepsItNowhere() {
-        var made = house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING);
+        var made = house.credentialDesk.make(ownKey(), "luvn", NOTHING);
 
         var secret = ((String) made.get("key")).split("\\.")[1];
         var listed = house.credentialDesk.list(House.OPERATOR, "luvn");
@@ -57,9 +57,9 @@ class CredentialsTest extends OnAHouse {
 
     @Test
     void letsTwoLiveAtOnceAndSaysWhichToRevoke() {
-        var second = house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING);
+        var second = house.credentialDesk.make(ownKey(), "luvn", NOTHING);
 
-        assertThatThrownBy(() -> house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING))
+        assertThatThrownBy(() -> house.credentialDesk.make(ownKey(), "luvn", NOTHING))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.ground()).isEqualTo(Refused.Ground.CONFLICT);
                     assertThat(refused.refusals().get(0).code()).isEqualTo("CREDENTIALS_TWO_LIVE");
@@ -73,7 +73,7 @@ class CredentialsTest extends OnAHouse {
         var asked = List.of(0, 1, 2, 3).stream()
                 .map(number -> CompletableFuture.supplyAsync(() -> {
                     try {
-                        house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING);
+                        house.credentialDesk.make(ownKey(), "luvn", NOTHING);
                         return true;
                     } catch (Refused two) {
                         return false;
@@ -86,7 +86,7 @@ class CredentialsTest extends OnAHouse {
 
     @Test
     void refusesAnExpiredKeyLikeAnUnknownOne() {
-        var made = house.credentialDesk.make(House.OPERATOR, "luvn", inDays(30));
+        var made = house.credentialDesk.make(ownKey(), "luvn", inDays(30));
         var key = (String) made.get("key");
         assertThat(house.keyDesk.caller(key)).isPresent();
 
@@ -96,12 +96,12 @@ class CredentialsTest extends OnAHouse {
         assertThat(house.keyDesk.callerOf((String) made.get("id"))).isEmpty();
         assertThat(stateOf((String) made.get("id"))).isEqualTo("expired");
         // its place is free again
-        assertThat(house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING)).containsKey("key");
+        assertThat(house.credentialDesk.make(ownKey(), "luvn", NOTHING)).containsKey("key");
     }
 
     @Test
     void letsAKeyLiveForAYearWhereNothingElseIsSaid() {
-        var made = house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING);
+        var made = house.credentialDesk.make(ownKey(), "luvn", NOTHING);
 
         assertThat(Duration.between(clock.instant(), java.time.Instant.parse((String) made.get("expiresAt")))
                         .toDays())
@@ -113,13 +113,12 @@ class CredentialsTest extends OnAHouse {
     void refusesAnEndThatIsPastOrTooFarOrNoMoment(String end) {
         var body = "{\"expiresAt\": \"%s\"}".formatted(end).getBytes(StandardCharsets.UTF_8);
 
-        assertRefused("CREDENTIAL_EXPIRY", () -> house.credentialDesk.make(House.OPERATOR, "luvn", body));
+        assertRefused("CREDENTIAL_EXPIRY", () -> house.credentialDesk.make(ownKey(), "luvn", body));
     }
 
     @Test
     void notesTheDayOfUseWithOneWriteADay() {
-        var key = (String)
-                house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING).get("key");
+        var key = (String) house.credentialDesk.make(ownKey(), "luvn", NOTHING).get("key");
         house.keyDesk.caller(key);
         var first = lastUsed(key);
         house.sql("update credential set last_used_on = current_date + 1 where id = '" + idOf(key) + "'");
@@ -174,6 +173,33 @@ class CredentialsTest extends OnAHouse {
     }
 
     @Test
+    void letsAnOperatorMakeAKeyOnlyWhereNoneLives() {
+        assertRefused("CREDENTIAL_OF_ITS_OWN", () -> house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING));
+
+        house.credentialDesk.revoke(House.OPERATOR, "luvn", "demo-luvn");
+
+        assertThat(house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING)).containsKey("key");
+        assertRefused("CREDENTIAL_OF_ITS_OWN", () -> house.credentialDesk.make(House.OPERATOR, "luvn", NOTHING));
+    }
+
+    @Test
+    void letsAnOperatorChangeItsOwnKey() {
+        var first = (String)
+                house.credentialDesk.list(House.OPERATOR, "operator").get(0).get("id");
+        var operator = house.keyDesk.callerOf(first).orElseThrow();
+        assertRefused("CREDENTIAL_LAST", () -> house.credentialDesk.revoke(operator, "operator", first));
+
+        var made = house.credentialDesk.make(operator, "operator", NOTHING);
+        house.credentialDesk.revoke(operator, "operator", first);
+
+        assertThat(house.keyDesk.callerOf(first)).isEmpty();
+        var next = house.keyDesk.caller((String) made.get("key")).orElseThrow();
+        assertThat(next.isOperator()).isTrue();
+        assertThat(made).containsKey("expiresAt");
+        assertRefused("NOT_FOUND", () -> house.credentialDesk.list(ownKey(), "operator"));
+    }
+
+    @Test
     void auditsWhoMadeAndRevokedWhichKey() {
         var made = house.credentialDesk.make(ownKey(), "luvn", NOTHING);
         house.credentialDesk.revoke(House.OPERATOR, "luvn", (String) made.get("id"));
@@ -188,7 +214,7 @@ class CredentialsTest extends OnAHouse {
     }
 
     private Caller ownKey() {
-        return house.keyDesk.callerOf("demo-luvn").orElseThrow();
+        return house.system("luvn");
     }
 
     private byte[] inDays(int days) {

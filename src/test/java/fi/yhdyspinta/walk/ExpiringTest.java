@@ -28,7 +28,7 @@ class ExpiringTest {
     @Test
     void warnsThirtySevenAndOneDaysBeforeAKeyEnds() {
         var house = house(House.ROUTES, name -> Optional.empty());
-        house.credentialDesk.make(House.OPERATOR, "luvn", expiry(Duration.ofDays(100)));
+        house.credentialDesk.make(house.system("luvn"), "luvn", expiry(Duration.ofDays(100)));
 
         assertThat(warning(house)).isEmpty();
         clock.pass(Duration.ofDays(71));
@@ -42,7 +42,7 @@ class ExpiringTest {
     @Test
     void warnsOnTheLastDay() {
         var house = house(House.ROUTES, name -> Optional.empty());
-        house.credentialDesk.make(House.OPERATOR, "luvn", expiry(Duration.ofHours(20)));
+        house.credentialDesk.make(house.system("luvn"), "luvn", expiry(Duration.ofHours(20)));
 
         assertThat(warning(house)).containsExactly(1);
         assertThat(house.operations.view().get("expiring").toString()).contains("luvn", "key-", "days=0");
@@ -51,7 +51,7 @@ class ExpiringTest {
     @Test
     void forgetsAKeyThatIsRevoked() {
         var house = house(House.ROUTES, name -> Optional.empty());
-        var made = house.credentialDesk.make(House.OPERATOR, "luvn", expiry(Duration.ofDays(3)));
+        var made = house.credentialDesk.make(house.system("luvn"), "luvn", expiry(Duration.ofDays(3)));
 
         house.credentialDesk.revoke(House.OPERATOR, "luvn", (String) made.get("id"));
 
@@ -91,7 +91,7 @@ class ExpiringTest {
     @Test
     void saysItInTheLogOnceADayWithoutASecret() {
         var house = house(House.ROUTES, name -> Optional.empty());
-        var made = house.credentialDesk.make(House.OPERATOR, "luvn", expiry(Duration.ofDays(3)));
+        var made = house.credentialDesk.make(house.system("luvn"), "luvn", expiry(Duration.ofDays(3)));
 
         var lines = logged(() -> {
             house.expiring.tell();

@@ -196,7 +196,7 @@ public final class House {
                 routes,
                 isDemo,
                 Optional.empty(),
-                Optional.empty(),
+                secrets.apply("bootstrap-key"),
                 node,
                 name -> secrets.apply(name).or(() -> Optional.of("id." + name)));
         var sealing = Sealing.with(secrets.apply("hub-keys").orElse(HUB_KEY));
@@ -470,6 +470,11 @@ public final class House {
         operations.begin();
         rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching, chaining);
         rounds.join();
+    }
+
+    /** A partner's system that has come by its key of the demo. */
+    public Caller system(String partner) {
+        return keyDesk.callerOf("demo-" + partner).orElseThrow();
     }
 
     /** A format that runs. */

@@ -14,6 +14,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -153,6 +154,34 @@ class OpeningTest {
     @ValueSource(strings = {"", ".", "demo-espoo-opetus", "demo-espoo-opetus.", "demo-\0.guess", "demo-\u00E4.guess"})
     void opensToNoKeyThatIsNone(String key) {
         assertThat(house.keyDesk.caller(key)).isEmpty();
+    }
+
+    @Test
+    void doesNotOpenToTheFirstOperatorAgainWhoseKeyHasBeenRevoked() {
+        var key = "first." + "a".repeat(32);
+        var opened = withFirstKey(key);
+        opened.credentialDesk.revoke(House.OPERATOR, "operator", "demo-operator");
+        var first = opened.keyDesk.caller(key).orElseThrow();
+        var made = opened.credentialDesk.make(first, "operator", new byte[0]);
+        opened.credentialDesk.revoke(first, "operator", "first");
+
+        var restarted = withFirstKey(key);
+
+        assertThat(restarted.keyDesk.caller(key)).isEmpty();
+        assertThat(restarted.keyDesk.caller((String) made.get("key"))).isPresent();
+        // somebody who can set the environment can begin anew, by another secret
+        var other = "first." + "b".repeat(32);
+        assertThat(withFirstKey(other).keyDesk.caller(other)).isPresent();
+    }
+
+    private House withFirstKey(String key) {
+        return new House(
+                DATABASE,
+                data,
+                clock,
+                "node-a",
+                routes,
+                name -> name.equals("bootstrap-key") ? Optional.of(key) : Optional.empty());
     }
 
     @Test
