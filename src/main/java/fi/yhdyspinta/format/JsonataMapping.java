@@ -3,17 +3,15 @@ package fi.yhdyspinta.format;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import fi.yhdyspinta.message.Tree;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** A mapping by JSONata. {@code $code(list, value)} and {@code $codeBack(list, value)} look into the format's lists. */
 final class JsonataMapping implements Mapping {
-    private static final long MILLISECONDS = 5_000;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int DEPTH = 300;
     private static final Pattern LIST = Pattern.compile("\\$code(?:Back)?\\(\\s*[\"']([^\"']*)[\"']");
 
@@ -109,31 +107,21 @@ final class JsonataMapping implements Mapping {
     }
 
     /**
-     * Ends an evaluation that works too long or goes too deep. It is the thread's own work that counts: on a machine that has
-     * other things to do a good document takes long, and nothing is wrong with it. The engine's own bounds count a step in and, where an object is
-     * made on the way, not out again: a message of fifty marks would be as deep as one without end.
+     * Ends an evaluation that works too long or goes too deep. The engine's own bounds count a step in and, where an object
+     * is made on the way, not out again: a message of fifty marks would be as deep as one without end.
      */
     private static final class Bounds {
-        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-        private static final long MOST = TimeUnit.MILLISECONDS.toNanos(MILLISECONDS);
-
-        private final long began = System.nanoTime();
-        private final long worked = THREADS.getCurrentThreadCpuTime();
+        private final Effort effort = new Effort(LONGEST);
         private int depth;
 
         void keep(Jsonata.Frame frame) {
             frame.setEvaluateEntryCallback((expression, input, within) -> {
                 depth++;
-                if (depth > DEPTH || isTooLong()) {
+                if (depth > DEPTH || effort.isSpent()) {
                     throw new IllegalStateException("the mapping goes on without end");
                 }
             });
             frame.setEvaluateExitCallback((expression, input, within, result) -> depth--);
-        }
-
-        // the thread's own clock costs more to read than the wall's, which is never behind it
-        private boolean isTooLong() {
-            return System.nanoTime() - began > MOST && THREADS.getCurrentThreadCpuTime() - worked > MOST;
         }
     }
 }

@@ -2,6 +2,7 @@ package fi.yhdyspinta.format;
 
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -25,7 +25,7 @@ public record Lineage(List<Field> fields, Set<String> source, Set<String> used) 
     /** More fields than this are not followed: each costs a few runs of the mapping. */
     public static final int MOST = 400;
 
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /** Some mappings ask for one of many words: this many of the others are tried. */
     private static final int OTHERS = 3;
@@ -88,7 +88,7 @@ public record Lineage(List<Field> fields, Set<String> source, Set<String> used) 
         if (source.size() > MOST) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("LINEAGE_TOO_LARGE", "", String.valueOf(MOST)));
         }
-        long started = System.nanoTime();
+        var effort = new Effort(LONGEST);
         var target = run.with(null, null);
         var sources = new LinkedHashMap<String, Set<String>>();
         var copies = new LinkedHashMap<String, String>();
@@ -98,7 +98,7 @@ public record Lineage(List<Field> fields, Set<String> source, Set<String> used) 
         for (var leaf : source.entrySet()) {
             number++;
             for (var other : others(leaf.getValue(), number, allowed.apply(leaf.getKey()))) {
-                if (System.nanoTime() - started > LONGEST) {
+                if (effort.isSpent()) {
                     throw new Refused(
                             Refused.Ground.INVALID, Refusal.ofSender("LINEAGE_TOO_LARGE", "", String.valueOf(MOST)));
                 }

@@ -1,7 +1,7 @@
 package fi.yhdyspinta.format;
 
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import net.sf.saxon.Controller;
 import net.sf.saxon.expr.XPathContext;
 import net.sf.saxon.lib.Logger;
@@ -9,11 +9,11 @@ import net.sf.saxon.lib.TraceListener;
 import net.sf.saxon.om.Item;
 import net.sf.saxon.trace.Traceable;
 
-/** One run of a stylesheet: its clock, which every expression looks at, and the code lists that it may look into. */
+/** One run of a stylesheet: how long it may work, which every expression looks at, and the code lists that it may look into. */
 final class StylesheetRun implements TraceListener {
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(5);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final long started = System.nanoTime();
+    private final Effort effort = new Effort(LONGEST);
     private final Codes codes;
     private final Unmapped unmapped;
 
@@ -32,7 +32,7 @@ final class StylesheetRun implements TraceListener {
 
     @Override
     public void enter(Traceable traceable, Map<String, Object> properties, XPathContext context) {
-        if (System.nanoTime() - started > LONGEST) {
+        if (effort.isSpent()) {
             throw new IllegalStateException("the mapping runs for ever");
         }
     }
