@@ -3,8 +3,11 @@ package fi.yhdyspinta.desk;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthFlow;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthFlows;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
@@ -17,10 +20,26 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         version = "0.1",
                         description = "Canonical messages between municipalities, wellbeing services counties and NGOs."
                                 + " Errors are application/problem+json (RFC 9457) with every problem at once."),
-        security = @SecurityRequirement(name = "key"))
+        security = {@SecurityRequirement(name = "key"), @SecurityRequirement(name = "token")})
 @SecurityScheme(
         securitySchemeName = "key",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         description = "id.secret of a partner or an operator")
+@SecurityScheme(
+        securitySchemeName = "token",
+        type = SecuritySchemeType.OAUTH2,
+        flows =
+                @OAuthFlows(
+                        clientCredentials =
+                                @OAuthFlow(
+                                        tokenUrl = "/oauth/token",
+                                        scopes = {})),
+        description = "a partner's access token, by private_key_jwt (RFC 7523)")
+@SecurityScheme(
+        securitySchemeName = "signature",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = "webhook-signature",
+        description = "a partner's signature over webhook-id, webhook-timestamp and the body (Standard Webhooks 1.0.0)")
 public class HubApplication extends Application {}
