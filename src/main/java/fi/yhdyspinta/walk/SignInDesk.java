@@ -192,6 +192,12 @@ public class SignInDesk {
         }));
     }
 
+    /** Signs somebody out at every browser, because the provider that has proved them says so; nobody for who is not known. */
+    public void endAllOf(String issuer, String subject) {
+        transactions.run(() ->
+                people.bySubject(issuer, subject).ifPresent(person -> sessions.endAll(person.id(), clock.instant())));
+    }
+
     /** Forgets sessions that ended a month ago. */
     void forget() {
         transactions.run(() -> sessions.forget(clock.instant().minus(FORGOTTEN)));

@@ -120,6 +120,20 @@ class SignInTest extends OnAHouse {
     }
 
     @Test
+    void endsEverywhereWhenTheProviderSaysThatSomebodyHasLeft() {
+        var phone = signIn("sender@luvn");
+        var desk = signIn("sender@luvn");
+
+        house.signIn.endAllOf("https://elsewhere.example", "oili");
+        house.signIn.endAllOf("https://login.example", "nobody");
+        assertThat(house.signIn.callerOf(desk)).isPresent();
+        house.signIn.endAllOf("https://login.example", "oili");
+
+        assertThat(house.signIn.callerOf(desk)).isEmpty();
+        assertThat(house.signIn.callerOf(phone)).isEmpty();
+    }
+
+    @Test
     void keepsNoCookieThatSomebodyCouldReadInTheTable() {
         var token = signIn("sender@luvn");
 

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
@@ -26,6 +27,7 @@ import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import fi.yhdyspinta.walk.Proved;
 import fi.yhdyspinta.walk.Settings;
 import jakarta.inject.Inject;
@@ -50,8 +52,13 @@ public class OpenId {
 
     private final OpenIdSettings settings;
     private final URI callback;
-    private volatile OIDCProviderMetadata provider;
-    private volatile IDTokenValidator validator;
+    private volatile Provider provider;
+
+    /** Once it has been asked: where it is, and what judges its tokens. */
+    private record Provider(OIDCProviderMetadata metadata, IDTokenValidator signIns, LogoutTokenValidator signOuts) {}
+
+    /** A person as the provider knows them. */
+    record Known(String issuer, String subject) {}
 
     @Inject
     OpenId(OpenIdSettings settings, Settings hub) {
@@ -82,7 +89,7 @@ public class OpenId {
                         Scope.parse(settings.scope()),
                         new ClientID(settings.clientId()),
                         callback)
-                .endpointURI(provider().getAuthorizationEndpointURI())
+                .endpointURI(provider().metadata().getAuthorizationEndpointURI())
                 .state(state)
                 .nonce(nonce)
                 .codeChallenge(verifier, CodeChallengeMethod.S256)
@@ -120,7 +127,7 @@ public class OpenId {
 
     private Optional<OIDCTokenResponse> tokens(AuthorizationCodeGrant grant) throws IOException, ParseException, Away {
         var request = new TokenRequest(
-                        provider().getTokenEndpointURI(),
+                        provider().metadata().getTokenEndpointURI(),
                         new ClientSecretBasic(new ClientID(settings.clientId()), new Secret(settings.clientSecret())),
                         grant)
                 .toHTTPRequest();
@@ -140,8 +147,7 @@ public class OpenId {
 
     private Optional<Proved> proved(OIDCTokenResponse tokens, Nonce nonce)
             throws BadJOSEException, JOSEException, Away {
-        provider();
-        var claims = validator.validate(tokens.getOIDCTokens().getIDToken(), nonce);
+        var claims = provider().signIns().validate(tokens.getOIDCTokens().getIDToken(), nonce);
         if (settings.acr().isPresent()
                 && (claims.getACR() == null
                         || !settings.acr().get().equals(claims.getACR().getValue()))) {
@@ -164,24 +170,50 @@ public class OpenId {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Reads the provider's word that somebody has left (OpenID Connect Back-Channel Logout 1.0, 2.6).
+     *
+     * @return empty where it is not the provider's, not for this client, over, or says no subject: of which session it
+     *     speaks is known to the provider alone
+     */
+    Optional<Known> left(String logoutToken) throws Away {
+        try {
+            var claims = provider().signOuts().validate(JWTParser.parse(logoutToken));
+            return Optional.ofNullable(claims.getSubject())
+                    .map(subject -> new Known(claims.getIssuer().getValue(), subject.getValue()));
+        } catch (java.text.ParseException | BadJOSEException notOurs) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a word that somebody has left is not the provider's: {0}",
+                    notOurs.getClass().getSimpleName());
+            return Optional.empty();
+        } catch (JOSEException unreachable) {
+            throw new Away(unreachable);
+        }
+    }
+
     // asked for at the first sign-in: a provider that is away keeps no hub from starting
-    private OIDCProviderMetadata provider() throws Away {
+    private Provider provider() throws Away {
         if (provider == null) {
             try {
-                var found = OIDCProviderMetadata.resolve(
-                        new Issuer(settings.issuer().orElseThrow()), MILLIS, MILLIS);
-                validator = new IDTokenValidator(
-                        found.getIssuer(),
-                        new ClientID(settings.clientId()),
-                        JWSAlgorithm.parse(settings.algorithm()),
-                        found.getJWKSetURI().toURL(),
-                        new DefaultResourceRetriever(MILLIS, MILLIS, MOST_BYTES));
-                provider = found;
+                provider = found(OIDCProviderMetadata.resolve(
+                        new Issuer(settings.issuer().orElseThrow()), MILLIS, MILLIS));
             } catch (GeneralException | IOException unreachable) {
                 throw new Away(unreachable);
             }
         }
         return provider;
+    }
+
+    private Provider found(OIDCProviderMetadata metadata) throws IOException {
+        var client = new ClientID(settings.clientId());
+        var algorithm = JWSAlgorithm.parse(settings.algorithm());
+        var keys = metadata.getJWKSetURI().toURL();
+        var asking = new DefaultResourceRetriever(MILLIS, MILLIS, MOST_BYTES);
+        return new Provider(
+                metadata,
+                new IDTokenValidator(metadata.getIssuer(), client, algorithm, keys, asking),
+                new LogoutTokenValidator(metadata.getIssuer(), client, algorithm, keys, asking));
     }
 
     /** The provider can't be asked now. */

@@ -23,6 +23,7 @@ import java.util.Set;
 @WebFilter(urlPatterns = "/*")
 public class SameSite implements Filter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> PROVED_BY_THEMSELVES = Set.of(Assertions.PLACE, BackChannelLogout.PLACE);
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     @Inject
@@ -37,7 +38,7 @@ public class SameSite implements Filter {
                 || isByXRoad(http)
                 || isByCertificate(http)
                 || isSigned(http)
-                || isToken(http)
+                || isProvedByItself(http)
                 || isOwn(http)) {
             chain.doFilter(request, response);
         } else {
@@ -73,8 +74,8 @@ public class SameSite implements Filter {
     }
 
     // what is shown there proves itself, and no cookie is looked at
-    private static boolean isToken(HttpServletRequest request) {
-        return Assertions.PLACE.equals(
+    private static boolean isProvedByItself(HttpServletRequest request) {
+        return PROVED_BY_THEMSELVES.contains(
                 request.getRequestURI().substring(request.getContextPath().length()));
     }
 

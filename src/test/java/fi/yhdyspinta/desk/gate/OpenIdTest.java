@@ -164,6 +164,55 @@ class OpenIdTest {
     }
 
     @Test
+    void hearsFromTheProviderThatSomebodyHasLeft() throws Exception {
+        assertThat(hub(Map.of()).left(Provider.leaving(provider.key, leaving().build())))
+                .contains(new OpenId.Known(provider.issuer(), "oili"));
+    }
+
+    static Stream<Arguments> falseWords() {
+        return Stream.of(
+                forgeryOf("another issuer", claims -> claims.issuer("https://elsewhere.example")),
+                forgeryOf("for another client", claims -> claims.audience("another")),
+                forgeryOf("no event", claims -> claims.claim("events", null)),
+                forgeryOf("an ID token's nonce", claims -> claims.claim("nonce", "n")),
+                forgeryOf(
+                        "one that is over",
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600)))),
+                forgeryOf("of a session alone", claims -> claims.subject(null).claim("sid", "s-1")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("falseWords")
+    void hearsItFromNobodyElse(String name, Changed changed) throws Exception {
+        var claims = changed.changing().apply(leaving()).build();
+
+        assertThat(hub(Map.of()).left(Provider.leaving(provider.key, claims))).isEmpty();
+    }
+
+    @Test
+    void hearsNothingThatAnotherKeyHasSigned() throws Exception {
+        var hub = hub(Map.of());
+        var claims = leaving().build();
+
+        assertThat(hub.left(Provider.leaving(Provider.key("own"), claims))).isEmpty();
+        assertThat(hub.left(new PlainJWT(claims).serialize())).isEmpty();
+        assertThat(hub.left(byMac(claims).serialize())).isEmpty();
+        assertThat(hub.left("nothing")).isEmpty();
+    }
+
+    private JWTClaimsSet.Builder leaving() {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(provider.issuer())
+                .subject("oili")
+                .audience(Provider.CLIENT)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)))
+                .jwtID("j-1")
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    }
+
+    @Test
     void saysThatTheProviderIsAwayAndAsksAgainTheNextTime() throws Exception {
         var port = provider.issuer();
         provider.close();

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.gate;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -82,11 +83,21 @@ final class Provider implements AutoCloseable {
         making = token;
     }
 
+    /** Its word that somebody has left. */
+    static String leaving(RSAKey by, JWTClaimsSet claims) {
+        return signed(by, new JOSEObjectType("logout+jwt"), claims).serialize();
+    }
+
     static SignedJWT signed(RSAKey by, JWTClaimsSet claims) {
+        return signed(by, JOSEObjectType.JWT, claims);
+    }
+
+    private static SignedJWT signed(RSAKey by, JOSEObjectType type, JWTClaimsSet claims) {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
                             .keyID(by.getKeyID())
+                            .type(type)
                             .build(),
                     claims);
             token.sign(new RSASSASigner(by));
