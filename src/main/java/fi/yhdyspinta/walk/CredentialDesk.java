@@ -87,13 +87,13 @@ public class CredentialDesk {
         var id = "key-" + UuidCreator.getTimeOrderedEpoch();
         var made = transactions.call(() -> {
             var live = live(by, partner, now);
+            if (isOfAnother(by, partner) && !live.isEmpty()) {
+                throw conflict("CREDENTIAL_OF_ITS_OWN", partner, live.get(0).id());
+            }
             if (live.size() >= LIVE) {
                 throw conflict(
                         "CREDENTIALS_TWO_LIVE",
                         String.join(", ", live.stream().map(Keys.Known::id).toList()));
-            }
-            if (isOfAnother(by, partner) && !live.isEmpty()) {
-                throw conflict("CREDENTIAL_OF_ITS_OWN", partner, live.get(0).id());
             }
             auditing.configured(by, "key-made", partner, id);
             var key = keys.make(id, partner, isOfOperators(partner) ? Caller.OPERATOR : Caller.PARTNER, expiresAt, now);
