@@ -94,6 +94,7 @@ public final class House {
     public final List<AlarmRaised> raised = new CopyOnWriteArrayList<>();
 
     public final KeyDesk keyDesk;
+    final Offering offering;
     public final CredentialDesk credentialDesk;
     public final AssertionDesk assertionDesk;
     public final ProfileDesk profileDesk;
@@ -216,6 +217,7 @@ public final class House {
         var denials = new Denials(entities);
         var recording = new Recording(consents, denials, index, sealing);
         new DemoSeed(local, opening, keys, consents, denials, recording, auditing, settings, clock).seed();
+        offering = new Offering(opening, clock);
         keyDesk = new KeyDesk(local, opening, keys, settings, clock);
         credentialDesk = new CredentialDesk(local, opening, keys, KeySettings.USUAL, durability, auditing, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));

@@ -23,6 +23,11 @@ public final class Letter {
         tree.put("content", new LinkedHashMap<>(Map.of("subject", aino())));
     }
 
+    /** Of any type, without what its type asks for. */
+    public static Letter bare(String id, String type) {
+        return new Letter(id, type);
+    }
+
     /** A child-welfare notification; the hub finds who is competent. */
     public static Letter notification(String id) {
         return new Letter(id, "M12")

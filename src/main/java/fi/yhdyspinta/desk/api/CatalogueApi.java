@@ -1,7 +1,9 @@
 package fi.yhdyspinta.desk.api;
 
+import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Lawbook;
+import fi.yhdyspinta.walk.Offering;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,6 +24,12 @@ public class CatalogueApi {
     @Inject
     private Lawbook lawbook;
 
+    @Inject
+    private Offering offering;
+
+    @Inject
+    private Whoever whoever;
+
     @GET
     @Operation(
             summary = "The whole catalogue",
@@ -31,6 +39,20 @@ public class CatalogueApi {
                             + " they stand in integration-routes/catalogue, and as they hold now.")
     public Map<String, Object> all() {
         return lawbook.all();
+    }
+
+    @GET
+    @Path("offers")
+    @RolesAllowed(Rights.SEND)
+    @Operation(
+            summary = "What the caller's organisation may send today",
+            description =
+                    "By type and ground: the section's text, whether it is a duty, whether a consent must stand behind it, the"
+                            + " deadlines that it sets going, and which partners may get it. With competence other than named the"
+                            + " recipient may be left out: the hub finds it. What is refused is not here; what follows another"
+                            + " message is not either.")
+    public Map<String, Object> offers() {
+        return Map.of("offers", offering.offers(whoever.caller()));
     }
 
     @GET

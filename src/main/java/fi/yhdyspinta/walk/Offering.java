@@ -1,0 +1,87 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.decision.Offer;
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Caller;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What somebody may send today, on what ground and to whom: what a form offers, and what a system asks before it builds one. */
+@Singleton
+public class Offering {
+    private final Opening opening;
+    private final Clock clock;
+
+    @Inject
+    Offering(Opening opening, Clock clock) {
+        this.opening = opening;
+        this.clock = clock;
+    }
+
+    /**
+     * By type and ground, in the order of the types' codes; none for a caller that is no partner. The day is
+     * Helsinki's.
+     */
+    public List<Map<String, Object>> offers(Caller by) {
+        var rulebook = opening.rulebook();
+        var today = LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI);
+        return Optional.ofNullable(rulebook.parties().get(by.name())).stream()
+                .flatMap(sender -> Offer.of(
+                        sender,
+                        rulebook.catalogue().types().values(),
+                        rulebook.catalogue().bases(),
+                        rulebook.parties(),
+                        today)
+                        .stream())
+                .map(offer -> view(rulebook, offer))
+                .toList();
+    }
+
+    private static Map<String, Object> view(Rulebook rulebook, Offer offer) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("type", offer.type().code());
+        view.put("names", offer.type().names());
+        view.put("legalBasis", offer.permit().basis());
+        var words = words(rulebook, offer);
+        List.of("statute", "section", "text").forEach(member -> view.put(member, words.get(member)));
+        view.put("duty", offer.permit().isDuty());
+        view.put("consentRequired", offer.permit().consentRequired());
+        view.put("consentWritten", offer.ground().isWritten());
+        view.put("siblings", offer.type().takesSiblings());
+        view.put("sealed", offer.type().maySeal());
+        view.put("competence", word(offer.type().competence()));
+        view.put("deadlines", offer.permit().deadlines());
+        view.put(
+                "recipients",
+                offer.recipients().stream()
+                        .map(name -> recipient(rulebook, name))
+                        .toList());
+        return view;
+    }
+
+    /** The statute in the catalogue's own words, of the version that is in force. */
+    private static Map<String, Object> words(Rulebook rulebook, Offer offer) {
+        return Tree.list(rulebook.catalogue().files().get("legal-bases")).stream()
+                .map(Tree::map)
+                .filter(basis -> offer.permit().basis().equals(basis.get("code"))
+                        && offer.ground().validFrom().toString().equals(String.valueOf(basis.get("validFrom"))))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private static String word(Enum<?> competence) {
+        return competence.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Map<String, Object> recipient(Rulebook rulebook, String name) {
+        var partner = rulebook.partners().get(name);
+        return Map.of("partner", name, "names", partner.names(), "recipientClass", partner.recipientClass());
+    }
+}
