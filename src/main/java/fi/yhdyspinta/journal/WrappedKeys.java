@@ -31,6 +31,7 @@ public class WrappedKeys {
         HUB("hub_key", "name", "wrapped", "name", ""),
         CONSENTS("consent", "reference", "wrapped_key", "reference", "consent/"),
         DENIALS("denial", "reference", "wrapped_key", "reference", "denial/"),
+        DRAFTS("draft", "id", "wrapped_key", "id", "draft/"),
         ROSTERS("roster_generation", "id", "wrapped_key", "controller", "roster/"),
         /** Of messages and of files that were left; attachments are sealed with their message's. */
         PAYLOADS("payload_key", "message_id", "wrapped", "message_id", "");
@@ -51,7 +52,7 @@ public class WrappedKeys {
 
         private Object first() {
             return switch (this) {
-                case PAYLOADS -> new UUID(0, 0);
+                case PAYLOADS, DRAFTS -> new UUID(0, 0);
                 case ROSTERS -> Long.MIN_VALUE;
                 case HUB, CONSENTS, DENIALS -> "";
             };

@@ -21,9 +21,13 @@ public class Refused extends RuntimeException {
         NOT_ACCEPTABLE(406),
         CONFLICT(409),
         GONE(410),
+        /** Somebody has changed it since it was read. */
+        CHANGED(412),
         TOO_LARGE(413),
         UNSUPPORTED(415),
         INVALID(422),
+        /** It does not say which version it was read at. */
+        UNCONDITIONAL(428),
         TOO_MANY(429),
         FAULT(500),
         BUSY(503);

@@ -23,6 +23,7 @@ public class Housekeeping {
     private final SignInDesk signIn;
     private final Expiring expiring;
     private final AssertionDesk assertions;
+    private final DraftDesk drafts;
 
     @Inject
     Housekeeping(
@@ -34,7 +35,8 @@ public class Housekeeping {
             Reconciling reconciling,
             SignInDesk signIn,
             Expiring expiring,
-            AssertionDesk assertions) {
+            AssertionDesk assertions,
+            DraftDesk drafts) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
         this.rewrapping = rewrapping;
@@ -44,6 +46,7 @@ public class Housekeeping {
         this.signIn = signIn;
         this.expiring = expiring;
         this.assertions = assertions;
+        this.drafts = drafts;
     }
 
     /** Some of the work; the next call goes on where this one ended. */
@@ -64,6 +67,7 @@ public class Housekeeping {
         attempt("the look at what expires", expiring::look);
         mine("expiry", expiring::tell);
         mine("assertions", assertions::forget);
+        mine("drafts", drafts::forget);
     }
 
     private void mine(String name, Runnable work) {

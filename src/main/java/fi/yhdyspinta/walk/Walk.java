@@ -239,7 +239,9 @@ public class Walk {
                     BUSY,
                     FAULT,
                     UNKNOWN,
-                    GONE -> false;
+                    GONE,
+                    CHANGED,
+                    UNCONDITIONAL -> false;
             case MALFORMED, FORBIDDEN, CONFLICT, INVALID -> true;
         };
     }

@@ -47,6 +47,7 @@ import fi.yhdyspinta.partner.TakenAssertions;
 import fi.yhdyspinta.partner.directory.Units;
 import fi.yhdyspinta.people.People;
 import fi.yhdyspinta.people.Sessions;
+import fi.yhdyspinta.people.draft.Drafts;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
 import fi.yhdyspinta.plan.Plans;
@@ -95,6 +96,7 @@ public final class House {
 
     public final KeyDesk keyDesk;
     final Offering offering;
+    final DraftDesk draftDesk;
     public final CredentialDesk credentialDesk;
     public final AssertionDesk assertionDesk;
     public final ProfileDesk profileDesk;
@@ -455,8 +457,18 @@ public final class House {
                 auditing,
                 settings,
                 clock);
+        draftDesk = new DraftDesk(local, opening, new Drafts(entities), sealing, durability, clock);
         housekeeping = new Housekeeping(
-                laneKeeper, retaining, rewrapping, restoring, backups, reconciling, signIn, expiring, assertionDesk);
+                laneKeeper,
+                retaining,
+                rewrapping,
+                restoring,
+                backups,
+                reconciling,
+                signIn,
+                expiring,
+                assertionDesk,
+                draftDesk);
         operations = new Operations(
                 local,
                 restoring,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.yhdyspinta.journal.WrappedKeys.Store;
 import fi.yhdyspinta.seal.KeysFile;
 import fi.yhdyspinta.seal.Sealing;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,11 @@ class KeyRotationTest extends OnAHouse {
     @Test
     void wrapsEveryKeyAnewSoThatTheOldOneMayGo() {
         house.accept("ESP-1", "CASE-1");
+        var draft = house.draftDesk
+                .begin(
+                        House.ESPOO,
+                        "{\"type\": \"M06\", \"content\": {\"need\": \"Tuki\"}}".getBytes(StandardCharsets.UTF_8))
+                .id();
         var both = with(SECOND + "," + House.HUB_KEY);
         both.accept("ESP-2", "CASE-2");
         assertThat(key(both, 1)).containsEntry("mayBeTakenAway", false);
@@ -44,6 +50,7 @@ class KeyRotationTest extends OnAHouse {
         assertThat(alone.due()).hasSize(4).allSatisfy(ticket -> assertThat(alone.walk.pickUp(ticket))
                 .isNotNull());
         assertThat(alone.consentDesk.show(House.ESPOO, "suostumus-mll-1")).isNotNull();
+        assertThat(alone.draftDesk.read(House.ESPOO, draft).content()).containsEntry("need", "Tuki");
     }
 
     @Test
