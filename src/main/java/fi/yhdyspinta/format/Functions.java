@@ -4,7 +4,6 @@ import com.dashjoin.jsonata.Jsonata;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -15,6 +14,8 @@ import java.util.Map;
  * <ul>
  *   <li>{@code $json(text)}: the JSON object in a text, read as strictly as a document; never {@code $eval}, which would
  *       run what a partner writes
+ *   <li>{@code $text(base64)}: the text of UTF-8 in it; not JSONata's own {@code $base64decode}, which fails for what is no
+ *       base64 and makes a text of any bytes
  *   <li>{@code $sha256(base64)}: SHA-256 of the decoded bytes in lower-case hexadecimals
  * </ul>
  */
@@ -23,6 +24,7 @@ final class Functions {
 
     static void register(Jsonata expression) {
         expression.registerFunction("json", (String text) -> json(text));
+        expression.registerFunction("text", (String base64) -> text(base64));
         expression.registerFunction("sha256", (String base64) -> sha256(base64));
     }
 
@@ -34,12 +36,17 @@ final class Functions {
         }
     }
 
+    private static String text(String base64) {
+        return base64 == null ? null : Base64Format.text(base64).orElse(null);
+    }
+
     private static String sha256(String base64) {
+        return Base64Format.bytes(String.valueOf(base64)).map(Functions::sum).orElse(null);
+    }
+
+    private static String sum(byte[] bytes) {
         try {
-            var bytes = Base64.getDecoder().decode(String.valueOf(base64));
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (IllegalArgumentException notBase64) {
-            return null;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

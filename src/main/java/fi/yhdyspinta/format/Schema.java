@@ -25,6 +25,7 @@ public final class Schema {
             Dialect.builder(Dialects.getDraft202012())
                     .format(new HetuFormat())
                     .format(new MomentFormat())
+                    .format(new Base64Format())
                     .formats(formats -> IdentifierFormat.ALL.forEach(each -> formats.put(each.getName(), each)))
                     .build(),
             registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
