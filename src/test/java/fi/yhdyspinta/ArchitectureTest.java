@@ -204,6 +204,11 @@ class ArchitectureTest {
                     // sign-in at an OpenID provider
                     "com.nimbusds..",
                     "jakarta.security.enterprise..",
+                    // the gate before the server's own pages, and callers' certificates
+                    "jakarta.annotation",
+                    "jakarta.security.auth.message..",
+                    "javax.security.auth..",
+                    "javax.net.ssl",
                     "jakarta.servlet..",
                     "jakarta.ws.rs..",
                     "gg.jte..",

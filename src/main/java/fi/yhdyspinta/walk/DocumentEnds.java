@@ -18,15 +18,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * When what a partner's document names comes to its end: the certificates of {@code tls.trust} and {@code tls.key}, and the
- * keys that its queue is sealed to. What can't be read has no end here; that it can't is said where it is used.
+ * When what a partner's document names comes to its end: the certificates of {@code tls.trust} and {@code tls.key}, those
+ * that it pins and that have been shown, and the keys that its queue is sealed to. What can't be read has no end here; that it can't is said where it is used.
  */
 final class DocumentEnds {
     private final Settings settings;
+    private final SeenCertificates seen;
     private final Instant now;
 
-    DocumentEnds(Settings settings, Instant now) {
+    DocumentEnds(Settings settings, SeenCertificates seen, Instant now) {
         this.settings = settings;
+        this.seen = seen;
         this.now = now;
     }
 
@@ -39,6 +41,9 @@ final class DocumentEnds {
             certificate(partner, Ending.Kind.OWN_CERTIFICATE, connection.key(), DocumentEnds::first)
                     .ifPresent(found::add);
         });
+        partner.credentials().certificates().forEach(print -> seen.end(print)
+                .map(end -> Ending.at(partner.name(), Ending.Kind.CLIENT_CERTIFICATE, KeyDesk.shown(print), end, now))
+                .ifPresent(found::add));
         sealingKey(partner).ifPresent(found::add);
         return List.copyOf(found);
     }

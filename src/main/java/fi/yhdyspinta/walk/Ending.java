@@ -31,6 +31,8 @@ public record Ending(String partner, Kind kind, String id, Instant expiresAt, lo
         TRUSTED_CERTIFICATE,
         /** Which the hub shows to the partner. */
         OWN_CERTIFICATE,
+        /** Which the partner shows to the hub, and its document pins. */
+        CLIENT_CERTIFICATE,
         /** To which the partner's queue is sealed. */
         SEALING_KEY;
 

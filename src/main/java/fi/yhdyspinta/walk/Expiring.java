@@ -34,6 +34,7 @@ public class Expiring {
     private final Opening opening;
     private final Keys keys;
     private final Settings settings;
+    private final SeenCertificates seen;
     private final Consumer<CredentialsLooked> listener;
     private final Clock clock;
 
@@ -46,9 +47,10 @@ public class Expiring {
             Opening opening,
             Keys keys,
             Settings settings,
+            SeenCertificates seen,
             Event<CredentialsLooked> looked,
             Clock clock) {
-        this(transactions, opening, keys, settings, (Consumer<CredentialsLooked>) looked::fire, clock);
+        this(transactions, opening, keys, settings, seen, (Consumer<CredentialsLooked>) looked::fire, clock);
     }
 
     /** With a listener of one's own, where there is no CDI. */
@@ -57,12 +59,14 @@ public class Expiring {
             Opening opening,
             Keys keys,
             Settings settings,
+            SeenCertificates seen,
             Consumer<CredentialsLooked> listener,
             Clock clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
         this.settings = settings;
+        this.seen = seen;
         this.listener = listener;
         this.clock = clock;
     }
@@ -84,7 +88,7 @@ public class Expiring {
         transactions
                 .call(() -> keys.endingBefore(now.plus(FAR), now))
                 .forEach(key -> all.add(Ending.at(key.owner(), Ending.Kind.KEY, key.id(), key.expiresAt(), now)));
-        var ends = new DocumentEnds(settings, now);
+        var ends = new DocumentEnds(settings, seen, now);
         var partners = opening.rulebook().partners();
         partners.values().forEach(partner -> all.addAll(ends.of(partner)));
         all.sort(Comparator.comparing(Ending::expiresAt).thenComparing(Ending::id));

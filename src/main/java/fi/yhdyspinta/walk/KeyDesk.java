@@ -8,6 +8,7 @@ import fi.yhdyspinta.seal.WebhookSecrets;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,14 +24,22 @@ public class KeyDesk {
     private final Opening opening;
     private final Keys keys;
     private final Settings settings;
+    private final SeenCertificates seen;
     private final Clock clock;
 
     @Inject
-    KeyDesk(Transactions transactions, Opening opening, Keys keys, Settings settings, Clock clock) {
+    KeyDesk(
+            Transactions transactions,
+            Opening opening,
+            Keys keys,
+            Settings settings,
+            SeenCertificates seen,
+            Clock clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
         this.settings = settings;
+        this.seen = seen;
         this.clock = clock;
     }
 
@@ -72,16 +81,25 @@ public class KeyDesk {
      * Which partner has pinned a certificate in its document. That the caller has its private key, TLS has proved.
      *
      * @param print SHA-256 of the certificate, 64 small hexadecimal digits
-     * @return empty when nobody has pinned it, or more than one: then nobody can tell who calls
+     * @param end when the certificate ends: from now on the partner is warned of it
+     * @return empty when nobody has pinned it, or more than one, for then nobody can tell who calls; and when it is over
      */
-    public Optional<Caller> callerByCertificate(String print) {
+    public Optional<Caller> callerByCertificate(String print, Instant end) {
         var known = opening.rulebook().partners().values().stream()
                 .filter(partner -> partner.credentials().certificates().contains(print))
                 .toList();
-        return known.size() == 1
-                ? Optional.of(
-                        new Caller(known.get(0).name(), Caller.PARTNER, CERTIFICATE + print.substring(0, PRINT_SHOWN)))
+        if (known.size() != 1) {
+            return Optional.empty();
+        }
+        seen.shown(print, end);
+        return clock.instant().isBefore(end)
+                ? Optional.of(new Caller(known.get(0).name(), Caller.PARTNER, CERTIFICATE + shown(print)))
                 : Optional.empty();
+    }
+
+    /** As much of a fingerprint as tells certificates apart. */
+    static String shown(String print) {
+        return print.substring(0, PRINT_SHOWN);
     }
 
     /** What a partner signs its posts by; empty where its document names nothing, or what it names is not set or none. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,10 @@ final class HubProcess implements AutoCloseable {
         return port;
     }
 
+    int httpsPort() {
+        return Integer.parseInt(environment.get("HTTPS_PORT"));
+    }
+
     Path data() {
         return folder.resolve("data");
     }
@@ -80,23 +85,21 @@ final class HubProcess implements AutoCloseable {
         var home = Place.of("wlp");
         try {
             Files.createDirectories(folder.resolve("tmp"));
-            var builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            // what the server's own script passes to a modular Java
-                            "@"
-                                    + home.resolve("lib/platform/java/java"
-                                            + (Runtime.version().feature() < 24 ? 9 : 24) + ".options"),
-                            "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
-                            "-Duser.timezone=UTC",
-                            // what it puts there stands with the rest of what it leaves behind
-                            "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                            "-Dsun.net.httpserver.nodelay=true",
-                            "-Djava.awt.headless=true",
-                            "-Xmx1g",
-                            "-jar",
-                            home.resolve("bin/tools/ws-server.jar").toString(),
-                            "hub"))
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // what the server's own script passes to a modular Java
+                    "@"
+                            + home.resolve("lib/platform/java/java"
+                                    + (Runtime.version().feature() < 24 ? 9 : 24) + ".options"),
+                    "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
+                    // what it puts there stands with the rest of what it leaves behind
+                    "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                    "-Djava.awt.headless=true",
+                    "-Xmx1g"));
+            command.addAll(shippedOptions());
+            command.addAll(
+                    List.of("-jar", home.resolve("bin/tools/ws-server.jar").toString(), "hub"));
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("console.log").toFile()));
@@ -117,6 +120,14 @@ final class HubProcess implements AutoCloseable {
             }
         });
         return this;
+    }
+
+    /** What jvm.options says, as the server's own script would pass it on. */
+    private List<String> shippedOptions() throws IOException {
+        return Files.readAllLines(folder.resolve("usr/servers/hub/jvm.options")).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
     }
 
     /** kill -9. */

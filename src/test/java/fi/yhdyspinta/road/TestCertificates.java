@@ -20,22 +20,22 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes certificates (RFC 5280) for a test's servers, because the JDK makes none from Java. */
-final class TestCertificates {
+public final class TestCertificates {
     private static final AtomicLong SERIAL = new AtomicLong(1);
     private static final byte[] ECDSA_SHA256 = sequence(oid("2A8648CE3D040302"));
 
     /** A key with its certificate and that one's issuer. */
-    record Identity(KeyPair keys, X509Certificate certificate, X509Certificate issuer) {
-        String certificatePem() {
+    public record Identity(KeyPair keys, X509Certificate certificate, X509Certificate issuer) {
+        public String certificatePem() {
             return pem("CERTIFICATE", encoded(certificate));
         }
 
         /** The key and its chain, as the hub's secret has them. */
-        String keyedPem() {
+        public String keyedPem() {
             return pem("PRIVATE KEY", keys.getPrivate().getEncoded()) + certificatePem();
         }
 
-        KeyStore store() throws Exception {
+        public KeyStore store() throws Exception {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             var chain =
@@ -47,7 +47,7 @@ final class TestCertificates {
 
     private TestCertificates() {}
 
-    static Identity authority(String name) throws GeneralSecurityException {
+    public static Identity authority(String name) throws GeneralSecurityException {
         var keys = keys();
         var now = Instant.now();
         var certificate = certificate(name, keys, name, keys, now.minusSeconds(3600), now.plusSeconds(86_400), null);
@@ -55,11 +55,12 @@ final class TestCertificates {
     }
 
     /** A certificate for a host, valid from an hour ago for a day. */
-    static Identity issued(Identity by, String host) throws GeneralSecurityException {
+    public static Identity issued(Identity by, String host) throws GeneralSecurityException {
         return issued(by, host, Instant.now().minusSeconds(3600), Instant.now().plusSeconds(86_400));
     }
 
-    static Identity issued(Identity by, String host, Instant from, Instant until) throws GeneralSecurityException {
+    public static Identity issued(Identity by, String host, Instant from, Instant until)
+            throws GeneralSecurityException {
         var keys = keys();
         var issuer = by.certificate.getSubjectX500Principal().getName().substring(3);
         return new Identity(keys, certificate(host, keys, issuer, by.keys, from, until, host), by.certificate);

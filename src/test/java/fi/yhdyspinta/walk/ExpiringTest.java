@@ -89,6 +89,34 @@ class ExpiringTest {
     }
 
     @Test
+    void warnsOfAPinnedCertificateFromTheFirstCallWithItOn() throws IOException {
+        var routes = Sink.routesTo(1, data.resolve("routes"));
+        var file = routes.resolve("partners/luvn/partner.yaml");
+        var first = "a".repeat(64);
+        var next = "b".repeat(64);
+        Files.writeString(
+                file,
+                Files.readString(file) + "\ncredentials: {certificates: [\"%s\", \"%s\"]}\n".formatted(first, next));
+        var house = house(routes, name -> Optional.empty());
+        assertThat(house.expiring.near()).isEmpty();
+
+        house.keyDesk.callerByCertificate(first, clock.instant().plus(Duration.ofDays(5)));
+        house.keyDesk.callerByCertificate(next, clock.instant().plus(Duration.ofDays(400)));
+        house.keyDesk.callerByCertificate("c".repeat(64), clock.instant().plus(Duration.ofDays(1)));
+
+        assertThat(house.expiring.near())
+                .extracting(Ending::partner, Ending::kind, Ending::id, Ending::warning)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("luvn", Ending.Kind.CLIENT_CERTIFICATE, "a".repeat(16), 7));
+        clock.pass(Duration.ofDays(5));
+        assertThat(house.keyDesk.callerByCertificate(first, clock.instant())).isEmpty();
+        assertThat(house.expiring.near())
+                .singleElement()
+                .extracting(Ending::days)
+                .isEqualTo(0L);
+    }
+
+    @Test
     void saysItInTheLogOnceADayWithoutASecret() {
         var house = house(House.ROUTES, name -> Optional.empty());
         var made = house.credentialDesk.make(house.system("luvn"), "luvn", expiry(Duration.ofDays(3)));

@@ -220,7 +220,8 @@ public final class House {
         var recording = new Recording(consents, denials, index, sealing);
         new DemoSeed(local, opening, keys, consents, denials, recording, auditing, settings, clock).seed();
         offering = new Offering(opening, clock);
-        keyDesk = new KeyDesk(local, opening, keys, settings, clock);
+        var seen = new SeenCertificates();
+        keyDesk = new KeyDesk(local, opening, keys, settings, seen, clock);
         credentialDesk = new CredentialDesk(local, opening, keys, KeySettings.USUAL, durability, auditing, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));
         var arrivals = new Arrivals(entities, sealing);
@@ -448,7 +449,7 @@ public final class House {
         demoPeople = new DemoPeople(settings);
         signIn = new SignInDesk(local, people, new Sessions(entities), keys, demoPeople, auditing, clock);
         peopleDesk = new PeopleDesk(local, opening, people, new Sessions(entities), auditing, clock);
-        expiring = new Expiring(local, opening, keys, settings, (Consumer<CredentialsLooked>) looked::add, clock);
+        expiring = new Expiring(local, opening, keys, settings, seen, (Consumer<CredentialsLooked>) looked::add, clock);
         assertionDesk = new AssertionDesk(
                 local,
                 opening,

@@ -15,12 +15,14 @@ public class Bearer {
     private final KeyDesk keys;
     private final AccessTokens tokens;
     private final Backoff backoff;
+    private final Front front;
 
     @Inject
-    public Bearer(KeyDesk keys, AccessTokens tokens, Backoff backoff) {
+    public Bearer(KeyDesk keys, AccessTokens tokens, Backoff backoff, Front front) {
         this.keys = keys;
         this.tokens = tokens;
         this.backoff = backoff;
+        this.front = front;
     }
 
     /**
@@ -31,7 +33,7 @@ public class Bearer {
     Optional<Caller> caller(HttpServletRequest request, String header) {
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? backoff.tried(
-                        request.getRemoteAddr(),
+                        front.address(request),
                         header.substring(SCHEME.length()).trim(),
                         this::caller)
                 : Optional.empty();

@@ -17,28 +17,28 @@ import java.util.Optional;
  */
 @Singleton
 public class ClientCertificates {
-    private static final String SHOWN = "jakarta.servlet.request.X509Certificate";
-
     private final KeyDesk keys;
+    private final Front front;
     private final Clock clock;
 
     @Inject
-    public ClientCertificates(KeyDesk keys, Clock clock) {
+    public ClientCertificates(KeyDesk keys, Front front, Clock clock) {
         this.keys = keys;
+        this.front = front;
         this.clock = clock;
     }
 
     /** The partner; empty where no certificate is shown on TLS, it is over, or not pinned to exactly one. */
     Optional<Caller> caller(HttpServletRequest request) {
-        return request.getAttribute(SHOWN) instanceof X509Certificate[] chain && chain.length > 0
-                ? print(chain[0]).flatMap(keys::callerByCertificate)
-                : Optional.empty();
+        return front.certificate(request).flatMap(this::caller);
     }
 
-    private Optional<String> print(X509Certificate certificate) {
+    private Optional<Caller> caller(X509Certificate shown) {
         try {
-            certificate.checkValidity(Date.from(clock.instant()));
-            return Optional.of(Fingerprint.of(certificate));
+            var caller = keys.callerByCertificate(
+                    Fingerprint.of(shown), shown.getNotAfter().toInstant());
+            shown.checkValidity(Date.from(clock.instant()));
+            return caller;
         } catch (CertificateException overOrBroken) {
             return Optional.empty();
         }

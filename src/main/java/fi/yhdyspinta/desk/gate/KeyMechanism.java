@@ -37,6 +37,8 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     private XRoadGate xroad;
     private ClientCertificates certificates;
     private SignedPosts signed;
+    private OverTls overTls;
+    private Ports ports;
 
     protected KeyMechanism() {}
 
@@ -48,7 +50,9 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             Answers answers,
             XRoadGate xroad,
             ClientCertificates certificates,
-            SignedPosts signed) {
+            SignedPosts signed,
+            OverTls overTls,
+            Ports ports) {
         this.bearer = bearer;
         this.signIn = signIn;
         this.cookie = cookie;
@@ -56,14 +60,21 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
         this.xroad = xroad;
         this.certificates = certificates;
         this.signed = signed;
+        this.overTls = overTls;
+        this.ports = ports;
     }
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        // where no key is needed the filter says it
+        overTls.promise(request, response);
+        // where no key is needed a filter says it
         if (context.isProtected() && !Unambiguous.isSo(request)) {
             Unambiguous.refuse(request, response, answers);
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+        if (context.isProtected() && overTls.isOwed(request)) {
+            overTls.turnAway(request, response);
             return AuthenticationStatus.SEND_FAILURE;
         }
         if (XRoadGate.isAt(request)) {
@@ -80,6 +91,7 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             caller = header != null
                     ? bearer.caller(request, header)
                     : bySession(request).or(() -> certificates.caller(request));
+            caller = caller.flatMap(known -> ports.here(request, known));
         } catch (Backoff.Wait wait) {
             response.setHeader("Retry-After", wait.seconds());
             answers.refuse(request, response, Refused.Ground.TOO_MANY, "TOO_MANY_TRIES", wait.seconds());

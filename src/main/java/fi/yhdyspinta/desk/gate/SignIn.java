@@ -57,6 +57,12 @@ public class SignIn {
     @Inject
     private Backoff backoff;
 
+    @Inject
+    private Front front;
+
+    @Inject
+    private Ports ports;
+
     @Context
     private HttpServletRequest request;
 
@@ -82,6 +88,10 @@ public class SignIn {
     @Operation(hidden = true)
     public Response open(
             @FormParam("key") String key, @FormParam("person") String person, @FormParam("password") String password) {
+        if (person == null && ports.isElsewhere(request)) {
+            answers.count(401);
+            return form(401, "page.signin.elsewhere");
+        }
         try {
             return person == null
                     ? opened(tried(key == null ? "" : key.strip(), desk::byKey), "page.signin.wrong")
@@ -97,7 +107,7 @@ public class SignIn {
     }
 
     private Optional<String> tried(String key, Function<String, Optional<String>> proof) {
-        return backoff.tried(request.getRemoteAddr(), key, proof);
+        return backoff.tried(front.address(request), key, proof);
     }
 
     private Response opened(Optional<String> token, String wrong) {

@@ -39,6 +39,9 @@ public class TokenApi {
     private Backoff backoff;
 
     @Inject
+    private Front front;
+
+    @Inject
     private Answers answers;
 
     @Inject
@@ -78,7 +81,7 @@ public class TokenApi {
         var why = new String[] {"client_id is not the assertion's sub"};
         try {
             // a stranger's signatures cost work too: they are counted as wrong keys of one id
-            var caller = backoff.tried(request.getRemoteAddr(), "assertion." + assertion, counted -> {
+            var caller = backoff.tried(front.address(request), "assertion." + assertion, counted -> {
                 try {
                     return Optional.of(assertions.caller(assertion))
                             .filter(proved -> clientId == null || clientId.equals(proved.name()));

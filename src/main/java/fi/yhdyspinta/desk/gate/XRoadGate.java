@@ -5,11 +5,8 @@ import fi.yhdyspinta.walk.KeyDesk;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -29,36 +26,25 @@ public class XRoadGate {
     static final String KEY = "Yhdyspinta-Door-Key";
 
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
-    private static final int SHORTEST_KEY = 32;
 
     private final KeyDesk keys;
-    private final List<String> from;
-    private final Optional<String> key;
+    private final Neighbour securityServer;
     private final List<String> certificates;
 
     @Inject
     public XRoadGate(KeyDesk keys, Config config) {
-        this(keys, text(config, "HUB_XROAD_FROM"), text(config, "HUB_XROAD_KEY"), text(config, "HUB_XROAD_CERT"));
+        this(
+                keys,
+                Neighbour.text(config, "HUB_XROAD_FROM"),
+                Neighbour.text(config, "HUB_XROAD_KEY"),
+                Neighbour.text(config, "HUB_XROAD_CERT"));
     }
 
     XRoadGate(KeyDesk keys, Optional<String> from, Optional<String> key, Optional<String> certificates) {
         this.keys = keys;
-        this.from = list(from);
-        this.key = key.filter(secret -> secret.length() >= SHORTEST_KEY);
-        this.certificates = list(certificates).stream()
+        this.securityServer = new Neighbour(from, key, KEY);
+        this.certificates = Neighbour.list(certificates).stream()
                 .map(print -> print.replace(":", "").toLowerCase(Locale.ROOT))
-                .toList();
-    }
-
-    private static Optional<String> text(Config config, String name) {
-        return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
-    }
-
-    private static List<String> list(Optional<String> text) {
-        return text.stream()
-                .flatMap(all -> Arrays.stream(all.split(",")))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
                 .toList();
     }
 
@@ -69,15 +55,8 @@ public class XRoadGate {
 
     /** Whether it comes from the own security server: its address, and its secret or its certificate. */
     boolean isOpenTo(HttpServletRequest request) {
-        return from.contains(request.getRemoteAddr()) && (isByKey(request) || isByCertificate(request));
-    }
-
-    private boolean isByKey(HttpServletRequest request) {
-        var shown = request.getHeader(KEY);
-        return shown != null
-                && key.isPresent()
-                && MessageDigest.isEqual(
-                        shown.getBytes(StandardCharsets.UTF_8), key.get().getBytes(StandardCharsets.UTF_8));
+        return securityServer.hasAddress(request.getRemoteAddr())
+                && (securityServer.hasShownKey(request) || isByCertificate(request));
     }
 
     private boolean isByCertificate(HttpServletRequest request) {
