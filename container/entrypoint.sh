@@ -12,7 +12,7 @@ if [ "${demo,,}" != true ] && [ -z "${HUB_KEYS:-}" ] && [ -z "${HUB_KEYS_FILE:-}
   missing+=("HUB_KEYS is not set: payloads are sealed with it. Mount HUB_KEYS_FILE, or set HUB_KEYS=1:\$(openssl rand -base64 32) and keep a copy apart from the database's backups.")
 fi
 if [ -z "${DB_URL:-}" ] && [ "${HUB_ALLOW_H2:-}" != true ]; then
-  missing+=("DB_URL is not set: name a PostgreSQL database, such as jdbc:postgresql://db/hub, or set HUB_ALLOW_H2=true to keep the journal in an H2 file under HUB_DATA.")
+  missing+=("DB_URL is not set: name a PostgreSQL database, such as jdbc:postgresql://db/hub?sslmode=verify-full, or set HUB_ALLOW_H2=true to keep the journal in an H2 file under HUB_DATA.")
 fi
 if [ -z "${KEYSTORE_PASSWORD:-}" ]; then
   missing+=("KEYSTORE_PASSWORD is not set: it locks the server's TLS key, and must stay the same over restarts.")

@@ -6,9 +6,11 @@ import inet.ipaddr.ipv6.IPv6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which hosts the hub may call: any with a public address, and of all others only what the operator has listed. A name is
@@ -27,12 +29,17 @@ public final class Outward {
     private static final Set<String> METADATA_NAMES = Set.of(
             "metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal");
 
+    /** Lists every host, where a list says whom the hub may call in clear. */
+    private static final String ALL = "true";
+
     private final Listed listed;
     private final Lookup lookup;
+    private final Set<String> inClear;
 
-    private Outward(Listed listed, Lookup lookup) {
+    private Outward(Listed listed, Lookup lookup, Set<String> inClear) {
         this.listed = listed;
         this.lookup = lookup;
+        this.inClear = inClear;
     }
 
     /** Where a name leads: the system's resolver, but in tests. */
@@ -47,12 +54,37 @@ public final class Outward {
      * @throws IllegalArgumentException naming the entry that is none of them
      */
     public static Outward allowing(String list) {
-        return new Outward(Listed.of(list), InetAddress::getAllByName);
+        return new Outward(Listed.of(list), InetAddress::getAllByName, Set.of(ALL));
     }
 
     /** The same rules, with names looked up elsewhere. */
     public Outward askedBy(Lookup other) {
-        return new Outward(listed, other);
+        return new Outward(listed, other, inClear);
+    }
+
+    /**
+     * The same rules, and in clear ({@code http:}, {@code tcp:}) the hub calls this machine and those alone.
+     *
+     * @param list hosts as documents name them, with commas; {@code true} for all; may be empty
+     */
+    public Outward inClearOnlyTo(String list) {
+        var hosts = Arrays.stream(list.split(","))
+                .map(Listed::plain)
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Outward(listed, lookup, hosts);
+    }
+
+    /** Why a host may not be called without TLS; empty where it may. */
+    public Optional<HostRefused> refusalInClear(String host) {
+        var plain = Listed.plain(host);
+        boolean isHere = isOfThisMachine(plain)
+                || Listed.address(plain).map(IPAddress::isLoopback).orElse(false);
+        return isHere || inClear.contains(ALL) || inClear.contains(plain)
+                ? Optional.empty()
+                : Optional.of(new HostRefused(shown(plain)
+                        + " would be called in clear. Write https: or ssl: in the partner's document; where nobody else is"
+                        + " on the way, add " + shown(plain) + " to HUB_ALLOW_CLEAR and start the hub again"));
     }
 
     /**

@@ -63,7 +63,10 @@ public class Environment {
     @Singleton
     Outward outward(Config config, Settings settings) {
         var listed = text(config, "HUB_OUTBOUND_ALLOW").orElse("");
-        return Outward.allowing(settings.isDemo() ? listed + "," + Outward.THIS_MACHINE : listed);
+        return settings.isDemo()
+                ? Outward.allowing(listed + "," + Outward.THIS_MACHINE)
+                : Outward.allowing(listed)
+                        .inClearOnlyTo(text(config, "HUB_ALLOW_CLEAR").orElse(""));
     }
 
     @Produces

@@ -6,9 +6,13 @@ import fi.yhdyspinta.partner.DocumentFault;
 import fi.yhdyspinta.partner.Partner;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whom the doors would call by a partner's document, as far as it can be seen without asking the network: addresses of a
@@ -29,6 +33,9 @@ public final class Reach {
             "sftp", Set.of("sftp"));
 
     private static final String QUEUES = "jms";
+
+    /** What goes over the network as it is. */
+    private static final Set<String> CLEAR = Set.of("http", "tcp");
 
     private Reach() {}
 
@@ -52,6 +59,39 @@ public final class Reach {
         }
     }
 
+    /** What of a partner's document the hub would call in clear and may not, place by place. */
+    static List<String> inClear(Partner partner, Outward outward) {
+        return Stream.concat(
+                        Stream.of(partner.messageEndpoint(), partner.statusEndpoint(), partner.resultEndpoint())
+                                .flatMap(Optional::stream),
+                        partner.in().stream().flatMap(in -> in.at().stream()))
+                .map(Address::of)
+                .filter(to -> !to.isFetched())
+                .flatMap(to -> called(to).flatMap(address -> refusedInClear(address, outward).stream()))
+                .map(refused -> "partner " + partner.name() + ": " + refused.getMessage())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> called(Address to) {
+        return to.door().equals(QUEUES)
+                ? Arrays.stream(to.options().getOrDefault("broker", "").split(","))
+                : Stream.of(to.url());
+    }
+
+    private static Optional<HostRefused> refusedInClear(String address, Outward outward) {
+        try {
+            var url = new URI(address.strip());
+            return Optional.ofNullable(url.getScheme())
+                    .map(scheme -> scheme.toLowerCase(Locale.ROOT))
+                    .filter(CLEAR::contains)
+                    .flatMap(scheme -> Optional.ofNullable(url.getHost()))
+                    .flatMap(outward::refusalInClear);
+        } catch (URISyntaxException none) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * One address.
      *
@@ -70,6 +110,12 @@ public final class Reach {
         }
         if (to.proxy() != null) {
             judge(host(to.proxy()), outward);
+        }
+        var inClear = called(to)
+                .flatMap(address -> refusedInClear(address, outward).stream())
+                .findFirst();
+        if (inClear.isPresent()) {
+            throw inClear.get();
         }
     }
 

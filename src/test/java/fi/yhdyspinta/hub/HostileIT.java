@@ -207,6 +207,15 @@ class HostileIT {
                 .contains("default-src 'none'");
     }
 
+    @Test
+    void sendsABrowserToHttpsOverTlsAlone() throws IOException {
+        var clear = caller("espoo-opetus").get("/api/messages");
+        var sealed = TlsCall.get(hub.httpsPort(), "/sign-in", null, "");
+
+        assertThat(clear.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(sealed.text()).contains("Strict-Transport-Security: max-age=");
+    }
+
     /** Three times as many as there are places for bodies, each a byte now and then. */
     @Test
     void answersOthersWhileManySendSlowly() throws IOException, InterruptedException {

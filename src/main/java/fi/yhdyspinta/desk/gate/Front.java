@@ -64,10 +64,11 @@ public class Front {
     }
 
     /** Whether the caller is a program on this very machine, such as a proxy that nobody has told the hub about. */
-    static boolean isLocal(HttpServletRequest request) {
+    boolean isLocal(HttpServletRequest request) {
         var address = request.getRemoteAddr();
         try {
-            return ADDRESS.matcher(address).matches()
+            return !proxy.hasSent(request)
+                    && ADDRESS.matcher(address).matches()
                     && InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException noAddress) {
             return false;

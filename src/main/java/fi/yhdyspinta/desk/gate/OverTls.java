@@ -49,7 +49,7 @@ public class OverTls {
 
     /** Whether this request ought to have come over TLS. */
     boolean isOwed(HttpServletRequest request) {
-        return isHttps() && !isClearAllowed && !front.isTls(request) && !Front.isLocal(request);
+        return isHttps() && !isClearAllowed && !front.isTls(request) && !front.isLocal(request);
     }
 
     /** Sends it to the https address, or refuses it. */
@@ -70,7 +70,7 @@ public class OverTls {
     /** Has a browser come by https alone from now on, where it has come so this time. */
     void promise(HttpServletRequest request, HttpServletResponse response) {
         // TLS may end at a proxy that shares this machine, and of which the hub has not been told
-        if (front.isTls(request) || isHttps() && Front.isLocal(request)) {
+        if (front.isTls(request) || isHttps() && front.isLocal(request)) {
             response.setHeader("Strict-Transport-Security", HSTS);
         }
     }

@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.message.Refused;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
 import jakarta.security.auth.message.MessagePolicy;
@@ -37,8 +38,10 @@ public class ServerPages implements ServletContextListener {
     @Inject
     private Ports ports;
 
+    // asked for at the first refusal: it stands on the database and the sealing keys, which have their own word at the
+    // start
     @Inject
-    private Answers answers;
+    private Provider<Answers> answers;
 
     private List<String> registrations = List.of();
 
@@ -87,7 +90,7 @@ public class ServerPages implements ServletContextListener {
             var request = (HttpServletRequest) message.getRequestMessage();
             var response = (HttpServletResponse) message.getResponseMessage();
             if (ports.isShutOfTheServer(request)) {
-                answers.refuse(request, response, Refused.Ground.UNKNOWN, "NOT_FOUND");
+                answers.get().refuse(request, response, Refused.Ground.UNKNOWN, "NOT_FOUND");
                 // the answer stands; a failure would count for nothing where nobody must sign in
                 return AuthStatus.SEND_SUCCESS;
             }
