@@ -13,10 +13,12 @@ import java.util.Optional;
 @Singleton
 public class BodyReader {
     private final Answers answers;
+    private final Front front;
 
     @Inject
-    public BodyReader(Answers answers) {
+    public BodyReader(Answers answers, Front front) {
         this.answers = answers;
+        this.front = front;
     }
 
     /**
@@ -57,10 +59,10 @@ public class BodyReader {
     }
 
     // a stranger is whoever calls from there
-    private static String whose(HttpServletRequest request) {
+    private String whose(HttpServletRequest request) {
         return request.getAttribute(KeyMechanism.CALLER) instanceof Caller caller
                 ? caller.name()
-                : request.getRemoteAddr();
+                : front.address(request);
     }
 
     /** Answers that the body is larger than this. */
