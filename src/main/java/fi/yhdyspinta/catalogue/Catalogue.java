@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param consentSchema JSON Schema 2020-12 of consents and denials
  * @param attachable what may be attached to a message
  * @param retention how long what is kept
+ * @param breakGlass on what a payload may be opened by who does not handle its case
  * @param files each file as it stands, for showing it
  */
 public record Catalogue(
@@ -51,6 +52,7 @@ public record Catalogue(
         String consentSchema,
         Attachable attachable,
         Retention retention,
+        BreakGlass breakGlass,
         Map<String, Object> files) {
 
     private static final int MOST = 200;
@@ -116,6 +118,7 @@ public record Catalogue(
                 consentSchema(folder),
                 AttachmentsFile.read(file(folder, AttachmentsFile.NAME, files)),
                 RetentionFile.read(file(folder, RetentionFile.NAME, files), bases),
+                BreakGlass.read(file(folder, BreakGlass.NAME, files)),
                 files);
     }
 

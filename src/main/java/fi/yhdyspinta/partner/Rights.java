@@ -39,6 +39,8 @@ public final class Rights {
     public static final String BREAK_GLASS = "break-glass";
     /** Lets another organisation's opening of a payload go ahead, or not. */
     public static final String APPROVE = "approve";
+    /** Sees who has opened a payload, why and when: of the own copies, and by the own people. No payload. */
+    public static final String READ_OPENINGS = "read-openings";
 
     /** Sees the queues and flows of all partners. Metadata alone. */
     public static final String READ_FLOWS = "read-flows";

@@ -25,7 +25,8 @@ public enum Role {
             FIND_PUPILS,
             LOOK_UP,
             RECONCILE,
-            KEEP_KEYS),
+            KEEP_KEYS,
+            READ_OPENINGS),
     /** The hub's own key, the first one and each after it: for the first day, and for scripts. */
     ADMINISTRATOR(
             READ,
@@ -53,11 +54,11 @@ public enum Role {
     /** Watches the flows and sends again, and sees no payload. */
     OPERATOR(READ, LOOK_UP, RECONCILE, READ_FLOWS, MOVE, READ_OPERATIONS, OPERATE, CONFIGURE),
     /** Opens a payload where it must be, for a reason. */
-    PAYLOAD_VIEWER(READ, LOOK_UP, BREAK_GLASS),
+    PAYLOAD_VIEWER(READ, LOOK_UP, BREAK_GLASS, READ_OPENINGS),
     /** Reads the log. */
-    AUDITOR(LOOK_UP, READ_AUDIT, EXPORT_AUDIT, KEEP_AUDIT),
+    AUDITOR(LOOK_UP, READ_AUDIT, EXPORT_AUDIT, KEEP_AUDIT, READ_OPENINGS),
     /** Answers to the persons whom the data concern. */
-    DATA_PROTECTION_OFFICER(READ, READ_CONSENTS, LOOK_UP, REVIEW_PEOPLE, READ_AUDIT, APPROVE),
+    DATA_PROTECTION_OFFICER(READ, READ_CONSENTS, LOOK_UP, REVIEW_PEOPLE, READ_AUDIT, APPROVE, READ_OPENINGS),
     /** Looks, and changes nothing. */
     OBSERVER(READ, LOOK_UP, RECONCILE, READ_FLOWS, READ_OPERATIONS);
 

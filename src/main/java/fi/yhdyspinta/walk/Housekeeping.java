@@ -24,6 +24,7 @@ public class Housekeeping {
     private final Expiring expiring;
     private final AssertionDesk assertions;
     private final DraftDesk drafts;
+    private final GlassEnds openings;
 
     @Inject
     Housekeeping(
@@ -36,7 +37,8 @@ public class Housekeeping {
             SignInDesk signIn,
             Expiring expiring,
             AssertionDesk assertions,
-            DraftDesk drafts) {
+            DraftDesk drafts,
+            GlassEnds openings) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
         this.rewrapping = rewrapping;
@@ -47,6 +49,7 @@ public class Housekeeping {
         this.expiring = expiring;
         this.assertions = assertions;
         this.drafts = drafts;
+        this.openings = openings;
     }
 
     /** Some of the work; the next call goes on where this one ended. */
@@ -68,6 +71,7 @@ public class Housekeeping {
         mine("expiry", expiring::tell);
         mine("assertions", assertions::forget);
         mine("drafts", drafts::forget);
+        mine("openings", openings::tidy);
     }
 
     private void mine(String name, Runnable work) {

@@ -12,6 +12,7 @@ import fi.yhdyspinta.people.Grant;
 import fi.yhdyspinta.people.People;
 import fi.yhdyspinta.people.Person;
 import fi.yhdyspinta.people.Sessions;
+import fi.yhdyspinta.people.glass.PayloadOpening;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public class PeopleDesk {
     private final Opening opening;
     private final People people;
     private final Sessions sessions;
+    private final GlassEnds ends;
     private final Auditing auditing;
     private final Clock clock;
 
@@ -48,12 +50,14 @@ public class PeopleDesk {
             Opening opening,
             People people,
             Sessions sessions,
+            GlassEnds ends,
             Auditing auditing,
             Clock clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.people = people;
         this.sessions = sessions;
+        this.ends = ends;
         this.auditing = auditing;
         this.clock = clock;
     }
@@ -182,6 +186,7 @@ public class PeopleDesk {
                 own.forEach(grant -> people.take(grant.id(), caller.credential(), now));
             }
             sessions.endAll(person, now);
+            ends.endAll(person, PayloadOpening.End.ROLE_ENDED);
             auditing.configured(caller, "employment-ended", own.get(0).organisation(), person.toString());
         });
     }

@@ -9,6 +9,7 @@ import fi.yhdyspinta.people.People;
 import fi.yhdyspinta.people.Person;
 import fi.yhdyspinta.people.Session;
 import fi.yhdyspinta.people.Sessions;
+import fi.yhdyspinta.people.glass.PayloadOpening;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public class SignInDesk {
     private final Sessions sessions;
     private final Keys keys;
     private final DemoPeople demo;
+    private final GlassEnds ends;
     private final Auditing auditing;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ public class SignInDesk {
             Sessions sessions,
             Keys keys,
             DemoPeople demo,
+            GlassEnds ends,
             Auditing auditing,
             Clock clock) {
         this.transactions = transactions;
@@ -52,6 +55,7 @@ public class SignInDesk {
         this.sessions = sessions;
         this.keys = keys;
         this.demo = demo;
+        this.ends = ends;
         this.auditing = auditing;
         this.clock = clock;
     }
@@ -170,21 +174,39 @@ public class SignInDesk {
                 .toList();
     }
 
-    /** Works from now on for another of one's organisations; another than those changes nothing. */
+    /**
+     * Works from now on for another of one's organisations; another than those changes nothing. What was opened by
+     * break-glass for the one before is over.
+     */
     public void actFor(String token, String organisation) {
         transactions.run(() -> me(token)
                 .filter(me -> me.organisations().contains(organisation))
-                .ifPresent(me -> sessions.actFor(token, organisation, clock.instant())));
+                .ifPresent(me -> {
+                    if (!organisation.equals(me.session().actingFor())) {
+                        close(me.session());
+                    }
+                    sessions.actFor(token, organisation, clock.instant());
+                }));
     }
 
-    /** Signs out at this browser. */
+    /** Signs out at this browser. Whatever the person has opened by break-glass is over. */
     public void end(String token) {
-        transactions.run(() -> sessions.end(token, clock.instant()));
+        transactions.run(() -> {
+            sessions.look(token, clock.instant()).ifPresent(this::close);
+            sessions.end(token, clock.instant());
+        });
+    }
+
+    private void close(Session session) {
+        if (session.person() != null) {
+            ends.endAll(session.person(), PayloadOpening.End.SIGNED_OUT);
+        }
     }
 
     /** Signs the person out at every browser; who came by a key, at this one. */
     public void endAll(String token) {
         transactions.run(() -> sessions.look(token, clock.instant()).ifPresent(session -> {
+            close(session);
             if (session.person() != null) {
                 sessions.endAll(session.person(), clock.instant());
             }
@@ -194,8 +216,10 @@ public class SignInDesk {
 
     /** Signs somebody out at every browser, because the provider that has proved them says so; nobody for who is not known. */
     public void endAllOf(String issuer, String subject) {
-        transactions.run(() ->
-                people.bySubject(issuer, subject).ifPresent(person -> sessions.endAll(person.id(), clock.instant())));
+        transactions.run(() -> people.bySubject(issuer, subject).ifPresent(person -> {
+            ends.endAll(person.id(), PayloadOpening.End.SIGNED_OUT);
+            sessions.endAll(person.id(), clock.instant());
+        }));
     }
 
     /** Forgets sessions that ended a month ago. */

@@ -48,6 +48,7 @@ import fi.yhdyspinta.partner.directory.Units;
 import fi.yhdyspinta.people.People;
 import fi.yhdyspinta.people.Sessions;
 import fi.yhdyspinta.people.draft.Drafts;
+import fi.yhdyspinta.people.glass.Openings;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
 import fi.yhdyspinta.plan.Plans;
@@ -140,6 +141,10 @@ public final class House {
     final DemoPeople demoPeople;
     final SignInDesk signIn;
     final PeopleDesk peopleDesk;
+    final GlassEnds glassEnds;
+    final GlassDesk glassDesk;
+    final GlassApproval glassApproval;
+    final GlassLooking glassLooking;
     final Restoring restoring;
     public final Expiring expiring;
     final List<CredentialsLooked> looked = new CopyOnWriteArrayList<>();
@@ -447,8 +452,27 @@ public final class House {
         reconciling = new Reconciling(local, new Statements(entities), opening, clock);
         people = new People(entities);
         demoPeople = new DemoPeople(settings);
-        signIn = new SignInDesk(local, people, new Sessions(entities), keys, demoPeople, auditing, clock);
-        peopleDesk = new PeopleDesk(local, opening, people, new Sessions(entities), auditing, clock);
+        var openings = new Openings(entities);
+        var glassAudit = new GlassAudit(audit, index, clock);
+        var copiesOfControllers = new GlassCopies(flows, outbox, opening, deciding, clock);
+        glassEnds = new GlassEnds(local, openings, people, glassAudit, opening, settings, clock);
+        glassDesk = new GlassDesk(
+                local,
+                openings,
+                people,
+                copiesOfControllers,
+                glassEnds,
+                glassAudit,
+                opening,
+                pausing,
+                durability,
+                clock);
+        glassApproval = new GlassApproval(
+                local, openings, glassDesk, copiesOfControllers, glassEnds, glassAudit, pausing, durability, clock);
+        glassLooking = new GlassLooking(
+                local, openings, glassDesk, copiesOfControllers, glassEnds, glassAudit, pausing, durability, clock);
+        signIn = new SignInDesk(local, people, new Sessions(entities), keys, demoPeople, glassEnds, auditing, clock);
+        peopleDesk = new PeopleDesk(local, opening, people, new Sessions(entities), glassEnds, auditing, clock);
         expiring = new Expiring(local, opening, keys, settings, seen, (Consumer<CredentialsLooked>) looked::add, clock);
         assertionDesk = new AssertionDesk(
                 local,
@@ -469,7 +493,8 @@ public final class House {
                 signIn,
                 expiring,
                 assertionDesk,
-                draftDesk);
+                draftDesk,
+                glassEnds);
         operations = new Operations(
                 local,
                 restoring,
