@@ -1,9 +1,12 @@
 package fi.yhdyspinta.desk;
 
 import fi.yhdyspinta.catalogue.Terms;
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.partner.Role;
+import fi.yhdyspinta.walk.GlassDesk;
 import fi.yhdyspinta.walk.Operations;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.SignInDesk;
@@ -11,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -52,7 +56,12 @@ public class Page {
     @Inject
     private SessionCookie cookie;
 
+    @Inject
+    private GlassDesk glassDesk;
+
     private Optional<SignInDesk.Me> me;
+
+    private GlassDesk.Standing glass;
 
     /** Whether the hub rests after a restore: each page says so. */
     public boolean isResting() {
@@ -152,6 +161,47 @@ public class Page {
         return me().map(SignInDesk.Me::caller)
                 .filter(caller -> caller.may(right))
                 .isPresent();
+    }
+
+    /** What is open by break-glass, and what waits for the reader's word: each page says so. */
+    public GlassDesk.Standing glass() {
+        if (glass == null) {
+            glass = me().map(SignInDesk.Me::caller).map(glassDesk::standing).orElse(GlassDesk.Standing.NOTHING);
+        }
+        return glass;
+    }
+
+    /** How many whole seconds one is still open. */
+    public long secondsLeft(GlassDesk.Shown shown) {
+        return Math.max(
+                0, Duration.between(glassDesk.now(), shown.opening().closesAt()).toSeconds());
+    }
+
+    /** Whether it is the reader who asked for it. */
+    public boolean isMine(GlassDesk.Shown shown) {
+        return caller().filter(caller -> shown.opening().person().toString().equals(caller.credential()))
+                .isPresent();
+    }
+
+    /** Whether the reader answers for the copy that it is of. */
+    public boolean answersFor(GlassDesk.Shown shown) {
+        return may(Rights.APPROVE)
+                && caller().filter(caller -> shown.opening().controller().equals(caller.name()))
+                        .isPresent();
+    }
+
+    /** Whether the reader may see what people of two organisations wrote to each other. */
+    public boolean mayReadNotes() {
+        return caller().filter(caller -> !caller.isOperator()).isPresent();
+    }
+
+    private Optional<Caller> caller() {
+        return me().map(SignInDesk.Me::caller);
+    }
+
+    /** What is wrong, and what to do. */
+    public String sentence(Refusal problem) {
+        return seeing.terms().sentences(problem).get(language());
     }
 
     /** An organisation's name: a partner's, or the hub's own. */

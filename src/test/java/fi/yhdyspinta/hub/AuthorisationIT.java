@@ -149,7 +149,7 @@ class AuthorisationIT {
     }
 
     private static String contentType(String verb, String path) {
-        if (path.startsWith("/me") || path.startsWith("/flows")) {
+        if (List.of("/me", "/flows", "/openings").stream().anyMatch(path::startsWith)) {
             return "application/x-www-form-urlencoded";
         }
         return path.endsWith("/acknowledgement") || verb.equals("PUT") && path.endsWith("/pause")

@@ -39,7 +39,8 @@ public class BodyLimit implements Filter {
 
     private static final int FORM_BYTES = 1 << 16;
     /** Where forms are posted to. */
-    private static final List<String> PAGES = List.of(Assertions.PLACE, "/sign-in", "/sign-out", "/flows/");
+    private static final List<String> PAGES =
+            List.of(Assertions.PLACE, "/sign-in", "/sign-out", "/me/", "/flows/", "/openings");
 
     private final Turns readers = new Turns(48, 32);
 
