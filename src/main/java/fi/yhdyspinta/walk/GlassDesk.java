@@ -88,6 +88,11 @@ public class GlassDesk {
     public record Standing(List<Shown> open, List<Shown> waiting, List<Shown> unseen) {
         /** Nothing to say. */
         public static final Standing NOTHING = new Standing(List.of(), List.of(), List.of());
+
+        /** Whether there is nothing to say. */
+        public boolean isNothing() {
+            return equals(NOTHING);
+        }
     }
 
     /**

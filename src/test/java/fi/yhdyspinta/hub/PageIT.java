@@ -134,6 +134,55 @@ class PageIT {
     }
 
     @Test
+    void opensAMessageForAQuarterOfAnHourAndSaysSoOnEveryPage() {
+        inABrowser(browser -> {
+            var id = hubId(send());
+            for (int width : WIDTHS) {
+                var page = browser.newContext(new Browser.NewContextOptions()
+                                .setViewportSize(width, 800)
+                                .setLocale("fi-FI"))
+                        .newPage();
+                signInAs(page, "katselija", DemoPasswords.of(Place.of("data"), "katselija"));
+                page.waitForURL("**/me");
+                page.navigate(base() + "/openings");
+                mustFit(page, width);
+                page.fill("#message", id);
+                page.selectOption("#reason", "delivery-fault");
+                page.fill("#note", "Hetu 140513A902H kertoo kenestä on kyse.");
+                page.keyboard().press("Tab");
+                page.keyboard().press("Enter");
+                page.locator("#note[aria-invalid=true]").waitFor();
+                mustFit(page, width);
+                page.fill("#note", "Lähetys jäi kesken: mitä perheelle luvattiin?");
+                page.keyboard().press("Tab");
+                page.keyboard().press("Enter");
+                page.locator("[data-opened]").waitFor();
+
+                assertThat(page.locator("[data-opened]").textContent()).contains("140513A902H", "Aino");
+                assertThat(page.locator("main").textContent()).contains("Lähetys jäi kesken");
+                mustFit(page, width);
+                page.navigate(base() + "/me");
+                assertThat(page.locator(".glass").textContent()).contains("Sanoman sisältö on avattu sinulle");
+                assertThat(page.locator("[data-counting]").isVisible()).isTrue();
+                mustFit(page, width);
+                page.locator(".glass button").focus();
+                page.keyboard().press("Enter");
+                page.waitForURL("**/openings");
+                assertThat(page.locator(".glass").count()).isZero();
+                page.context().close();
+            }
+        });
+    }
+
+    private static void mustFit(Page page, int width) {
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as(page.url() + " at " + width)
+                .isLessThanOrEqualTo(width);
+        var broken = new AxeBuilder(page).analyze().getViolations();
+        assertThat(broken).as(page.url() + " at " + width + ": " + broken).isEmpty();
+    }
+
+    @Test
     void fitsEveryWidthAndBreaksNoAccessibilityRuleOrPolicy() {
         inABrowser(browser -> {
             var id = send();
@@ -155,11 +204,7 @@ class PageIT {
                         "/me",
                         "/sign-in")) {
                     page.navigate(base() + path.replace(id, hubId(id)));
-                    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                            .as(path + " at " + width)
-                            .isLessThanOrEqualTo(width);
-                    var broken = new AxeBuilder(page).analyze().getViolations();
-                    assertThat(broken).as(path + " at " + width + ": " + broken).isEmpty();
+                    mustFit(page, width);
                 }
                 assertThat(complaints.stream().filter(complaint -> !complaint.contains("404")))
                         .isEmpty();
