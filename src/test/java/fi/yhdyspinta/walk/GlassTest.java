@@ -235,6 +235,11 @@ class GlassTest extends OnGlass {
         house.signIn.endAll(first.token());
         assertThat(codes(() -> look(first.caller(), beforeSignOut))).containsExactly("OPENING_OVER");
 
+        var away = signedIn("katri", "payload-viewer@espoo-opetus");
+        var beforeProviderSaysSo = ask(away.caller(), message);
+        house.signIn.endAllOf("https://login.example", "katri");
+        assertThat(codes(() -> look(away.caller(), beforeProviderSaysSo))).containsExactly("OPENING_OVER");
+
         var second = signedIn("katri", "payload-viewer@espoo-opetus");
         var beforeRole = ask(second.caller(), message);
         clock.pass(Duration.ofSeconds(1));
