@@ -206,7 +206,6 @@ class FrontIT {
         var looking = Caller.send(
                 stranger.request("/api/inbox?after=1").headers(clear).GET());
         var keyed = Caller.send(luvn.request("/api/inbox").headers(clear).GET());
-        // nobody asks who sends a document to the door of the clear
         var page = Caller.send(stranger.request("/sign-in").headers(clear).GET());
 
         assertThat(looking.statusCode()).isEqualTo(308);
@@ -226,7 +225,7 @@ class FrontIT {
     }
 
     @Test
-    void letsACallersWaitNeitherOutNorIn() {
+    void countsWrongKeysByTheCallersAddressBehindItsProxy() {
         var key = new String[] {"Yhdyspinta-Proxy-Key", PROXY_KEY};
         for (int guess = 0; guess < 12; guess++) {
             asked("203.0.113.7", key);
