@@ -6,8 +6,6 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.security.OAuthFlow;
-import org.eclipse.microprofile.openapi.annotations.security.OAuthFlows;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
@@ -28,14 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         description = "id.secret of a partner or an operator")
 @SecurityScheme(
         securitySchemeName = "token",
-        type = SecuritySchemeType.OAUTH2,
-        flows =
-                @OAuthFlows(
-                        clientCredentials =
-                                @OAuthFlow(
-                                        tokenUrl = "/oauth/token",
-                                        scopes = {})),
-        description = "a partner's access token, by private_key_jwt (RFC 7523)")
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "at+jwt",
+        description = "a partner's access token of POST /oauth/token, by private_key_jwt (RFC 7523)")
 @SecurityScheme(
         securitySchemeName = "signature",
         type = SecuritySchemeType.APIKEY,
