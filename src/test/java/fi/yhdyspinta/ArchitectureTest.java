@@ -119,6 +119,14 @@ class ArchitectureTest {
                     "org.apache.commons.csv..",
                     YAML),
             row(
+                    "scim",
+                    "a directory's documents are read and cut; who somebody is, it does not know",
+                    room("message"),
+                    // filters, paths and patches, and what they are made of
+                    "com.unboundid.scim2.common..",
+                    "com.fasterxml.jackson.databind..",
+                    "com.fasterxml.jackson.core.."),
+            row(
                     "plan",
                     "published plans are stored, compared, and looked through for persons",
                     room("message"),
@@ -168,6 +176,7 @@ class ArchitectureTest {
                     room("consent"),
                     room("people"),
                     room("partner"),
+                    room("scim"),
                     room("plan"),
                     room("journal"),
                     room("seal"),
@@ -197,6 +206,7 @@ class ArchitectureTest {
                     room("consent"),
                     room("people"),
                     room("journal"),
+                    room("scim"),
                     room("seal"),
                     CDI,
                     INJECT,

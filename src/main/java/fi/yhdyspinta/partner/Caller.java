@@ -6,13 +6,15 @@ import java.util.Set;
  * Who calls, once a key or a person has been proved.
  *
  * @param name the organisation: the partner's name, or {@code operator} for the hub's own
- * @param role whose: {@link #PARTNER}, {@link #OPERATOR} or {@link #HUB}
+ * @param role whose: {@link #PARTNER}, {@link #IDENTITY_SOURCE}, {@link #OPERATOR} or {@link #HUB}
  * @param credential id of the key or of the person, which is no secret
  * @param roles what they are there; of a key all that a key is
  */
 public record Caller(String name, String role, String credential, Set<Role> roles) {
     /** A partner: its own doors, its own messages. */
     public static final String PARTNER = "partner";
+    /** The directory of a partner's people: who is employed there, and nothing of messages. */
+    public static final String IDENTITY_SOURCE = "identity-source";
     /** An operator: metadata of every flow, no payload. */
     public static final String OPERATOR = "operator";
     /** The hub itself, when it calls its demo partners. */
@@ -42,6 +44,7 @@ public record Caller(String name, String role, String credential, Set<Role> role
     private static Set<Role> ofKey(String role) {
         return switch (role) {
             case PARTNER -> Set.of(Role.SYSTEM);
+            case IDENTITY_SOURCE -> Set.of(Role.IDENTITY_SOURCE);
             case OPERATOR -> Set.of(Role.ADMINISTRATOR);
             default -> Set.of();
         };
@@ -54,7 +57,7 @@ public record Caller(String name, String role, String credential, Set<Role> role
 
     /** Whether a person calls, and not a system. */
     public boolean isPerson() {
-        return !roles.contains(Role.SYSTEM) && !roles.contains(Role.ADMINISTRATOR) && !role.equals(HUB);
+        return roles.stream().noneMatch(Role::isOfKey) && !role.equals(HUB);
     }
 
     /** What they may do. */

@@ -76,6 +76,6 @@ class Credential {
 
     Keys.Known known(Instant now) {
         var state = revokedAt != null ? Keys.State.REVOKED : isLive(now) ? Keys.State.LIVE : Keys.State.EXPIRED;
-        return new Keys.Known(id, owner, madeAt, expiresAt, lastUsedOn, revokedAt, state);
+        return new Keys.Known(id, owner, role, madeAt, expiresAt, lastUsedOn, revokedAt, state);
     }
 }

@@ -48,12 +48,14 @@ public class Keys {
     /**
      * What is known of a key; its secret is not.
      *
+     * @param role of its owner, such as {@link Caller#PARTNER}
      * @param expiresAt null where it holds until it is revoked
      * @param lastUsedOn a day of Helsinki's; null where it never was
      */
     public record Known(
             String id,
             String owner,
+            String role,
             Instant madeAt,
             Instant expiresAt,
             LocalDate lastUsedOn,

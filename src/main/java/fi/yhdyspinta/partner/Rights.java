@@ -31,6 +31,8 @@ public final class Rights {
     public static final String KEEP_KEYS = "keep-keys";
     /** Says who of the own organisation has which role. */
     public static final String KEEP_PEOPLE = "keep-people";
+    /** Tells by the organisation's own directory who is employed there, and as what. */
+    public static final String PROVISION = "provision";
     /** Sees who of the own organisation has which role. */
     public static final String REVIEW_PEOPLE = "review-people";
     /** Reads the log of the own organisation; the hub's people that of all. */
@@ -63,7 +65,16 @@ public final class Rights {
 
     /** What only a party to messages can do: the hub's own people send, receive and find nobody. */
     static final Set<String> OF_A_PARTY = Set.of(
-            SEND, RECEIVE, READ_PAYLOAD, KEEP_CONSENTS, KEEP_ROSTER, FIND_PUPILS, KEEP_KEYS, BREAK_GLASS, APPROVE);
+            SEND,
+            RECEIVE,
+            READ_PAYLOAD,
+            KEEP_CONSENTS,
+            KEEP_ROSTER,
+            FIND_PUPILS,
+            KEEP_KEYS,
+            BREAK_GLASS,
+            APPROVE,
+            PROVISION);
 
     private Rights() {}
 }

@@ -27,6 +27,8 @@ public enum Role {
             RECONCILE,
             KEEP_KEYS,
             READ_OPENINGS),
+    /** The directory of a partner's people, by its key: it tells who is employed, and sees no message. */
+    IDENTITY_SOURCE(PROVISION),
     /** The hub's own key, the first one and each after it: for the first day, and for scripts. */
     ADMINISTRATOR(
             READ,
@@ -79,9 +81,14 @@ public enum Role {
     /** The role of that name that a person can have; a key's are no person's. */
     public static Optional<Role> ofPerson(String wire) {
         return Arrays.stream(values())
-                .filter(role -> role != SYSTEM && role != ADMINISTRATOR)
+                .filter(role -> !role.isOfKey())
                 .filter(role -> role.wire().equals(wire))
                 .findFirst();
+    }
+
+    /** Whether it is what a key is, and no person. */
+    public boolean isOfKey() {
+        return this == SYSTEM || this == ADMINISTRATOR || this == IDENTITY_SOURCE;
     }
 
     /** Whether the role means anything in an organisation: an operator is the hub's, a sender a party's. */

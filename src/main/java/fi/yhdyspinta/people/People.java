@@ -4,12 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Persons, and what they are where. */
 @Singleton
@@ -75,12 +77,50 @@ public class People {
         Optional.ofNullable(entities.find(PersonEntry.class, person)).ifPresent(PersonEntry::back);
     }
 
-    /** What a person is at that moment; a grant that is yet to begin or is over is none. */
+    /**
+     * The employment in one organisation has ended: what they were there they are no more, and nobody's claims make them
+     * anything there until {@link #backAt}.
+     *
+     * @return what they were until now
+     */
+    public List<Grant> endAt(UUID person, String organisation, String by, Instant now) {
+        if (entities.find(EmploymentEndEntry.class, new EmploymentEndEntry.Key(person, organisation)) == null) {
+            entities.persist(new EmploymentEndEntry(person, organisation, now, by));
+        }
+        var ended = open("g.person = :it", person).stream()
+                .filter(entry -> entry.grant().organisation().equals(organisation))
+                .toList();
+        ended.forEach(entry -> entry.end(by, now));
+        return ended.stream().map(GrantEntry::grant).toList();
+    }
+
+    /** Employed there anew. @return whether it had ended */
+    public boolean backAt(UUID person, String organisation) {
+        var ended = Optional.ofNullable(
+                entities.find(EmploymentEndEntry.class, new EmploymentEndEntry.Key(person, organisation)));
+        ended.ifPresent(entities::remove);
+        return ended.isPresent();
+    }
+
+    /**
+     * What a person is at that moment; a grant that is yet to begin or is over is none, nor is one where the employment has
+     * ended: a sign-in that was under way meanwhile may have brought it.
+     */
     public List<Grant> grants(UUID person, Instant now) {
-        return open("g.person = :it", person).stream()
+        var open = open("g.person = :it", person);
+        var ended = open.isEmpty() ? List.of() : endedAt(person);
+        return open.stream()
                 .map(GrantEntry::grant)
                 .filter(grant -> grant.holds(now))
+                .filter(grant -> !ended.contains(grant.organisation()))
                 .toList();
+    }
+
+    private List<String> endedAt(UUID person) {
+        return entities.createQuery(
+                        "select e.organisation from EmploymentEndEntry e where e.person = :person", String.class)
+                .setParameter("person", person)
+                .getResultList();
     }
 
     /** All grants in an organisation that have not been ended, those to come among them. */
@@ -120,15 +160,57 @@ public class People {
 
     /** What a source says a person is, and nothing else it said before: what stands already is left as it is. */
     public void says(UUID person, Grant.Source source, Collection<Grant.Said> said, NewIds newIds, Instant now) {
-        Set<Grant.Said> missing = new HashSet<>(said);
+        says(person, source, grant -> true, said, newIds, now);
+    }
+
+    /**
+     * The same of a source that speaks for one organisation alone.
+     *
+     * @param said all of that organisation
+     */
+    public Change saysAt(
+            UUID person,
+            String organisation,
+            Grant.Source source,
+            Collection<Grant.Said> said,
+            NewIds newIds,
+            Instant now) {
+        return says(person, source, grant -> grant.organisation().equals(organisation), said, newIds, now);
+    }
+
+    /** What has changed: what was given and what was taken. */
+    public record Change(List<Grant> given, List<Grant> taken) {}
+
+    private Change says(
+            UUID person,
+            Grant.Source source,
+            Predicate<Grant> spokenOf,
+            Collection<Grant.Said> said,
+            NewIds newIds,
+            Instant now) {
+        Set<Grant.Said> missing = new LinkedHashSet<>(said);
+        var taken = new ArrayList<Grant>();
         for (var entry : open("g.person = :it", person)) {
             var grant = entry.grant();
-            if (grant.source() == source && !missing.remove(grant.said())) {
+            if (grant.source() == source && spokenOf.test(grant) && !missing.remove(grant.said())) {
                 entry.end(source.name(), now);
+                taken.add(grant);
             }
         }
-        missing.forEach(each -> give(new Grant(
-                newIds.next(), person, each.role(), each.organisation(), source, null, now, null, source.name())));
+        var given = missing.stream()
+                .map(each -> new Grant(
+                        newIds.next(),
+                        person,
+                        each.role(),
+                        each.organisation(),
+                        source,
+                        null,
+                        now,
+                        null,
+                        source.name()))
+                .toList();
+        given.forEach(this::give);
+        return new Change(given, List.copyOf(taken));
     }
 
     /** Where ids of new rows come from. */

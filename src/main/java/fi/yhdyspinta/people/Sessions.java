@@ -79,6 +79,16 @@ public class Sessions {
                 .executeUpdate();
     }
 
+    /** Ends those in which a person works for one organisation, at whatever browser. @return how many */
+    public int endAllAt(UUID person, String organisation, Instant now) {
+        return entities.createQuery("update SessionEntry s set s.endedAt = :now where s.person = :person"
+                        + " and s.actingFor = :organisation and s.endedAt is null")
+                .setParameter("now", now)
+                .setParameter("person", person)
+                .setParameter("organisation", organisation)
+                .executeUpdate();
+    }
+
     /** Forgets those that nobody has used since. @return how many */
     public int forget(Instant before) {
         return entities.createQuery("delete from SessionEntry s where s.seenAt < :before")

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -37,8 +38,8 @@ public class DoorServlet extends CamelHttpTransportServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         SILENCED.setLevel(Level.OFF);
-        // doors are for systems; people have the desk, which knows what each may do
-        if (request.isUserInRole("person") || request.getServletPath().equals("/demo") && !maySeeTheDemo(request)) {
+        // doors are for systems; people have the desk, which knows what each may do, and directories have SCIM
+        if (!isOfSystem(request) || request.getServletPath().equals("/demo") && !maySeeTheDemo(request)) {
             refuse(request, response);
             return;
         }
@@ -47,6 +48,10 @@ public class DoorServlet extends CamelHttpTransportServlet {
             metrics.counter("hub_refused_total", new Tag("status", Integer.toString(response.getStatus())))
                     .inc();
         }
+    }
+
+    private static boolean isOfSystem(HttpServletRequest request) {
+        return Stream.of("partner", "operator", "hub").anyMatch(request::isUserInRole);
     }
 
     // a status without a body of ours becomes the error page, and is counted there

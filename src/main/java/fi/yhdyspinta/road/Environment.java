@@ -5,8 +5,10 @@ import fi.yhdyspinta.seal.KeysFile;
 import fi.yhdyspinta.walk.AuditSettings;
 import fi.yhdyspinta.walk.KeySettings;
 import fi.yhdyspinta.walk.Outside;
+import fi.yhdyspinta.walk.RoleMap;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.SourceSettings;
 import fi.yhdyspinta.walk.Wiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -73,6 +75,17 @@ public class Environment {
     @Singleton
     KeySettings keySettings(Config config) {
         return text(config, "HUB_KEY_DAYS").map(KeySettings::of).orElse(KeySettings.USUAL);
+    }
+
+    // whoever is the provider proves those whom directories name; the demo's people are proved by its own registry
+    @Produces
+    @Singleton
+    SourceSettings sourceSettings(Config config, Settings settings) {
+        var issuer = text(config, "OIDC_ISSUER");
+        return new SourceSettings(
+                settings.isDemo() ? issuer.or(() -> Optional.of(SourceSettings.DEMO)) : issuer,
+                text(config, "SCIM_SUBJECT").map(SourceSettings.Subject::of).orElse(SourceSettings.Subject.EXTERNAL_ID),
+                new RoleMap(text(config, "SCIM_ROLE_MAP").orElse("")));
     }
 
     @Produces

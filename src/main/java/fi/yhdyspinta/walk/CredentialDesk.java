@@ -9,6 +9,7 @@ import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Keys;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.partner.Role;
+import fi.yhdyspinta.people.People;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,9 +34,13 @@ public class CredentialDesk {
     /** As many keys of a partner live at once: the one that goes and the one that comes. */
     private static final int LIVE = 2;
 
+    /** The kind of a partner's system's key. */
+    private static final String KEY = "key";
+
     private final Transactions transactions;
     private final Opening opening;
     private final Keys keys;
+    private final People people;
     private final KeySettings settings;
     private final Durability durability;
     private final Auditing auditing;
@@ -46,6 +51,7 @@ public class CredentialDesk {
             Transactions transactions,
             Opening opening,
             Keys keys,
+            People people,
             KeySettings settings,
             Durability durability,
             Auditing auditing,
@@ -53,6 +59,7 @@ public class CredentialDesk {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
+        this.people = people;
         this.settings = settings;
         this.durability = durability;
         this.auditing = auditing;
@@ -75,18 +82,22 @@ public class CredentialDesk {
     /**
      * A new key, shown this once.
      *
-     * @param body empty, or a JSON object with {@code expiresAt}, a moment of ISO 8601
-     * @throws Refused UNKNOWN as above; FORBIDDEN for a system that has not come by a key; CONFLICT where two live already,
-     *     or, for an operator, one of the partner's;
-     *     INVALID where it is to live longer than a key may, or not at all
+     * @param body empty, or a JSON object with {@code expiresAt}, a moment of ISO 8601, and {@code kind}: {@code key} of the
+     *     partner's system, or {@code identity-source} of the directory of its people
+     * @throws Refused UNKNOWN as above; FORBIDDEN for a system that has not come by a key, and for an identity source by
+     *     whoever may not say who the partner's people are; CONFLICT where two of the kind live already, or,
+     *     for an operator, one of the partner's; INVALID where it is to live longer than a key may, or not at all
      */
     public Map<String, Object> make(Caller by, String partner, byte[] body) {
         mustSee(by, partner);
         var now = clock.instant();
-        var expiresAt = body.length == 0 ? latest(now) : expiry(Json.object(body), now);
+        var asked = body.length == 0 ? Map.<String, Object>of() : Json.object(body);
+        var expiresAt = expiry(asked, now);
+        var role = role(asked, partner);
         var id = "key-" + UuidCreator.getTimeOrderedEpoch();
         var made = transactions.call(() -> {
-            var live = live(by, partner, now);
+            mayMake(by, partner, role);
+            var live = ofRole(live(by, partner, now), role);
             if (isOfAnother(by, partner) && !live.isEmpty()) {
                 throw conflict("CREDENTIAL_OF_ITS_OWN", partner, live.get(0).id());
             }
@@ -96,14 +107,46 @@ public class CredentialDesk {
                         String.join(", ", live.stream().map(Keys.Known::id).toList()));
             }
             auditing.configured(by, "key-made", partner, id);
-            var key = keys.make(id, partner, isOfOperators(partner) ? Caller.OPERATOR : Caller.PARTNER, expiresAt, now);
-            var view =
-                    new LinkedHashMap<>(view(new Keys.Known(id, partner, now, expiresAt, null, null, Keys.State.LIVE)));
+            var key = keys.make(id, partner, role, expiresAt, now);
+            var view = new LinkedHashMap<>(
+                    view(new Keys.Known(id, partner, role, now, expiresAt, null, null, Keys.State.LIVE)));
             view.put("key", key);
             return view;
         });
         durability.sync();
         return made;
+    }
+
+    private static String role(Map<String, Object> asked, String partner) {
+        var kind = asked.getOrDefault("kind", KEY);
+        if (kind.equals(KEY)) {
+            return isOfOperators(partner) ? Caller.OPERATOR : Caller.PARTNER;
+        }
+        // the hub's own people come by no directory
+        if (!kind.equals(Caller.IDENTITY_SOURCE) || isOfOperators(partner)) {
+            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("CREDENTIAL_KIND", "/kind"));
+        }
+        return Caller.IDENTITY_SOURCE;
+    }
+
+    // who makes a directory's key makes people, so it takes who may make people: no system, and an operator only where
+    // the partner has nobody yet
+    private void mayMake(Caller by, String partner, String role) {
+        if (!role.equals(Caller.IDENTITY_SOURCE)) {
+            return;
+        }
+        if (!by.may(Rights.KEEP_PEOPLE)) {
+            throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("FORBIDDEN", "/kind"));
+        }
+        boolean hasKeeper = people.inOrganisation(partner).stream()
+                .anyMatch(grant -> grant.role().equals(Role.PARTNER_ADMINISTRATOR.wire()));
+        if (by.isOperator() && hasKeeper) {
+            throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("ORGANISATION_KEEPS_ITS_OWN", "/kind"));
+        }
+    }
+
+    private static List<Keys.Known> ofRole(List<Keys.Known> all, String role) {
+        return all.stream().filter(each -> each.role().equals(role)).toList();
     }
 
     /**
@@ -124,7 +167,9 @@ public class CredentialDesk {
             if (key.state() == Keys.State.REVOKED) {
                 return;
             }
-            if (!isOfAnother(by, partner) && key.state() == Keys.State.LIVE && live.size() == 1) {
+            boolean isLast = !key.role().equals(Caller.IDENTITY_SOURCE)
+                    && ofRole(live, key.role()).size() == 1;
+            if (!isOfAnother(by, partner) && key.state() == Keys.State.LIVE && isLast) {
                 throw conflict("CREDENTIAL_LAST", partner);
             }
             keys.revoke(id, now);
@@ -188,7 +233,7 @@ public class CredentialDesk {
     private static Map<String, Object> view(Keys.Known key) {
         var view = new LinkedHashMap<String, Object>();
         view.put("id", key.id());
-        view.put("kind", "key");
+        view.put("kind", key.role().equals(Caller.IDENTITY_SOURCE) ? key.role() : KEY);
         view.put("state", key.state().name().toLowerCase(Locale.ROOT));
         view.put("madeAt", key.madeAt().toString());
         if (key.expiresAt() != null) {

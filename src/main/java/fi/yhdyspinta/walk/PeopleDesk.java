@@ -121,6 +121,7 @@ public class PeopleDesk {
                     endsAt,
                     caller.credential());
             people.back(person.id());
+            people.backAt(person.id(), organisation);
             people.give(grant);
             auditing.configured(caller, "role-given", organisation, detail(grant));
             return new Listed(grant, person);
@@ -182,9 +183,11 @@ public class PeopleDesk {
             }
             if (own.size() == all.size()) {
                 people.end(person, caller.credential(), now);
-            } else {
-                own.forEach(grant -> people.take(grant.id(), caller.credential(), now));
             }
+            own.stream()
+                    .map(Grant::organisation)
+                    .distinct()
+                    .forEach(organisation -> people.endAt(person, organisation, caller.credential(), now));
             sessions.endAll(person, now);
             ends.endAll(person, PayloadOpening.End.ROLE_ENDED);
             auditing.configured(caller, "employment-ended", own.get(0).organisation(), person.toString());

@@ -39,18 +39,28 @@ class AuthorisationIT {
             "hub-operator", "yllapitaja",
             "hub-watcher", "valvoja");
 
-    private final Map<String, Caller> callers = callers();
-
     private static Map<String, Caller> callers() {
         var callers = new LinkedHashMap<String, Caller>();
         callers.put("system", Caller.named("espoo-opetus"));
         callers.put("administrator", Caller.named("operator"));
+        callers.put("identity-source", identitySource());
         PEOPLE.forEach((role, subject) -> callers.put(role, Caller.person(subject)));
         return callers;
     }
 
+    private static Caller identitySource() {
+        var made = Caller.named("operator")
+                .post(
+                        "/api/partners/mll-uusimaa/credentials",
+                        "application/json",
+                        Json.bytes(Map.of("kind", "identity-source")));
+        return new Caller(
+                Caller.nobody().base(), String.valueOf(Caller.json(made).get("key")));
+    }
+
     @Test
     void letsEachCallerDoWhatTheTableSaysAndNothingElse() {
+        var callers = callers();
         var wrong = new ArrayList<String>();
         RightsTable.read().forEach((operation, allowed) -> {
             var verb = operation.substring(0, operation.indexOf(' '));

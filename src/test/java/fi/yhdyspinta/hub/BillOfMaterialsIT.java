@@ -29,6 +29,10 @@ class BillOfMaterialsIT {
             "EPL 1.0",
             "EPL-2.0",
             "MPL-2.0",
+            // a library that is used as it is, and that anybody may replace in the WAR (EUPL 1.2, appendix)
+            "LGPL-2.1-only",
+            "LGPL-2.1",
+            "GNU Lesser General Public License version 2.1 (LGPLv2.1)",
             "GPL-2.0-with-classpath-exception",
             "GNU General Public License, version 2 with the GNU Classpath Exception");
 

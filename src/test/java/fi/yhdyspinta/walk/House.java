@@ -51,6 +51,7 @@ import fi.yhdyspinta.people.draft.Drafts;
 import fi.yhdyspinta.people.glass.Openings;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
+import fi.yhdyspinta.people.source.Sources;
 import fi.yhdyspinta.plan.Plans;
 import fi.yhdyspinta.seal.Sealing;
 import java.io.IOException;
@@ -75,6 +76,14 @@ public final class House {
     public static final Path ROUTES = Path.of("integration-routes").toAbsolutePath();
     /** What seals where a test has no keys of its own; those are its secret {@code hub-keys}. */
     public static final String HUB_KEY = "1:" + Base64.getEncoder().encodeToString(new byte[32]);
+
+    /** What directories' words mean to a house. */
+    private static final SourceSettings SOURCES = new SourceSettings(
+            Optional.of("https://login.example"),
+            SourceSettings.Subject.EXTERNAL_ID,
+            new RoleMap("Opettajat=sender@espoo-opetus Opettajat=sender@luvn Johto=team-lead@espoo-opetus"
+                    + " It=partner-administrator@espoo-opetus Kaikki%20lukijat=observer@espoo-opetus"
+                    + " Valvojat=operator@hub"));
 
     public static final Caller ESPOO = new Caller("espoo-opetus", Caller.PARTNER, "test");
     public static final Caller LUVN = new Caller("luvn", Caller.PARTNER, "test");
@@ -145,6 +154,8 @@ public final class House {
     final GlassDesk glassDesk;
     final GlassApproval glassApproval;
     final GlassLooking glassLooking;
+    final SourceUserDesk sourceUserDesk;
+    final SourceGroupDesk sourceGroupDesk;
     final Restoring restoring;
     public final Expiring expiring;
     final List<CredentialsLooked> looked = new CopyOnWriteArrayList<>();
@@ -227,7 +238,8 @@ public final class House {
         offering = new Offering(opening, clock);
         var seen = new SeenCertificates();
         keyDesk = new KeyDesk(local, opening, keys, settings, seen, clock);
-        credentialDesk = new CredentialDesk(local, opening, keys, KeySettings.USUAL, durability, auditing, clock);
+        credentialDesk = new CredentialDesk(
+                local, opening, keys, new People(entities), KeySettings.USUAL, durability, auditing, clock);
         var wakeUps = new WakeUps(event -> woken.add(event.lane()));
         var arrivals = new Arrivals(entities, sealing);
         var outbox = new Outbox(entities, sealing, lanes);
@@ -473,6 +485,11 @@ public final class House {
                 local, openings, glassDesk, copiesOfControllers, glassEnds, glassAudit, pausing, durability, clock);
         signIn = new SignInDesk(local, people, new Sessions(entities), keys, demoPeople, glassEnds, auditing, clock);
         peopleDesk = new PeopleDesk(local, opening, people, new Sessions(entities), glassEnds, auditing, clock);
+        var sources = new Sources(entities);
+        var sourceDesk = new SourceDesk(local, opening, sources, SOURCES, settings, durability);
+        var employing = new Employing(people, new Sessions(entities), sources, SOURCES, auditing, clock);
+        sourceUserDesk = new SourceUserDesk(sourceDesk, sources, employing);
+        sourceGroupDesk = new SourceGroupDesk(sourceDesk, sources, employing);
         expiring = new Expiring(local, opening, keys, settings, seen, (Consumer<CredentialsLooked>) looked::add, clock);
         assertionDesk = new AssertionDesk(
                 local,

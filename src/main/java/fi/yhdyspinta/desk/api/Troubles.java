@@ -15,7 +15,6 @@ import fi.yhdyspinta.walk.Whence;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -43,7 +42,8 @@ public class Troubles implements ExceptionMapper<Exception> {
     @Inject
     private Page page;
 
-    @Context
+    // by CDI: what JAX-RS puts here fails now and then where no resource has been found yet
+    @Inject
     private HttpServletRequest request;
 
     @Override
@@ -110,8 +110,11 @@ public class Troubles implements ExceptionMapper<Exception> {
     }
 
     private Response document(Problem problem) {
-        var response =
-                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(walk.write(problem));
+        boolean isScim = Answers.isScim(
+                request.getRequestURI().substring(request.getContextPath().length()));
+        var response = isScim
+                ? Response.status(problem.status()).type(Answers.SCIM_TYPE).entity(Answers.scim(problem))
+                : Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(walk.write(problem));
         return problem.status() == 503 ? response.header("Retry-After", "5").build() : response.build();
     }
 }

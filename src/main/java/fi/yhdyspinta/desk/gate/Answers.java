@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.gate;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Turn;
+import fi.yhdyspinta.scim.ScimFault;
 import fi.yhdyspinta.walk.Problem;
 import fi.yhdyspinta.walk.Walk;
 import fi.yhdyspinta.walk.Wording;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -22,6 +24,11 @@ import org.eclipse.microprofile.metrics.Tag;
 public class Answers {
     /** Below here everything is said in FHIR, refusals at the gate too. */
     private static final String FHIR = "/fhir";
+    /** Below here in SCIM. */
+    private static final String SCIM = "/scim/";
+
+    /** The media type of SCIM. */
+    public static final String SCIM_TYPE = "application/scim+json";
 
     private final Walk walk;
     private final Wording wording;
@@ -60,9 +67,23 @@ public class Answers {
                 : request.getRequestURI();
         var path = asked.substring(
                 Math.min(asked.length(), request.getContextPath().length()));
+        if (isScim(path)) {
+            return new Wording.Said(SCIM_TYPE, walk.write(new Problem(problem.status(), scim(problem))));
+        }
         return path.equals(FHIR) || path.startsWith(FHIR + "/")
                 ? wording.refusal("fhir-message", "Bundle", problem)
                 : new Wording.Said(Problem.MEDIA_TYPE, walk.write(problem));
+    }
+
+    /** Whether an address below the hub's is a directory's (SCIM), which has its own shape of errors. */
+    public static boolean isScim(String path) {
+        return path.startsWith(SCIM);
+    }
+
+    /** A refusal in SCIM's shape (RFC 7644 section 3.12). */
+    public static Map<String, Object> scim(Problem problem) {
+        return ScimFault.document(
+                problem.status(), null, String.valueOf(problem.document().get("title")));
     }
 
     /** Counts a refusal that is answered elsewhere. */

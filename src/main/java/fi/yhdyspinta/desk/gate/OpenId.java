@@ -154,11 +154,13 @@ public class OpenId {
             LOG.log(System.Logger.Level.WARNING, "a sign-in was not as strong as OIDC_ACR asks for");
             return Optional.empty();
         }
+        var subject = claims.getStringClaim(settings.subjectClaim());
+        if (subject == null || subject.isBlank()) {
+            LOG.log(System.Logger.Level.WARNING, "a sign-in has no claim of the name in OIDC_SUBJECT_CLAIM");
+            return Optional.empty();
+        }
         return Optional.of(new Proved(
-                claims.getIssuer().getValue(),
-                claims.getSubject().getValue(),
-                name(claims),
-                settings.roles(claims.toJSONObject())));
+                claims.getIssuer().getValue(), subject, name(claims), settings.roles(claims.toJSONObject())));
     }
 
     private static String name(IDTokenClaimsSet claims) {

@@ -1,16 +1,14 @@
 package fi.yhdyspinta.desk.gate;
 
+import fi.yhdyspinta.walk.RoleMap;
 import fi.yhdyspinta.walk.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -23,7 +21,7 @@ public class OpenIdSettings {
 
     private final Function<String, Optional<String>> environment;
     private final Optional<String> issuer;
-    private final Map<String, List<String>> map;
+    private final RoleMap map;
 
     @Inject
     OpenIdSettings(Config config, Settings hub) {
@@ -34,7 +32,7 @@ public class OpenIdSettings {
     OpenIdSettings(Function<String, Optional<String>> environment, Settings hub) {
         this.environment = environment;
         this.issuer = text("OIDC_ISSUER");
-        this.map = map(text("OIDC_ROLE_MAP").orElse(""));
+        this.map = new RoleMap(text("OIDC_ROLE_MAP").orElse(""));
         issuer.ifPresent(address -> {
             if (!address.startsWith("https://") && !hub.isDemo()) {
                 throw new IllegalStateException("OIDC_ISSUER is not https: whoever sits between could be anybody. "
@@ -46,15 +44,6 @@ public class OpenIdSettings {
             clientId();
             clientSecret();
         });
-    }
-
-    // group=role@organisation, separated by white space; one group may be several
-    private static Map<String, List<String>> map(String text) {
-        return Arrays.stream(text.split("\\s+"))
-                .filter(pair -> pair.indexOf('=') > 0)
-                .collect(Collectors.groupingBy(
-                        pair -> pair.substring(0, pair.indexOf('=')),
-                        Collectors.mapping(pair -> pair.substring(pair.indexOf('=') + 1), Collectors.toList())));
     }
 
     private Optional<String> text(String name) {
@@ -93,6 +82,14 @@ public class OpenIdSettings {
         return text("OIDC_ACR");
     }
 
+    /**
+     * Which claim says who the person is. The default is the one that OpenID promises never to give to somebody else; Entra's
+     * {@code oid} is the same in all its applications, as its directory has it.
+     */
+    String subjectClaim() {
+        return text("OIDC_SUBJECT_CLAIM").orElse("sub");
+    }
+
     /** What the claims say of roles: the provider's words, or what the map makes of them. */
     Collection<String> roles(Map<String, Object> claims) {
         Object found = claims;
@@ -101,7 +98,7 @@ public class OpenIdSettings {
         }
         var said = found instanceof Collection<?> several ? several.stream() : Stream.ofNullable(found);
         return said.map(String::valueOf)
-                .flatMap(word -> map.getOrDefault(word, List.of(word)).stream())
+                .flatMap(word -> map.orItself(word).stream())
                 .toList();
     }
 }
