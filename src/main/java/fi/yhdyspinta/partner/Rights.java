@@ -37,6 +37,8 @@ public final class Rights {
     public static final String REVIEW_PEOPLE = "review-people";
     /** Reads the log of the own organisation; the hub's people that of all. */
     public static final String READ_AUDIT = "read-audit";
+    /** Reports whom a breach has touched: of the own organisation; the hub's people get numbers alone. */
+    public static final String REPORT_BREACH = "report-breach";
     /** Opens a payload for a quarter of an hour, with a reason. */
     public static final String BREAK_GLASS = "break-glass";
     /** Lets another organisation's opening of a payload go ahead, or not. */

@@ -44,7 +44,8 @@ public enum Role {
             OPERATE,
             CONFIGURE,
             EXPORT_AUDIT,
-            KEEP_AUDIT),
+            KEEP_AUDIT,
+            REPORT_BREACH),
     /** Sends notices: a teacher, a kuraattori. */
     SENDER(SEND, READ, READ_PAYLOAD, KEEP_CONSENTS, READ_CONSENTS, FIND_PUPILS, LOOK_UP),
     /** Takes care of what comes: a social worker, an NGO's worker. */
@@ -54,13 +55,13 @@ public enum Role {
     /** Connects the own systems. */
     PARTNER_ADMINISTRATOR(READ, LOOK_UP, RECONCILE, KEEP_ROSTER, KEEP_KEYS, KEEP_PEOPLE, REVIEW_PEOPLE),
     /** Watches the flows and sends again, and sees no payload. */
-    OPERATOR(READ, LOOK_UP, RECONCILE, READ_FLOWS, MOVE, READ_OPERATIONS, OPERATE, CONFIGURE),
+    OPERATOR(READ, LOOK_UP, RECONCILE, READ_FLOWS, MOVE, READ_OPERATIONS, OPERATE, CONFIGURE, REPORT_BREACH),
     /** Opens a payload where it must be, for a reason. */
     PAYLOAD_VIEWER(READ, LOOK_UP, BREAK_GLASS, READ_OPENINGS),
     /** Reads the log. */
-    AUDITOR(LOOK_UP, READ_AUDIT, EXPORT_AUDIT, KEEP_AUDIT, READ_OPENINGS),
+    AUDITOR(LOOK_UP, READ_AUDIT, EXPORT_AUDIT, KEEP_AUDIT, READ_OPENINGS, REPORT_BREACH),
     /** Answers to the persons whom the data concern. */
-    DATA_PROTECTION_OFFICER(READ, READ_CONSENTS, LOOK_UP, REVIEW_PEOPLE, READ_AUDIT, APPROVE, READ_OPENINGS),
+    DATA_PROTECTION_OFFICER(READ, READ_CONSENTS, LOOK_UP, REVIEW_PEOPLE, READ_AUDIT, APPROVE, READ_OPENINGS, REPORT_BREACH),
     /** Looks, and changes nothing. */
     OBSERVER(READ, LOOK_UP, RECONCILE, READ_FLOWS, READ_OPERATIONS);
 

@@ -115,44 +115,24 @@ public class AuditDesk {
     public List<Map<String, Object>> ofPerson(Caller caller, byte[] body, UUID below, int size) {
         var given = Json.object(body);
         var controller = Tree.text(given, "controller");
-        var person = Tree.map(given.get("person"));
+        var person = new PersonAsked(Tree.map(given.get("person")));
         var problems = new ArrayList<Refusal>();
         boolean isOwn = caller.isOperator() || caller.name().equals(controller);
         if (controller == null || !isOwn || !opening.rulebook().partners().containsKey(controller)) {
             problems.add(Refusal.ofSender("AUDIT_CONTROLLER_UNKNOWN", "/controller"));
         }
-        var hetu = Tree.text(person, "hetu");
-        boolean isNamed = List.of("firstName", "familyName", "birthDate").stream()
-                .allMatch(member -> Tree.text(person, member) != null);
-        if (hetu == null && !isNamed) {
-            problems.add(Refusal.ofSender("AUDIT_PERSON_MISSING", "/person"));
-        }
-        if (hetu != null && Hetu.faultOf(hetu) != Hetu.Fault.NONE) {
-            problems.add(Refusal.ofSender("HETU_FORM", "/person/hetu"));
-        }
+        problems.addAll(person.problems("/person"));
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, problems);
         }
         return transactions.call(() -> {
-            var subjects = subjects(controller, person, hetu != null, isNamed);
+            var subjects = person.subjects(index, controller);
             var found = log.page(AuditLog.Search.ofPerson(controller, subjects), below, size).stream()
                     .map(AuditDesk::tree)
                     .toList();
             auditing.viewed(caller, "person-searched", controller, subjects.get(0), null);
             return found;
         });
-    }
-
-    // a message with a hetu is found by it, one without by names: whoever knows both looks for both
-    private List<String> subjects(String controller, Map<String, Object> person, boolean hasHetu, boolean isNamed) {
-        var subjects = new ArrayList<String>();
-        if (hasHetu) {
-            subjects.add(index.ofController(controller, index.ofSubject(Map.of("hetu", person.get("hetu")))));
-        }
-        if (isNamed) {
-            subjects.add(index.ofController(controller, index.ofGuardian(person)));
-        }
-        return subjects;
     }
 
     static Map<String, Object> tree(Linked linked) {

@@ -8,6 +8,8 @@ import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.walk.House;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,6 +141,30 @@ class AuthorisationIT {
             }
         }
         assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void reportsABreachToEachControllerOfItsOwnPersonsAlone() {
+        var espoo = Caller.named("espoo-opetus");
+        espoo.post("/in/espoo-opetus/espoo-notice", "application/json", House.notice("AUTH-2", "AUTH-CASE-2"));
+        assertThat(espoo.get("/api/messages").statusCode()).isEqualTo(200);
+        var asked = "/api/breach-report?from=" + Instant.now().minus(Duration.ofDays(1)) + "&to="
+                + Instant.now().plus(Duration.ofDays(1));
+
+        var ofHub = Caller.named("operator").get(asked);
+        var ofLuvn = Caller.person("tietosuoja").get(asked);
+        var table = Caller.person("tarkastaja").get(asked + "&format=csv");
+
+        assertThat(ofHub.statusCode()).as(Caller.text(ofHub)).isEqualTo(200);
+        assertThat(Tree.list(Caller.json(ofHub).get("persons"))).isEmpty();
+        assertThat(Tree.list(Caller.json(ofHub).get("controllers")))
+                .extracting(sum -> Tree.map(sum).get("controller"))
+                .contains("espoo-opetus");
+        assertThat(ofLuvn.statusCode()).as(Caller.text(ofLuvn)).isEqualTo(200);
+        assertThat(Tree.list(Caller.json(ofLuvn).get("persons")))
+                .allMatch(row -> "luvn".equals(Tree.map(row).get("controller")));
+        assertThat(table.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(Caller.text(table).strip()).endsWith("end,");
     }
 
     // the same but for the id of the answer itself

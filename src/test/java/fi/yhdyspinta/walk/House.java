@@ -10,6 +10,7 @@ import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.Attachments;
 import fi.yhdyspinta.journal.Batches;
 import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Concerned;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Consistency;
 import fi.yhdyspinta.journal.Copies;
@@ -37,6 +38,7 @@ import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.journal.audit.AuditChain;
 import fi.yhdyspinta.journal.audit.AuditLog;
 import fi.yhdyspinta.journal.audit.AuditYears;
+import fi.yhdyspinta.journal.audit.Sweep;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.partner.Caller;
@@ -139,6 +141,8 @@ public final class House {
     final Chaining chaining;
     final AuditDesk auditDesk;
     final AuditExport auditExport;
+    final BreachDesk breachDesk;
+    final BreachReport breachReport;
     final Proving proving;
     final OutsideLog outsideLog;
     final Keeping keeping;
@@ -454,6 +458,8 @@ public final class House {
                 settings,
                 clock);
         auditDesk = new AuditDesk(local, audit, chaining, signingKeys, index, auditing, opening, clock);
+        breachDesk = new BreachDesk(local, chaining, index, opening, auditing, clock);
+        breachReport = new BreachReport(local, new Sweep(entities), new Concerned(entities), index, opening);
         auditExport = new AuditExport(local, chain, chaining, signingKeys, auditing, settings, clock);
         proving = new Proving(
                 local, seeing, flows, showing, audit, chain, chaining, signingKeys, auditing, settings, clock);

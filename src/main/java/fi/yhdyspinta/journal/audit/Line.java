@@ -61,6 +61,10 @@ class Line {
         return at;
     }
 
+    String subject() {
+        return subject;
+    }
+
     String document() {
         return document;
     }
