@@ -181,8 +181,8 @@ public class OpenId {
     Optional<Known> left(String logoutToken) throws Away {
         try {
             var claims = provider().signOuts().validate(JWTParser.parse(logoutToken));
-            return Optional.ofNullable(claims.getSubject())
-                    .map(subject -> new Known(claims.getIssuer().getValue(), subject.getValue()));
+            return Optional.ofNullable(claims.getStringClaim(settings.subjectClaim()))
+                    .map(subject -> new Known(claims.getIssuer().getValue(), subject));
         } catch (java.text.ParseException | BadJOSEException notOurs) {
             LOG.log(
                     System.Logger.Level.WARNING,

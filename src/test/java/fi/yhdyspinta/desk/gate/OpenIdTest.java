@@ -200,6 +200,22 @@ class OpenIdTest {
         assertThat(hub.left("nothing")).isEmpty();
     }
 
+    @Test
+    void knowsPeopleByTheClaimThatTheirDirectoryKnowsComingAndLeaving() throws Exception {
+        var hub = hub(Map.of("OIDC_SUBJECT_CLAIM", "oid"));
+        var without = signIn(hub);
+        provider.makes(claims ->
+                Provider.signed(provider.key, claims.claim("oid", "o-1").build()));
+
+        var left = hub.left(
+                Provider.leaving(provider.key, leaving().claim("oid", "o-1").build()));
+
+        assertThat(without).isEmpty();
+        assertThat(signIn(hub).orElseThrow().subject()).isEqualTo("o-1");
+        assertThat(left.orElseThrow().subject()).isEqualTo("o-1");
+        assertThat(hub.left(Provider.leaving(provider.key, leaving().build()))).isEmpty();
+    }
+
     private JWTClaimsSet.Builder leaving() {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()
