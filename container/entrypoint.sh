@@ -6,20 +6,22 @@ LIBERTY=${LIBERTY:-/opt/wlp}
 HUB_DATA=${HUB_DATA:-/data}
 missing=()
 demo=${HUB_DEMO:-false}
+HUB_ALLOW_H2=${HUB_ALLOW_H2:-false}
+HUB_ALLOW_HTTP=${HUB_ALLOW_HTTP:-false}
 
 # The same word as the hub's own: "true" in any case, and nothing else, is a demo.
 if [ "${demo,,}" != true ] && [ -z "${HUB_KEYS:-}" ] && [ -z "${HUB_KEYS_FILE:-}" ]; then
   missing+=("HUB_KEYS is not set: payloads are sealed with it. Mount HUB_KEYS_FILE, or set HUB_KEYS=1:\$(openssl rand -base64 32) and keep a copy apart from the database's backups.")
 fi
-if [ -z "${DB_URL:-}" ] && [ "${HUB_ALLOW_H2:-}" != true ]; then
+if [ "${demo,,}" != true ] && [ -z "${DB_URL:-}" ] && [ "${HUB_ALLOW_H2,,}" != true ]; then
   missing+=("DB_URL is not set: name a PostgreSQL database, such as jdbc:postgresql://db/hub?sslmode=verify-full, or set HUB_ALLOW_H2=true to keep the journal in an H2 file under HUB_DATA.")
 fi
-if [ -z "${KEYSTORE_PASSWORD:-}" ]; then
+if [ "${demo,,}" != true ] && [ -z "${KEYSTORE_PASSWORD:-}" ]; then
   missing+=("KEYSTORE_PASSWORD is not set: it locks the server's TLS key, and must stay the same over restarts.")
 fi
 case "${HUB_URL:-}" in
   https://*) ;;
-  *) if [ "${demo,,}" != true ] && [ "${HUB_ALLOW_HTTP:-}" != true ]; then
+  *) if [ "${demo,,}" != true ] && [ "${HUB_ALLOW_HTTP,,}" != true ]; then
     missing+=("HUB_URL is not https: what people sign in with would travel in clear. Set HUB_URL=https://… as others reach the hub, or HUB_ALLOW_HTTP=true where nobody else does.")
   fi ;;
 esac

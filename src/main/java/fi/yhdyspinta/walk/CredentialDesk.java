@@ -181,7 +181,8 @@ public class CredentialDesk {
     private void mustSee(Caller by, String partner) {
         boolean mayBe =
                 by.isOperator() ? by.may(Rights.CONFIGURE) : by.name().equals(partner) && by.may(Rights.KEEP_KEYS);
-        boolean isThere = by.isOperator() && isOfOperators(partner)
+        // such a key is an administrator's, and who has less may not give themselves more
+        boolean isThere = by.roles().contains(Role.ADMINISTRATOR) && isOfOperators(partner)
                 || opening.rulebook().partners().containsKey(partner);
         if (!mayBe || !isThere) {
             throw unknown();

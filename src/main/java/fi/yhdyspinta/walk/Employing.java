@@ -76,7 +76,7 @@ public class Employing {
         say(by, user, roles, now);
     }
 
-    /** The same said a second time: it brings nobody back whose employment somebody here has ended. */
+    /** Something else is said of who was employed before too: it brings nobody back whose employment somebody here has ended. */
     void sayAgain(Caller by, SourceUser user, Collection<String> roles) {
         if (user.active()) {
             say(by, user, roles, clock.instant());
@@ -119,8 +119,7 @@ public class Employing {
     void settleAll(Caller by, String organisation, Stream<UUID> users) {
         users.map(user -> sources.user(organisation, user))
                 .flatMap(Optional::stream)
-                .filter(SourceUser::active)
-                .forEach(user -> settle(by, user, SourceViews.user(user).roles()));
+                .forEach(user -> sayAgain(by, user, SourceViews.user(user).roles()));
     }
 
     /** What ties the user to whoever signs in; null where it is missing. */

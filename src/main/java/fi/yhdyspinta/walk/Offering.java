@@ -73,7 +73,7 @@ public class Offering {
                 .filter(basis -> offer.permit().basis().equals(basis.get("code"))
                         && offer.ground().validFrom().toString().equals(String.valueOf(basis.get("validFrom"))))
                 .findFirst()
-                .orElse(Map.of());
+                .orElseThrow();
     }
 
     private static String word(Enum<?> competence) {

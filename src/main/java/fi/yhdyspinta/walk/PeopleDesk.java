@@ -159,8 +159,22 @@ public class PeopleDesk {
             var taken = people.take(grant, caller.credential(), clock.instant())
                     .filter(each -> isOwn(caller, each))
                     .orElseThrow(PeopleDesk::unknown);
+            mustLeaveAKeeper(caller, List.of(taken));
             auditing.configured(caller, "role-taken", taken.organisation(), detail(taken));
         });
+    }
+
+    // whoever took an organisation's last administrator away could then give themselves roles in it
+    private void mustLeaveAKeeper(Caller caller, List<Grant> taken) {
+        taken.stream()
+                .filter(grant -> caller.isOperator()
+                        && !grant.organisation().equals(Role.HUB)
+                        && grant.role().equals(Role.PARTNER_ADMINISTRATOR.wire())
+                        && !hasKeeper(grant.organisation()))
+                .findFirst()
+                .ifPresent(last -> {
+                    throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("ADMINISTRATOR_LAST", ""));
+                });
     }
 
     private static boolean isOwn(Caller caller, Grant grant) {
@@ -188,6 +202,7 @@ public class PeopleDesk {
                     .map(Grant::organisation)
                     .distinct()
                     .forEach(organisation -> people.endAt(person, organisation, caller.credential(), now));
+            mustLeaveAKeeper(caller, own);
             sessions.endAll(person, now);
             ends.endAll(person, PayloadOpening.End.ROLE_ENDED);
             auditing.configured(caller, "employment-ended", own.get(0).organisation(), person.toString());

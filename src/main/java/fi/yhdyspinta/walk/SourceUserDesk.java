@@ -134,7 +134,11 @@ public class SourceUserDesk {
                 before.madeAt(),
                 employing.now());
         sources.keep(after);
-        employing.settle(by, after, user.roles());
+        if (before.active() && after.active()) {
+            employing.sayAgain(by, after, user.roles());
+        } else {
+            employing.settle(by, after, user.roles());
+        }
         return after;
     }
 

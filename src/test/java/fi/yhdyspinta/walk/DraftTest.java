@@ -65,6 +65,7 @@ class DraftTest extends OnAHouse {
                         house.draftDesk.save(TEACHER, begun.id(), 1, draft(text));
                         return true;
                     } catch (Refused changed) {
+                        assertThat(changed).hasMessageContaining("DRAFT_CHANGED");
                         return false;
                     }
                 }))
@@ -109,7 +110,7 @@ class DraftTest extends OnAHouse {
         house.housekeeping.tidy();
 
         assertRefused("NOT_FOUND", () -> house.draftDesk.read(TEACHER, forgotten));
-        assertThat(house.draftDesk.read(TEACHER, kept)).isNotNull();
+        assertThat(house.draftDesk.read(TEACHER, kept).content()).containsValue("Uusi");
         assertThat(house.rows("select id from draft")).hasSize(1);
     }
 
@@ -146,7 +147,7 @@ class DraftTest extends OnAHouse {
             house.draftDesk.begin(TEACHER, draft("Yksi"));
         }
         assertRefused("DRAFTS_TOO_MANY", () -> house.draftDesk.begin(TEACHER, draft("Liikaa")));
-        assertThat(house.draftDesk.begin(COLLEAGUE, draft("Mahtuu"))).isNotNull();
+        assertThat(house.draftDesk.begin(COLLEAGUE, draft("Mahtuu")).type()).isEqualTo("M06");
     }
 
     private static byte[] draft(String need) {

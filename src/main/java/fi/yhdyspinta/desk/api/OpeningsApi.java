@@ -7,6 +7,7 @@ import fi.yhdyspinta.walk.GlassApproval;
 import fi.yhdyspinta.walk.GlassDesk;
 import fi.yhdyspinta.walk.GlassLooking;
 import fi.yhdyspinta.walk.GlassPart;
+import fi.yhdyspinta.walk.Settings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -43,6 +44,9 @@ public class OpeningsApi {
     @Inject
     private Whoever whoever;
 
+    @Inject
+    private Settings settings;
+
     @POST
     @Path("messages/{id}/openings")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -57,7 +61,8 @@ public class OpeningsApi {
     public Response ask(@PathParam("id") String id, byte[] body) {
         var shown = desk.ask(whoever.caller(), Ids.uuid(id), Bodies.bytes(body));
         return Response.status(shown.state() == PayloadOpening.State.OPEN ? 201 : 202)
-                .location(URI.create("/api/openings/" + shown.opening().id()))
+                .location(URI.create(
+                        settings.hubUrl() + "/api/openings/" + shown.opening().id()))
                 .entity(view(shown))
                 .build();
     }

@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.walk.SignInDesk;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -33,6 +35,15 @@ public class BackChannelLogout {
     @Inject
     private Answers answers;
 
+    @Inject
+    private Backoff backoff;
+
+    @Inject
+    private Front front;
+
+    @Inject
+    private HttpServletRequest request;
+
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -41,12 +52,28 @@ public class BackChannelLogout {
             return refused();
         }
         try {
-            var known = openId.left(token);
+            var away = new OpenId.Away[1];
+            var known = backoff.tried(front.address(request), "logout." + token, word -> left(token, away));
+            if (away[0] != null) {
+                throw away[0];
+            }
             known.ifPresent(person -> desk.endAllOf(person.issuer(), person.subject()));
             return known.isPresent() ? Response.ok().build() : refused();
+        } catch (Backoff.Wait wait) {
+            answers.count(429);
+            return Response.status(429).header("Retry-After", wait.seconds()).build();
         } catch (OpenId.Away away) {
             answers.count(503);
             return Response.status(503).header("Retry-After", "5").build();
+        }
+    }
+
+    private Optional<OpenId.Known> left(String token, OpenId.Away[] away) {
+        try {
+            return openId.left(token);
+        } catch (OpenId.Away unreachable) {
+            away[0] = unreachable;
+            return Optional.empty();
         }
     }
 

@@ -135,7 +135,7 @@ public class Backoff {
     }
 
     // who has one address of IPv6 has all of its network: they count as one
-    private static String network(String address) {
+    static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }

@@ -44,6 +44,9 @@ public class BodyLimit implements Filter {
 
     private final Turns readers = new Turns(48, 32);
 
+    /** For forms, strangers' too: they take no place of a document's. */
+    private final Turns formReaders = new Turns(32, 4);
+
     /** For files, which are large and rare. */
     private final Turns fileReaders = new Turns(2, 1);
 
@@ -107,7 +110,20 @@ public class BodyLimit implements Filter {
         } else if (length < 0 || length > FORM_BYTES) {
             reader.tooLarge(request, response, BYTES);
         } else {
-            chain.doFilter(request, response);
+            var form = reader.read(request, response, FORM_BYTES, formReaders);
+            if (form.isPresent()) {
+                passForm(request, response, chain, form.get());
+            }
+        }
+    }
+
+    private void passForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain, byte[] form)
+            throws IOException, ServletException {
+        var fields = Form.read(form);
+        if (fields.isPresent()) {
+            chain.doFilter(new BufferedForm(request, form, fields.get()), response);
+        } else {
+            answers.refuse(request, response, Refused.Ground.MALFORMED, "FORM_MALFORMED");
         }
     }
 
@@ -139,6 +155,17 @@ public class BodyLimit implements Filter {
 
     private void passDocument(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getAttribute(KeyMechanism.CALLER) == null) {
+            // where no key is needed forms are posted, and no document: a stranger takes no place from who has a key
+            response.setHeader("Connection", "close");
+            answers.refuse(
+                    request,
+                    response,
+                    Refused.Ground.UNSUPPORTED,
+                    "UNSUPPORTED_MEDIA_TYPE",
+                    "application/x-www-form-urlencoded");
+            return;
+        }
         var bound = bound(request);
         // of a file it is the hub's own bound that holds: it is many documents
         int most = isFile(request) ? bound.bytes() : pace.most(request, bound.bytes());

@@ -58,11 +58,11 @@ public class BodyReader {
         return Optional.of(body);
     }
 
-    // a stranger is whoever calls from there
+    // a stranger is whoever calls from that network
     private String whose(HttpServletRequest request) {
         return request.getAttribute(KeyMechanism.CALLER) instanceof Caller caller
                 ? caller.name()
-                : front.address(request);
+                : Backoff.network(front.address(request));
     }
 
     /** Answers that the body is larger than this. */

@@ -2,7 +2,9 @@ package fi.yhdyspinta.desk.gate;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
@@ -210,12 +212,17 @@ public class OpenId {
     private Provider found(OIDCProviderMetadata metadata) throws IOException {
         var client = new ClientID(settings.clientId());
         var algorithm = JWSAlgorithm.parse(settings.algorithm());
-        var keys = metadata.getJWKSetURI().toURL();
         var asking = new DefaultResourceRetriever(MILLIS, MILLIS, MOST_BYTES);
+        // kept, and asked for anew only now and then: who names keys that there are not must not make the hub ask each
+        // time
+        var keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), asking)
+                .refreshAheadCache(false)
+                .build();
+        var selector = new JWSVerificationKeySelector<>(algorithm, keys);
         return new Provider(
                 metadata,
-                new IDTokenValidator(metadata.getIssuer(), client, algorithm, keys, asking),
-                new LogoutTokenValidator(metadata.getIssuer(), client, algorithm, keys, asking));
+                new IDTokenValidator(metadata.getIssuer(), client, selector, null),
+                new LogoutTokenValidator(metadata.getIssuer(), client, selector, null));
     }
 
     /** The provider can't be asked now. */

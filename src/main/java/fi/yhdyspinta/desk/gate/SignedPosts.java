@@ -43,7 +43,7 @@ public class SignedPosts {
     private final Clock clock;
 
     /** Of bodies whose sender is not known yet: strangers keep nobody waiting but each other. */
-    private final Turns turns = new Turns(8, 4);
+    private final Turns turns = new Turns(32, 4);
 
     @Inject
     public SignedPosts(KeyDesk keys, Intake intake, BodyReader reader, Answers answers, Clock clock) {
@@ -84,7 +84,7 @@ public class SignedPosts {
         if (secrets.isEmpty() || id == null || !ID.matcher(id).matches()) {
             return wrong(request, response);
         }
-        return reader.read(request, response, most(partner.get()), turns)
+        return reader.read(request, response, BodyLimit.BYTES, turns)
                 .flatMap(body -> proved(request, response, partner.get(), secrets.get(), body));
     }
 
@@ -97,6 +97,11 @@ public class SignedPosts {
         long second = Long.parseLong(request.getHeader("webhook-timestamp"));
         if (!secrets.hasSigned(request.getHeader("webhook-id"), second, body, request.getHeader(SIGNATURE))) {
             return wrong(request, response);
+        }
+        int most = intake.mostBytes(partner);
+        if (body.length > most) {
+            reader.tooLarge(request, response, most);
+            return Optional.empty();
         }
         request.setAttribute(BODY, body);
         return Optional.of(new Caller(partner, Caller.PARTNER, CREDENTIAL));
@@ -117,9 +122,5 @@ public class SignedPosts {
     private static Optional<String> partner(String path) {
         var where = WHERE.matcher(path == null ? "" : path);
         return where.matches() ? Optional.of(where.group(1)) : Optional.empty();
-    }
-
-    private int most(String partner) {
-        return Math.min(BodyLimit.BYTES, intake.mostBytes(partner));
     }
 }
