@@ -153,6 +153,19 @@ class BreachTest extends OnAHouse {
     }
 
     @Test
+    void tellsTheHubsPeopleNothingOfOnePerson() {
+        var asked = new BreachDesk.Asked(
+                clock.instant(),
+                clock.instant().plusSeconds(1),
+                "espoo-opetus",
+                null,
+                null,
+                Map.of("hetu", "140513A902H"));
+
+        assertThat(codes(House.OPERATOR, asked)).containsExactly("FORBIDDEN");
+    }
+
+    @Test
     void isOfItsTimeAlone() {
         house.accept("B-1", "CASE-1");
         deliverAll("luvn");

@@ -200,6 +200,16 @@ class CredentialsTest extends OnAHouse {
     }
 
     @Test
+    void givesNobodyAnAdministratorsKeyWhoIsNone() {
+        var operator = Caller.ofPerson("hub", "p-9", Set.of(Role.OPERATOR));
+
+        assertRefused("NOT_FOUND", () -> house.credentialDesk.make(operator, "operator", NOTHING));
+        assertRefused("NOT_FOUND", () -> house.credentialDesk.list(operator, "operator"));
+        assertRefused("NOT_FOUND", () -> house.credentialDesk.revoke(operator, "operator", "demo-operator"));
+        assertThat(house.credentialDesk.list(operator, "luvn")).isNotEmpty();
+    }
+
+    @Test
     void auditsWhoMadeAndRevokedWhichKey() {
         var made = house.credentialDesk.make(ownKey(), "luvn", NOTHING);
         house.credentialDesk.revoke(House.OPERATOR, "luvn", (String) made.get("id"));

@@ -278,6 +278,23 @@ class SignInTest extends OnAHouse {
         assertThat(give(ADMINISTRATOR, "operator", "hub", Map.of())).isNotNull();
     }
 
+    @Test
+    void isTheLastAdministratorOfAPartnerWhateverTheHubWants() {
+        var first = give(ADMINISTRATOR, "partner-administrator", "luvn", Map.of());
+
+        assertThat(codes(
+                        () -> house.peopleDesk.take(ADMINISTRATOR, first.grant().id())))
+                .containsExactly("ADMINISTRATOR_LAST");
+        assertThat(codes(() ->
+                        house.peopleDesk.ended(ADMINISTRATOR, first.person().id())))
+                .containsExactly("ADMINISTRATOR_LAST");
+
+        assertThat(house.rows("select role from role_grant where ended_at is null"))
+                .contains("partner-administrator");
+        assertThat(codes(() -> give(ADMINISTRATOR, "recipient", "luvn", Map.of())))
+                .containsExactly("ORGANISATION_KEEPS_ITS_OWN");
+    }
+
     private static List<String> codes(ThrowingCallable asking) {
         var codes = new ArrayList<String>();
         assertThatThrownBy(asking).isInstanceOfSatisfying(Refused.class, refused -> refused.refusals().stream()

@@ -363,6 +363,25 @@ class SourceTest extends OnAHouse {
     }
 
     @Test
+    void bringsNobodyBackByAnyOtherChangeEither() {
+        var oili = create(ESPOO, "oili", ",'roles':[{'value':'Opettajat'}]");
+        var group = group(ESPOO, "Opettajat", oili);
+        var person = UUID.fromString(house.rows("select id from person").get(0));
+        house.peopleDesk.ended(IT_OF_ESPOO, person);
+
+        house.sourceUserDesk.replace(
+                ESPOO,
+                oili,
+                body("{'userName':'oili2@espoo.example','externalId':'oili','active':true,"
+                        + "'roles':[{'value':'Opettajat'}]}"),
+                null);
+        house.sourceGroupDesk.remove(ESPOO, group, null);
+
+        assertThat(house.signIn.proved(proved("oili", "sender@espoo-opetus"))).isEmpty();
+        assertThat(house.rows("select action from audit_tail")).doesNotContain("employment-resumed");
+    }
+
+    @Test
     void hasAKeyThatOnlyWhoSaysWhoTheirPeopleAreCanMake() {
         var asked = body("{'kind':'identity-source'}");
 
