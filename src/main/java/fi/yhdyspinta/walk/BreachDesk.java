@@ -136,16 +136,16 @@ public class BreachDesk {
      * Prepares one: all that is committed is linked first, and that it was asked for is an entry.
      *
      * @throws Refused INVALID with every problem: a time without an end or too long, a controller that is not the caller's
-     *     own, a person who can't be looked for; FORBIDDEN for one of the hub's people who asks for a person
+     *     own, a person who can't be looked for, or whom one of the hub's people asks for
      */
     public Report prepare(Caller caller, Asked asked) {
         var controller = caller.isOperator() || asked.controller() != null ? asked.controller() : caller.name();
         var person = asked.person() == null ? null : new PersonAsked(asked.person());
+        var problems = new ArrayList<>(problemsOfTime(asked));
         if (person != null && caller.isOperator()) {
             // counts of one person are that person
-            throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("FORBIDDEN", "/person"));
+            problems.add(Refusal.ofSender("BREACH_OF_ONE_PERSON", "/person"));
         }
-        var problems = new ArrayList<>(problemsOfTime(asked));
         boolean isOwn = caller.isOperator() || caller.name().equals(controller);
         boolean isThere = controller == null
                 ? person == null

@@ -162,7 +162,7 @@ class BreachTest extends OnAHouse {
                 null,
                 Map.of("hetu", "140513A902H"));
 
-        assertThat(codes(House.OPERATOR, asked)).containsExactly("FORBIDDEN");
+        assertThat(codes(House.OPERATOR, asked)).containsExactly("BREACH_OF_ONE_PERSON");
     }
 
     @Test
