@@ -179,15 +179,14 @@ public class Page {
 
     /** Whether it is the reader who asked for it. */
     public boolean isMine(GlassDesk.Shown shown) {
-        return caller().filter(caller -> shown.opening().person().toString().equals(caller.credential()))
+        return caller().filter(caller -> GlassDesk.isAskers(caller, shown.opening()))
                 .isPresent();
     }
 
     /** Whether the reader answers for the copy that it is of. */
     public boolean answersFor(GlassDesk.Shown shown) {
-        return may(Rights.APPROVE)
-                && caller().filter(caller -> shown.opening().controller().equals(caller.name()))
-                        .isPresent();
+        return caller().filter(caller -> GlassDesk.isOfController(caller, shown.opening()))
+                .isPresent();
     }
 
     /** Whether the reader may see what people of two organisations wrote to each other. */

@@ -100,10 +100,17 @@ public final class CsvText {
     public static byte[] write(char delimiter, List<String> header, List<List<String>> rows) {
         return printed(
                 delimiter,
-                header.stream().map(CsvText::harmless).toList(),
-                rows.stream()
-                        .map(row -> row.stream().map(CsvText::harmless).toList())
-                        .toList());
+                harmless(header),
+                rows.stream().map(CsvText::harmless).toList());
+    }
+
+    /** One row in the same way, for a table that is longer than what one may hold in memory. */
+    public static byte[] row(char delimiter, List<String> cells) {
+        return printed(delimiter, harmless(cells), List.of());
+    }
+
+    private static List<String> harmless(List<String> cells) {
+        return cells.stream().map(CsvText::harmless).toList();
     }
 
     /** The same, cell by cell as they came: for a partner's own words on their way into the hub. */

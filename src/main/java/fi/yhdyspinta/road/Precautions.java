@@ -29,7 +29,7 @@ public class Precautions {
     public Precautions(Config config, Settings settings, Outward outward) {
         this(
                 new Surroundings(
-                        name -> config.getOptionalValue(name, String.class).filter(text -> !text.isBlank())),
+                        name -> config.getOptionalValue(name, String.class).filter(text -> !text.isBlank()), outward),
                 settings,
                 outward);
     }

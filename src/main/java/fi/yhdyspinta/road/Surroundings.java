@@ -1,10 +1,9 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.outward.Outward;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -18,8 +17,8 @@ final class Surroundings {
 
     private static final int SHORTEST_KEY = 32;
 
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-    private static final Pattern BROKER = Pattern.compile("tcp://(\\[[^]]+]|[^:/,)?]+)");
+    private static final Pattern BROKER = Pattern.compile("tcp://(\\[[^]]+]|[^:/,)?]+)([^,)]*)");
+    private static final String SEALED_BROKER = "sslEnabled=true";
     private static final Pattern POSTGRES = Pattern.compile("jdbc:postgresql://([^/?]+).*");
     private static final Pattern SEALED_DATABASE =
             Pattern.compile(".*[?&]sslmode=(require|verify-ca|verify-full)(&.*)?");
@@ -27,10 +26,15 @@ final class Surroundings {
     private static final Pattern H2_SERVER = Pattern.compile("jdbc:h2:tcp://([^:/]+).*");
 
     private final Function<String, Optional<String>> environment;
+    private final Outward outward;
 
-    /** @param environment a variable by its name; empty for one that is not set or blank */
-    Surroundings(Function<String, Optional<String>> environment) {
+    /**
+     * @param environment a variable by its name; empty for one that is not set or blank
+     * @param outward which hosts may be called in clear, as for partners' addresses
+     */
+    Surroundings(Function<String, Optional<String>> environment, Outward outward) {
         this.environment = environment;
+        this.outward = outward;
     }
 
     private Optional<String> text(String name) {
@@ -94,10 +98,7 @@ final class Surroundings {
     }
 
     private void others(List<String> faults) {
-        var broker = text("ARTEMIS_URL").orElse("");
-        boolean isBrokerClear = !broker.contains("sslEnabled=true")
-                && BROKER.matcher(broker).results().map(found -> found.group(1)).anyMatch(this::isClear);
-        if (isBrokerClear) {
+        if (isBrokerInClear(text("ARTEMIS_URL").orElse(""))) {
             faults.add(
                     "ARTEMIS_URL leads to another machine in clear: its user's password goes with it. Add sslEnabled=true"
                             + " to it, " + orElse("the broker's host"));
@@ -114,6 +115,17 @@ final class Surroundings {
                     "OIDC_ISSUER is not https: whoever is on the way could sign in as anybody. Name the provider's https"
                             + " address.");
         }
+    }
+
+    // each broker has its own settings, and behind the brackets stand those of all
+    private boolean isBrokerInClear(String url) {
+        int bracket = url.indexOf(')');
+        boolean areAllSealed = bracket >= 0 && url.substring(bracket).contains(SEALED_BROKER);
+        return !areAllSealed
+                && BROKER.matcher(url)
+                        .results()
+                        .filter(broker -> !broker.group(2).contains(SEALED_BROKER))
+                        .anyMatch(broker -> isClear(broker.group(1)));
     }
 
     // one half believes nobody, and nobody would notice
@@ -151,15 +163,7 @@ final class Surroundings {
     }
 
     private boolean isClear(String host) {
-        return !isHere(host) && !isAllowedInClear(host);
-    }
-
-    private boolean isAllowedInClear(String host) {
-        var plain = host.toLowerCase(Locale.ROOT);
-        return text("HUB_ALLOW_CLEAR").stream()
-                .flatMap(list -> List.of(list.split(",")).stream())
-                .map(each -> each.strip().toLowerCase(Locale.ROOT))
-                .anyMatch(each -> each.equals("true") || each.equals(plain));
+        return outward.refusalInClear(host).isPresent();
     }
 
     private static String orElse(String which) {
@@ -170,7 +174,7 @@ final class Surroundings {
         return address.replaceFirst(":[0-9]+$", "");
     }
 
-    private static boolean isHere(String host) {
-        return HERE.contains(host.toLowerCase(Locale.ROOT)) || host.startsWith("127.");
+    private boolean isHere(String host) {
+        return outward.inClearOnlyTo("").refusalInClear(host).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.format.CsvText;
 import fi.yhdyspinta.format.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a report of a breach while it is made; nothing of it is kept. */
 interface BreachWriter {
@@ -139,17 +141,16 @@ interface BreachWriter {
         }
 
         private void line(String kind, List<Object> cells) throws IOException {
-            var line = kind + cells.stream().map(OfCsv::cell).collect(Collectors.joining(",", ",", "\r\n"));
-            out.write(line.getBytes(StandardCharsets.UTF_8));
+            out.write(CsvText.row(
+                    ',',
+                    Stream.concat(Stream.of(kind), cells.stream().map(OfCsv::cell))
+                            .toList()));
         }
 
-        // codes and ids; what a spreadsheet would take for a formula is none
         private static String cell(Object value) {
-            var text = value instanceof Collection<?> several
+            return value instanceof Collection<?> several
                     ? several.stream().map(OfCsv::one).collect(Collectors.joining(" "))
                     : one(value);
-            var safe = text.matches("[=+@\\-].*") ? "'" + text : text;
-            return "\"" + safe.replace("\"", "\"\"") + "\"";
         }
 
         private static String one(Object value) {

@@ -238,12 +238,13 @@ public class GlassDesk {
         durability.sync();
     }
 
-    private static boolean isAskers(Caller caller, PayloadOpening each) {
+    /** Whether it is the caller who asked for it. */
+    public static boolean isAskers(Caller caller, PayloadOpening each) {
         return caller.isPerson() && each.person().toString().equals(caller.credential());
     }
 
     /** Whether it is of a copy that the caller answers for: a person who may let it go ahead. */
-    static boolean isOfController(Caller caller, PayloadOpening each) {
+    public static boolean isOfController(Caller caller, PayloadOpening each) {
         return caller.isPerson()
                 && caller.may(Rights.APPROVE)
                 && each.isThere()

@@ -182,8 +182,8 @@ public class PeopleDesk {
     }
 
     /**
-     * The employment has ended: every role of the person in the organisation ends and they are signed out everywhere. Who
-     * has none left anywhere may not come in again.
+     * The employment has ended: every role of the person in the organisation ends and they are signed out everywhere. Where
+     * the hub's own people say so they may not come in anywhere.
      *
      * @throws Refused UNKNOWN where they have none in the organisation
      */
@@ -195,7 +195,8 @@ public class PeopleDesk {
             if (own.isEmpty()) {
                 throw unknown();
             }
-            if (own.size() == all.size()) {
+            // for one organisation nobody ends what a person is, or will be, in another
+            if (caller.isOperator()) {
                 people.end(person, caller.credential(), now);
             }
             own.stream()

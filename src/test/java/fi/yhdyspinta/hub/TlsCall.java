@@ -83,7 +83,7 @@ final class TlsCall {
         var keys = KeyManagerFactory.getInstance("PKIX");
         try {
             keys.init(own.store(), new char[0]);
-        } catch (Exception broken) {
+        } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }
         return keys.getKeyManagers();

@@ -96,6 +96,9 @@ class PrecautionsTest {
             ARTEMIS_URL       | tcp://a.example.fi:61616                                | -                               | true
             ARTEMIS_URL       | tcp://a.example.fi:61616?sslEnabled=true                | -                               | false
             ARTEMIS_URL       | (tcp://localhost:61616,tcp://a.example.fi:61616)?ha=true| -                               | true
+            ARTEMIS_URL       | (tcp://a.example.fi:1?sslEnabled=true,tcp://b.example.fi:1)?ha=true | -                   | true
+            ARTEMIS_URL       | (tcp://a.example.fi:1,tcp://b.example.fi:1)?sslEnabled=true | -                           | false
+            ARTEMIS_URL       | tcp://[2001:db8::1]:61616                               | HUB_ALLOW_CLEAR=2001:db8::1     | false
             ARTEMIS_URL       | tcp://[::1]:61616                                       | -                               | false
             SMTP_HOST         | smtp.example.fi                                         | -                               | false
             SMTP_HOST         | smtp.example.fi                                         | SMTP_STARTTLS=false             | true
@@ -180,11 +183,9 @@ class PrecautionsTest {
                 Optional.empty(),
                 "node-a",
                 name -> Optional.empty());
-        var surroundings = new Surroundings(name -> Optional.ofNullable(environment.get(name)));
-        return new Precautions(
-                surroundings,
-                settings,
-                Outward.allowing("").inClearOnlyTo(environment.getOrDefault("HUB_ALLOW_CLEAR", "")));
+        var outward = Outward.allowing("").inClearOnlyTo(environment.getOrDefault("HUB_ALLOW_CLEAR", ""));
+        var surroundings = new Surroundings(name -> Optional.ofNullable(environment.get(name)), outward);
+        return new Precautions(surroundings, settings, outward);
     }
 
     private void partner(String name, String door, String address, String more) {

@@ -2,6 +2,7 @@ package fi.yhdyspinta.road;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -35,7 +36,7 @@ public final class TestCertificates {
             return pem("PRIVATE KEY", keys.getPrivate().getEncoded()) + certificatePem();
         }
 
-        public KeyStore store() throws Exception {
+        public KeyStore store() throws GeneralSecurityException, IOException {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             var chain =

@@ -230,6 +230,16 @@ class SignInTest extends OnAHouse {
     }
 
     @Test
+    void isShutOutOfNoOtherOrganisationByOneThatNeverEmployedThem() {
+        var given = give(IT_OF_ESPOO, "sender", "espoo-opetus", Map.of());
+
+        house.peopleDesk.ended(IT_OF_ESPOO, given.person().id());
+
+        assertThat(house.signIn.proved(proved("sender@espoo-opetus"))).isEmpty();
+        assertThat(house.signIn.proved(proved("sender@luvn"))).isPresent();
+    }
+
+    @Test
     void isListedForTheReviewOfTheOwnOrganisationAlone() {
         signIn("sender@luvn");
         give(IT_OF_ESPOO, "sender", "espoo-opetus", Map.of());

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -175,7 +176,7 @@ class SourceTest extends OnAHouse {
             var ends = threads.invokeAll(tries).stream().map(future -> {
                 try {
                     return future.get();
-                } catch (Exception failed) {
+                } catch (ExecutionException | InterruptedException failed) {
                     return failed.toString();
                 }
             });

@@ -127,8 +127,7 @@ public class OpeningPages {
     public Response one(@PathParam("id") String id) {
         var caller = whoever.caller();
         var shown = desk.one(caller, Ids.uuid(id));
-        boolean isMine = shown.opening().person().toString().equals(caller.credential());
-        if (shown.state() != State.OPEN || !isMine) {
+        if (shown.state() != State.OPEN || !GlassDesk.isAskers(caller, shown.opening())) {
             return pages.render("opening.jte", Map.of("page", page, "shown", shown, "parts", List.of()));
         }
         var look = looking.look(caller, shown.opening().id());
