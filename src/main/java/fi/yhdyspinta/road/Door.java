@@ -148,6 +148,7 @@ public class Door {
     public void address(Exchange exchange) {
         var consignment = exchange.getIn().getBody(Consignment.class);
         exchange.setProperty("consignment", consignment);
+        exchange.setVariable("door", consignment.door());
         point(exchange, consignment.partner(), consignment.to());
         exchange.setVariable(CASE, consignment.caseId());
         var out = exchange.getMessage();

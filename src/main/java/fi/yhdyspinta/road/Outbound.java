@@ -26,5 +26,6 @@ public class Outbound {
     /** @throws HostRefused when it may not */
     public void check(Exchange exchange) throws HostRefused {
         Reach.check(exchange.getProperty("consignment", Consignment.class).to(), outward);
+        exchange.setProperty(Outcome.CALLS, true);
     }
 }

@@ -43,6 +43,9 @@ public class Outcome {
     /** The first bytes of an answer that is no 2xx, for doors whose protocol says more there than the status. */
     static final String ANSWER = "answer";
 
+    /** That the partner is called from here on: what breaks before has left nothing. */
+    static final String CALLS = "calls";
+
     private static final int ANSWER_BYTES = 4096;
     static final String RETRY_AFTER = "retryAfter";
     private static final String AWAITS = "awaits";
@@ -98,7 +101,9 @@ public class Outcome {
     /** No answer at all: why. */
     public void ofException(Exchange exchange) {
         var thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        var trouble = sorted(thrown);
+        var sorted = sorted(thrown);
+        boolean isStumble = thrown instanceof RuntimeException && exchange.getProperty(CALLS) == null;
+        var trouble = isStumble && sorted == Trouble.TIMEOUT ? Trouble.HUB_FAULT : sorted;
         exchange.setProperty(TROUBLE, trouble);
         var consignment = exchange.getProperty("consignment", Consignment.class);
         if (consignment != null) {
@@ -106,7 +111,8 @@ public class Outcome {
                     .formatted(
                             consignment.key(), consignment.partner(), consignment.door(), trouble, Whence.said(thrown));
             // a line for what happens every day; the whole stack where it may be a fault of the hub's own
-            boolean isOurs = trouble == Trouble.TIMEOUT && thrown instanceof RuntimeException;
+            boolean isOurs =
+                    trouble == Trouble.HUB_FAULT || (trouble == Trouble.TIMEOUT && thrown instanceof RuntimeException);
             LOG.log(System.Logger.Level.WARNING, line, isOurs ? thrown : null);
         }
     }

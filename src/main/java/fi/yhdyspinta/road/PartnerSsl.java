@@ -25,13 +25,10 @@ final class PartnerSsl extends SSLContextParameters {
         if (to.trust() == null && to.key() == null) {
             return null;
         }
-        var name = "tls-" + partner + "-" + to.trust() + "-" + to.key();
-        var registry = context.getRegistry();
-        if (registry.lookupByName(name) == null) {
-            var tls = registry.lookupByNameAndType("partnerTls", PartnerTls.class);
-            registry.bind(name, new PartnerSsl(tls, partner, to));
-        }
-        return name;
+        return PartnerWays.of(context).bound("tls-" + partner + "-" + to.trust() + "-" + to.key(), () -> {
+            var tls = context.getRegistry().lookupByNameAndType("partnerTls", PartnerTls.class);
+            return new PartnerSsl(tls, partner, to);
+        });
     }
 
     @Override

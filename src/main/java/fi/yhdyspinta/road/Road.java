@@ -43,7 +43,9 @@ final class Road {
             ConnectionFactory connections,
             ThreadFactory threads)
             throws Exception {
-        var context = new DefaultCamelContext(new DefaultRegistry(beans));
+        var ways = new PartnerWays();
+        var context = new DefaultCamelContext(new DefaultRegistry(ways, beans));
+        context.getCamelContextExtension().addContextPlugin(PartnerWays.class, ways);
         context.getCamelContextExtension().setName("road");
         if (threads != null) {
             context.getExecutorServiceManager().setThreadPoolFactory(new ServerThreads(threads));

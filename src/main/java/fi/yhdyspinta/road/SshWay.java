@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.Registry;
 
 /**
  * The way of SSH sessions to their server: straight to an address that has been judged, or through a proxy. The library would
@@ -52,24 +51,15 @@ final class SshWay implements Proxy {
 
     /** Makes it known to Camel; the name under which it finds it. */
     static String bound(CamelContext context, String partner, Address to) {
-        var registry = context.getRegistry();
-        var outward = registry.lookupByNameAndType("outward", Outward.class);
+        var outward = context.getRegistry().lookupByNameAndType("outward", Outward.class);
+        var ways = PartnerWays.of(context);
         if (to.proxy() == null) {
-            return bound(registry, "straight", new Straight(outward));
+            return ways.bound("ssh-way-straight", () -> new SshWay(new Straight(outward)));
         }
         var proxy = URI.create(to.proxy());
-        return bound(
-                registry,
-                partner + "-" + proxy.getHost() + "-" + proxy.getPort(),
-                new SshTunnel(outward, proxy.getHost(), proxy.getPort()));
-    }
-
-    private static String bound(Registry registry, String end, Opening opening) {
-        var name = "ssh-way-" + end;
-        if (registry.lookupByName(name) == null) {
-            registry.bind(name, new SshWay(opening));
-        }
-        return name;
+        return ways.bound(
+                "ssh-way-" + partner + "-" + proxy.getHost() + "-" + proxy.getPort(),
+                () -> new SshWay(new SshTunnel(outward, proxy.getHost(), proxy.getPort())));
     }
 
     private record Straight(Outward outward) implements Opening {

@@ -109,7 +109,7 @@ class Delivering {
             // no wake-up: the sweep comes by in a second, and the database has time
             settling.putBack(ticket);
             throw passing;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | StackOverflowError fault) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "{0} is quarantined: {1}",
@@ -118,6 +118,15 @@ class Delivering {
             settling.fail(
                     ticket, new Tried(started, clock.instant(), Trouble.MAPPING.name()), Trouble.MAPPING, null, null);
             return null;
+        } catch (Error fault) {
+            // of the machine, not of the document: memory that is short, a class that does not load
+            settling.fail(
+                    ticket,
+                    new Tried(started, clock.instant(), Trouble.HUB_FAULT.name()),
+                    Trouble.HUB_FAULT,
+                    null,
+                    null);
+            throw fault;
         }
     }
 

@@ -80,13 +80,15 @@ class PartnerLimits {
         return true;
     }
 
-    /** How it ended: a passing trouble counts against the partner, anything else shows that it is there. */
+    /** How it ended: a passing trouble of the partner's counts against it, anything else shows that it is there. */
     void ended(Waiting waiting, Ended ended) {
         var gauge = gauges.get(waiting.partner());
         if (!underWay.remove(waiting.position()) || gauge == null) {
             return;
         }
-        if (ended.trouble() != null && ended.trouble().isPassing()) {
+        if (ended.trouble() != null && ended.trouble().isOfTheHub()) {
+            gauge.breaker.releasePermission();
+        } else if (ended.trouble() != null && ended.trouble().isPassing()) {
             gauge.breaker.onError(0, TimeUnit.NANOSECONDS, PASSING);
         } else {
             gauge.breaker.onSuccess(0, TimeUnit.NANOSECONDS);

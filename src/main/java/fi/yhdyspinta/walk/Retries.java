@@ -24,7 +24,7 @@ final class Retries {
         }
         return trouble.isFinal()
                 // the hub's own fault is no reason to give a parcel up
-                || (trouble != Trouble.KEY_MISSING
+                || (!trouble.isOfTheHub()
                         && trouble.isPassing()
                         && retry(waiting)
                                 .map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp())))

@@ -120,7 +120,7 @@ class Settling {
 
     // what could not be journaled is not woken: the sweep comes by in a second, and the database or the lane has time
     private void journal(Ticket ticket, Runnable writes) {
-        boolean isFollowed;
+        boolean isFollowed = false;
         try {
             isFollowed = together.call(() -> {
                 writes.run();
@@ -128,13 +128,10 @@ class Settling {
             });
         } catch (LostLane another) {
             LOG.log(System.Logger.Level.WARNING, "{0}: {1}", ticket.waiting().subjectId(), another.getMessage());
+        } finally {
+            // whatever happened: what is not put back is taken for under way, and waits until the hub is started anew
             putBack(ticket);
-            return;
-        } catch (RuntimeException failed) {
-            putBack(ticket);
-            throw failed;
         }
-        putBack(ticket);
         if (isFollowed) {
             wakeUps.wake(ticket.waiting().lane());
         }

@@ -48,6 +48,8 @@ public enum Trouble {
     TLS_SETTINGS(false),
     /** The message does not say by which identity code its recipient is reached, or may not go to a mailbox. */
     NO_ADDRESS(false),
+    /** The hub itself has stumbled before it called anybody. */
+    HUB_FAULT(true),
     /** The hub key that opens it is not in HUB_KEYS: it goes when the key is back. */
     KEY_MISSING(true),
     /** What it said was destroyed in its time. */
@@ -82,6 +84,11 @@ public enum Trouble {
         return isPassing;
     }
 
+    /** Whether it says something of the hub and nothing of the partner, which is neither given up nor left alone for it. */
+    boolean isOfTheHub() {
+        return this == HUB_FAULT || this == KEY_MISSING;
+    }
+
     /** Whether it is certain that nothing of the parcel has left the hub: the call was never made, or nobody took it. */
     boolean isBeforeSending() {
         return switch (this) {
@@ -99,6 +106,7 @@ public enum Trouble {
                     NO_ADDRESS,
                     NO_MAILBOX,
                     PARTNER_KEYS,
+                    HUB_FAULT,
                     QUEUE_FULL,
                     XROAD_OPTIONS -> true;
             // who refuses a call has read it: 4xx, a wrong key

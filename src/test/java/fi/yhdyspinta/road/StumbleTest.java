@@ -1,0 +1,118 @@
+package fi.yhdyspinta.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.yhdyspinta.walk.Address;
+import fi.yhdyspinta.walk.Database;
+import fi.yhdyspinta.walk.House;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The hub itself stumbles on the way out: what it stumbled with is tried again, and no partner is blamed for it. */
+class StumbleTest {
+    private final AtomicInteger stumbles = new AtomicInteger();
+
+    private Sink partners;
+    private House house;
+    private OpenRoad road;
+
+    @BeforeEach
+    void openTheRoad(@TempDir Path data) throws Exception {
+        partners = new Sink();
+        house = new House(
+                Database.h2(),
+                data,
+                Clock.tickMillis(ZoneOffset.UTC),
+                "node-a",
+                Sink.routesTo(partners.port(), data.resolve("routes")));
+        var stumbling = new Door(house.walk, house.filing, house.settings, house.clock) {
+            @Override
+            public void address(Exchange exchange) {
+                super.address(exchange);
+                if (stumbles.getAndDecrement() > 0) {
+                    throw new IllegalStateException("stumbled");
+                }
+            }
+        };
+        road = new OpenRoad(house, data.resolve("artemis"), Map.of(), Map.of("door", stumbling));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        road.close();
+        partners.close();
+    }
+
+    @Test
+    void triesAgainWhatItStumbledWithBeforeItCalledAnybody() throws InterruptedException {
+        stumbles.set(3);
+
+        house.accept("S-1", "CASE-S-1");
+
+        OpenRoad.waitFor(() -> partners.byKey.size() == 2);
+        assertThat(house.count("attempt where cause = 'HUB_FAULT'")).isEqualTo(3);
+        assertThat(house.count("audit_entry where action = 'perhaps-delivered'"))
+                .isZero();
+    }
+
+    @Test
+    void findsWhatManyDeliveriesMakeAtTheSameMoment() {
+        int many = 16;
+        var barrier = new CyclicBarrier(many);
+        var threads = Executors.newFixedThreadPool(many);
+        try {
+            var made = IntStream.range(0, many)
+                    .mapToObj(thread -> CompletableFuture.runAsync(() -> makeWays(thread, barrier), threads))
+                    .toList();
+
+            made.forEach(each -> assertThat(each).succeedsWithin(Duration.ofMinutes(1)));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void makeWays(int thread, CyclicBarrier barrier) {
+        for (int each = 0; each < 200; each++) {
+            together(barrier);
+            var name = SshWay.bound(
+                    road.context, "partner-" + thread + "-" + each, through("http://proxy.example:" + (1 + each)));
+            assertThat(road.context.getRegistry().lookupByNameAndType(name, SshWay.class))
+                    .isNotNull();
+        }
+    }
+
+    private static void together(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (Exception alone) {
+            throw new IllegalStateException(alone);
+        }
+    }
+
+    private static Address through(String proxy) {
+        return new Address(
+                "sftp",
+                "sftp://place.example",
+                null,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                proxy,
+                null,
+                null,
+                Map.of());
+    }
+}
