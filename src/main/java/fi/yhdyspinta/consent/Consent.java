@@ -60,6 +60,9 @@ class Consent {
 
     private String recorder;
 
+    @Column(name = "recorder_unit")
+    private String recorderUnit;
+
     @Column(name = "recorded_at")
     private Instant recordedAt;
 
@@ -104,6 +107,7 @@ class Consent {
         this.language = recorded.language();
         this.printoutOffered = recorded.isPrintoutOffered();
         this.recorder = recorded.recorder();
+        this.recorderUnit = recorded.recorderUnit();
         this.recordedAt = recorded.recordedAt();
         this.wrappedKey = names.wrappedKey();
         this.sealed = names.bytes();
@@ -148,6 +152,7 @@ class Consent {
                 language,
                 printoutOffered,
                 recorder,
+                recorderUnit,
                 recordedAt,
                 withdrawnAt == null
                         ? null

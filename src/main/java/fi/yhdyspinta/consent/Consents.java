@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The consent store. Callers hold a transaction. */
 @Singleton
@@ -64,10 +65,12 @@ public class Consents {
      * @param partner only those that it recorded or that name it; null for all
      * @param below only those that come after this reference in the list; null for the newest
      */
-    public List<Recorded> page(String partner, String below, int size) {
+    public List<Recorded> page(String partner, Set<String> units, String below, int size) {
         var last = below == null ? null : entities.find(Consent.class, below);
         var conditions = new ArrayList<String>();
-        if (partner != null) {
+        if (units != null) {
+            conditions.add("c.recorder = :partner and c.recorderUnit in :units");
+        } else if (partner != null) {
             conditions.add("(c.recorder = :partner or c.recipient = :partner)");
         }
         if (last != null) {
@@ -78,6 +81,9 @@ public class Consents {
                 "select c from Consent c" + where + " order by c.recordedAt desc, c.reference desc", Consent.class);
         if (partner != null) {
             query.setParameter("partner", partner);
+        }
+        if (units != null) {
+            query.setParameter("units", units);
         }
         if (last != null) {
             query.setParameter("at", last.recordedAt()).setParameter("reference", below);

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param validFrom first day
  * @param validTo last day, or null until it is lifted
  * @param recorder the partner that recorded it
+ * @param recorderUnit the unit of it that did, an OID; null for all of the organisation
  * @param recordedAt when
  * @param liftedAt when the minor took it back, or null
  */
@@ -31,6 +32,7 @@ public record Denial(
         LocalDate validFrom,
         LocalDate validTo,
         String recorder,
+        String recorderUnit,
         Instant recordedAt,
         Instant liftedAt) {
 

@@ -35,6 +35,9 @@ class DenialEntry {
 
     private String recorder;
 
+    @Column(name = "recorder_unit")
+    private String recorderUnit;
+
     @Column(name = "recorded_at")
     private Instant recordedAt;
 
@@ -61,6 +64,7 @@ class DenialEntry {
         this.validFrom = denial.validFrom();
         this.validTo = denial.validTo();
         this.recorder = denial.recorder();
+        this.recorderUnit = denial.recorderUnit();
         this.recordedAt = denial.recordedAt();
         this.wrappedKey = names.wrappedKey();
         this.sealed = names.bytes();
@@ -90,6 +94,7 @@ class DenialEntry {
                 validFrom,
                 validTo,
                 recorder,
+                recorderUnit,
                 recordedAt,
                 liftedAt);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Minors' denials. Callers hold a transaction. */
 @Singleton
@@ -51,11 +52,14 @@ public class Denials {
      * @param recorder only those that the partner recorded; null for all
      * @param below only those that come after this reference in the list; null for the newest
      */
-    public List<Denial> page(String recorder, String below, int size) {
+    public List<Denial> page(String recorder, Set<String> units, String below, int size) {
         var last = below == null ? null : entities.find(DenialEntry.class, below);
         var conditions = new ArrayList<String>();
         if (recorder != null) {
             conditions.add("d.recorder = :recorder");
+        }
+        if (units != null) {
+            conditions.add("d.recorderUnit in :units");
         }
         if (last != null) {
             conditions.add("(d.recordedAt < :at or (d.recordedAt = :at and d.reference < :reference))");
@@ -66,6 +70,9 @@ public class Denials {
                 DenialEntry.class);
         if (recorder != null) {
             query.setParameter("recorder", recorder);
+        }
+        if (units != null) {
+            query.setParameter("units", units);
         }
         if (last != null) {
             query.setParameter("at", last.recordedAt()).setParameter("reference", below);

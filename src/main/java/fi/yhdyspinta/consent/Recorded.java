@@ -26,6 +26,7 @@ import java.util.Set;
  * @param language the language of that text
  * @param isPrintoutOffered whether a printout was offered (ATL 58 §)
  * @param recorder the partner that recorded it
+ * @param recorderUnit the unit of it that did, an OID; null for all of the organisation
  * @param recordedAt when
  * @param withdrawal how it was taken back, or null
  */
@@ -48,6 +49,7 @@ public record Recorded(
         String language,
         boolean isPrintoutOffered,
         String recorder,
+        String recorderUnit,
         Instant recordedAt,
         Withdrawal withdrawal) {
 

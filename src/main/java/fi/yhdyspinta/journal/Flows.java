@@ -5,6 +5,7 @@ import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -42,10 +44,15 @@ public class Flows {
     /** Something that did not go: a parcel, or a status for the sender. Without a next attempt it waits for an operator. */
     public record Stuck(UUID subjectId, String partner, String cause, int attempts, Instant nextAttemptAt) {}
 
-    /** A message's envelope. */
+    /**
+     * A message's envelope.
+     *
+     * @param senderUnit the unit of its sender that sent it, an OID; null where none is named
+     */
     public record Entry(
             UUID id,
             String sender,
+            String senderUnit,
             String senderMessageId,
             UUID caseId,
             String type,
@@ -89,6 +96,29 @@ public class Flows {
 
     private static final String IS_FAILING =
             "exists (select o.position from OutboxEntry o where o.messageId = m.id and o.trouble is not null)";
+
+    /**
+     * Whose messages are looked for.
+     *
+     * @param units those of its units that are meant; null for all of the partner
+     */
+    public record Whose(String partner, Set<String> units) {
+        private String isOf(String organisation, String unit) {
+            return organisation + " = :partner" + (units == null ? "" : " and " + unit + " in :units");
+        }
+
+        private boolean isOf(String organisation, Optional<String> unit) {
+            return organisation.equals(partner)
+                    && (units == null || unit.filter(units::contains).isPresent());
+        }
+
+        void bind(Query query) {
+            query.setParameter("partner", partner);
+            if (units != null) {
+                query.setParameter("units", units);
+            }
+        }
+    }
 
     /** What a list shows. */
     public enum Filter {
@@ -164,14 +194,14 @@ public class Flows {
     /**
      * A page of messages, newest first, by keyset: the next page begins below the last id of this one.
      *
-     * @param partner only messages in which this partner has a part; null for all
+     * @param whose only messages in which they have a part; null for all
      * @param below only messages older than this id; null for the newest
      */
-    public List<Row> page(String partner, Filter filter, UUID below, int size) {
+    public List<Row> page(Whose whose, Filter filter, UUID below, int size) {
         var conditions = new ArrayList<String>();
-        if (partner != null) {
-            conditions.add("(m.sender = :partner or exists (select p.id from ParcelEntry p"
-                    + " where p.messageId = m.id and p.recipient = :partner))");
+        if (whose != null) {
+            conditions.add("((" + whose.isOf("m.sender", "m.senderUnit") + ") or exists (select p.id from ParcelEntry p"
+                    + " where p.messageId = m.id and " + whose.isOf("p.recipient", "p.unit") + "))");
         }
         if (below != null) {
             conditions.add("m.id < :below");
@@ -182,8 +212,8 @@ public class Flows {
                         "select m from JournalEntry m" + where + " order by m.id desc", JournalEntry.class)
                 .setHint(Outbox.BIND, "true")
                 .setMaxResults(size);
-        if (partner != null) {
-            query.setParameter("partner", partner);
+        if (whose != null) {
+            whose.bind(query);
         }
         if (below != null) {
             query.setParameter("below", below);
@@ -191,8 +221,8 @@ public class Flows {
         return rows(query.getResultList());
     }
 
-    /** The messages of a case in which the partner has a part (all for null), oldest first. A sibling has its own. */
-    public List<Row> ofCase(UUID caseId, String partner) {
+    /** The messages of a case in which they have a part (all for null), oldest first. A sibling has its own. */
+    public List<Row> ofCase(UUID caseId, Whose whose) {
         return rows(entities.createQuery(
                                 "select m from JournalEntry m where m.id in"
                                         + " (select p.messageId from ParcelEntry p where p.caseId = :case) order by m.id",
@@ -200,14 +230,15 @@ public class Flows {
                         .setParameter("case", caseId)
                         .getResultList())
                 .stream()
-                .filter(row -> partner == null || hasPart(row, partner, caseId))
+                .filter(row -> whose == null || hasPart(row, whose, caseId))
                 .toList();
     }
 
-    private static boolean hasPart(Row row, String partner, UUID caseId) {
-        return row.message().sender().equals(partner)
+    private static boolean hasPart(Row row, Whose whose, UUID caseId) {
+        var message = row.message();
+        return whose.isOf(message.sender(), Optional.ofNullable(message.senderUnit()))
                 || row.parcels().stream()
-                        .anyMatch(parcel -> parcel.recipient().equals(partner)
+                        .anyMatch(parcel -> whose.isOf(parcel.recipient(), Optional.ofNullable(parcel.unit()))
                                 && parcel.caseId().equals(caseId));
     }
 

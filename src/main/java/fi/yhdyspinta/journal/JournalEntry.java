@@ -21,6 +21,9 @@ class JournalEntry {
 
     private String sender;
 
+    @Column(name = "sender_unit")
+    private String senderUnit;
+
     @Column(name = "sender_message_id")
     private String senderMessageId;
 
@@ -58,6 +61,7 @@ class JournalEntry {
     JournalEntry(UUID id, Envelope envelope, UUID caseId, String format, Instant receivedAt) {
         this.id = id;
         this.sender = envelope.sender();
+        this.senderUnit = envelope.unitId();
         this.senderMessageId = envelope.senderMessageId();
         this.caseId = caseId;
         this.type = envelope.type();
@@ -116,6 +120,17 @@ class JournalEntry {
 
     Flows.Entry entry() {
         return new Flows.Entry(
-                id, sender, senderMessageId, caseId, type, state, urgency, securityBan, sentAt, receivedAt, finalAt);
+                id,
+                sender,
+                senderUnit,
+                senderMessageId,
+                caseId,
+                type,
+                state,
+                urgency,
+                securityBan,
+                sentAt,
+                receivedAt,
+                finalAt);
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
  * A parcel: whom it goes to and how far it has come.
  *
  * @param caseId its case; that of a sibling is its own
+ * @param unit the unit of its recipient that is to have it, an OID; null where none is named
  * @param place its recipient's place among the message's
  * @param child which child it is about
  * @param subjectIndex keyed fingerprint of that child, or empty
@@ -25,6 +26,7 @@ public record Leg(
         UUID messageId,
         UUID caseId,
         String recipient,
+        String unit,
         String type,
         String legalBasis,
         String purpose,
@@ -48,26 +50,33 @@ public record Leg(
 
     /** The same, its recipient called by another name: for who must not learn where it went. */
     public Leg called(String name) {
-        return copy(name, child, attempts, deliveredAt, receptionAt, finalAt);
+        return copy(name, name.equals(recipient) ? unit : null, child, attempts, deliveredAt, receptionAt, finalAt);
     }
 
     /** The same, as if its child were the only one of the message. */
     public Leg alone() {
-        return copy(recipient, 0, attempts, deliveredAt, receptionAt, finalAt);
+        return copy(recipient, unit, 0, attempts, deliveredAt, receptionAt, finalAt);
     }
 
     /** The same without anything that tells how far it has come. */
     public Leg unseen() {
-        return copy(recipient, child, 0, null, null, null);
+        return copy(recipient, unit, child, 0, null, null, null);
     }
 
     private Leg copy(
-            String name, int ofChild, int tries, Instant deliveredThen, Instant receivedThen, Instant finalThen) {
+            String name,
+            String unitThen,
+            int ofChild,
+            int tries,
+            Instant deliveredThen,
+            Instant receivedThen,
+            Instant finalThen) {
         return new Leg(
                 id,
                 messageId,
                 caseId,
                 name,
+                unitThen,
                 type,
                 legalBasis,
                 purpose,

@@ -36,6 +36,10 @@ class ParcelEntry {
     private UUID caseId;
 
     private String recipient;
+
+    @Column(name = "recipient_unit")
+    private String unit;
+
     private String type;
 
     @Column(name = "legal_basis")
@@ -102,6 +106,7 @@ class ParcelEntry {
         this.feedbackConsent = addressee.feedbackConsent();
         this.caseId = caseId;
         this.recipient = addressee.partner();
+        this.unit = addressee.unitId();
         this.type = addressee.type();
         this.legalBasis = addressee.legalBasis();
         this.purpose = addressee.purpose();
@@ -261,6 +266,7 @@ class ParcelEntry {
                 messageId,
                 caseId,
                 recipient,
+                unit,
                 type,
                 legalBasis,
                 purpose == null ? "" : purpose,

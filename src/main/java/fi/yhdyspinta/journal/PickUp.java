@@ -17,6 +17,12 @@ import java.util.UUID;
  */
 @Singleton
 public class PickUp {
+    // a parcel is its recipient's unit's, a status that of the unit that has sent the message
+    private static final String OF_UNITS = " and (exists (select p.id from ParcelEntry p where p.id = o.subjectId"
+            + " and p.unit in :units) or exists (select m.id from JournalEntry m where m.id = o.messageId"
+            + " and m.sender = :partner and m.senderUnit in :units and o.subjectId not in"
+            + " (select q.id from ParcelEntry q where q.messageId = m.id)))";
+
     private final EntityManager entities;
     private final Payloads payloads;
     private final Lanes lanes;
@@ -104,21 +110,18 @@ public class PickUp {
         return entry != null && entry.hasExpired(now);
     }
 
-    /** What waits for a partner, oldest first, after a place in the outbox. */
-    public List<Waits> of(String partner, long after, int most) {
-        return entities
-                .createQuery(
+    /** What waits for a partner or for units of it, oldest first, after a place in the outbox. */
+    public List<Waits> of(Flows.Whose whose, long after, int most) {
+        var query = entities.createQuery(
                         "select o from OutboxEntry o where o.partner = :partner and o.position > :after"
-                                + " and o.expiresAt is not null and o.heldAt is null order by o.position",
+                                + " and o.expiresAt is not null and o.heldAt is null"
+                                + (whose.units() == null ? "" : OF_UNITS) + " order by o.position",
                         OutboxEntry.class)
-                .setParameter("partner", partner)
                 .setParameter("after", after)
                 .setHint(Outbox.BIND, "true")
-                .setMaxResults(most)
-                .getResultList()
-                .stream()
-                .map(OutboxEntry::waits)
-                .toList();
+                .setMaxResults(most);
+        whose.bind(query);
+        return query.getResultList().stream().map(OutboxEntry::waits).toList();
     }
 
     /** One thing that waits for a partner; empty where it is another's, has been fetched or was taken back. */

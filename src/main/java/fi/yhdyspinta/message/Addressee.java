@@ -8,6 +8,7 @@ import java.util.Objects;
  * own: the county may get a joint-work notice and an NGO a referral of the same case from one post.
  *
  * @param partner name of the receiving partner; null where the competent one is to be found by rule (domain 0.8)
+ * @param unitId the unit of that partner that is to have it, an OID; null for whoever there shares out what comes
  * @param type message type for this recipient, e.g. {@code M06}
  * @param legalBasis code of the ground, e.g. {@code OHL-23.2}
  * @param purpose why it is sent, a code
@@ -18,6 +19,7 @@ import java.util.Objects;
  */
 public record Addressee(
         String partner,
+        String unitId,
         String type,
         String legalBasis,
         String purpose,
@@ -32,19 +34,23 @@ public record Addressee(
         support = Tree.freeze(support);
     }
 
-    /** The same for that partner: the competent one, or the one it was redirected to. */
+    /**
+     * The same for that partner: the competent one, or the one it was redirected to, which shares out by itself: a unit is
+     * one of the partner that was named with it.
+     */
     public Addressee at(String other) {
-        return new Addressee(other, type, legalBasis, purpose, consent, feedbackConsent, contact, support);
+        var unit = partner == null || partner.equals(other) ? unitId : null;
+        return new Addressee(other, unit, type, legalBasis, purpose, consent, feedbackConsent, contact, support);
     }
 
     /** The same without the consent it names: its ground asks for none. */
     public Addressee withoutConsent() {
-        return new Addressee(partner, type, legalBasis, purpose, null, feedbackConsent, contact, support);
+        return new Addressee(partner, unitId, type, legalBasis, purpose, null, feedbackConsent, contact, support);
     }
 
     /** The same on that ground: the one that stands now where an outdated one was named. */
     public Addressee on(String ground) {
-        return new Addressee(partner, type, ground, purpose, consent, feedbackConsent, contact, support);
+        return new Addressee(partner, unitId, type, ground, purpose, consent, feedbackConsent, contact, support);
     }
 
     /** Names nobody: what is addressed to the recipient alone never prints itself into a log. */

@@ -45,6 +45,11 @@ public record Envelope(
         addressees = List.copyOf(addressees);
     }
 
+    /** The sending unit, an OID; null where none is named. */
+    public String unitId() {
+        return Tree.text(unit, "unitId");
+    }
+
     /** The same, as if it had been sent to that addressee alone. */
     public Envelope to(Addressee one) {
         return new Envelope(

@@ -78,5 +78,9 @@ public final class Rights {
             APPROVE,
             PROVISION);
 
+    /** What can be done in a unit alone; the rest is the matter of whoever answers for the whole organisation. */
+    static final Set<String> OF_A_UNIT =
+            Set.of(SEND, RECEIVE, READ, READ_PAYLOAD, KEEP_CONSENTS, READ_CONSENTS, FIND_PUPILS, LOOK_UP);
+
     private Rights() {}
 }

@@ -102,6 +102,22 @@ public enum Role {
         };
     }
 
+    /** Whether the role can be held in one unit alone: of who works with messages, and of nobody who answers for the whole. */
+    public boolean isInUnits() {
+        return switch (this) {
+            case SENDER, RECIPIENT, TEAM_LEAD, OBSERVER -> true;
+            default -> false;
+        };
+    }
+
+    /** The sum of what the roles may do in the units in which they are held. */
+    public static Set<String> rightsInUnits(Set<Role> roles) {
+        return roles.stream()
+                .flatMap(role -> role.rights.stream())
+                .filter(Rights.OF_A_UNIT::contains)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The sum of what the roles may do in the organisation. */
     public static Set<String> rights(Set<Role> roles, String organisation) {
         var elsewhere = organisation.equals(HUB) ? Rights.OF_A_PARTY : Rights.OF_THE_HUB;

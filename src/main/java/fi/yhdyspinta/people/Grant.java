@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param role the role's name on the wire
  * @param organisation a partner's name, or {@code hub}
+ * @param unit the unit of it in which alone it holds, an OID; null for all of the organisation
  * @param source whose word it is
  * @param deputyOf for whom the person stands in; null otherwise
  * @param endsAt when it ends by itself; null for no time
@@ -18,6 +19,7 @@ public record Grant(
         UUID person,
         String role,
         String organisation,
+        String unit,
         Source source,
         UUID deputyOf,
         Instant beginsAt,
@@ -33,8 +35,8 @@ public record Grant(
         DESK
     }
 
-    /** What is said of somebody, before it stands. */
-    public record Said(String role, String organisation) {}
+    /** What is said of somebody, before it stands. @param unit an OID; null for all of the organisation */
+    public record Said(String role, String organisation, String unit) {}
 
     /** Whether it holds at that moment. */
     public boolean holds(Instant at) {
@@ -43,6 +45,6 @@ public record Grant(
 
     /** What it says. */
     public Said said() {
-        return new Said(role, organisation);
+        return new Said(role, organisation, unit);
     }
 }

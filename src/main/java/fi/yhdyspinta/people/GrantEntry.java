@@ -24,6 +24,7 @@ class GrantEntry {
 
     private String role;
     private String organisation;
+    private String unit;
 
     @Enumerated(EnumType.STRING)
     private Grant.Source source;
@@ -53,6 +54,7 @@ class GrantEntry {
         this.person = grant.person();
         this.role = grant.role();
         this.organisation = grant.organisation();
+        this.unit = grant.unit();
         this.source = grant.source();
         this.deputyOf = grant.deputyOf() == null ? NONE : grant.deputyOf();
         this.beginsAt = grant.beginsAt();
@@ -71,6 +73,6 @@ class GrantEntry {
 
     Grant grant() {
         var principal = deputyOf.equals(NONE) ? null : deputyOf;
-        return new Grant(id, person, role, organisation, source, principal, beginsAt, endsAt, givenBy);
+        return new Grant(id, person, role, organisation, unit, source, principal, beginsAt, endsAt, givenBy);
     }
 }

@@ -203,6 +203,7 @@ public class People {
                         person,
                         each.role(),
                         each.organisation(),
+                        each.unit(),
                         source,
                         null,
                         now,

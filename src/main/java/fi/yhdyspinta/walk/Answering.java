@@ -9,11 +9,13 @@ import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.message.Hetu;
+import fi.yhdyspinta.message.Oid;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Status;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Rights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,8 +38,6 @@ class Answering {
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
-    private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
-    private static final int LONGEST_OID = 128;
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
     private final Opening opening;
@@ -139,7 +139,7 @@ class Answering {
     }
 
     private static String documentId(String oid) {
-        return oid != null && oid.length() <= LONGEST_OID && OID.matcher(oid).matches() ? oid : null;
+        return Oid.isOid(oid) ? oid : null;
     }
 
     // a partner's name, or none where the hub is to find the competent one; what else stands there may be about a
@@ -196,8 +196,10 @@ class Answering {
         var caller = answer.arrived().caller();
         var open = history.hold(status.parcelId())
                 // what waits for its writer has reached nobody
-                .filter(parcel ->
-                        parcel.recipient().equals(caller) && !parcel.parcel().isHeld())
+                .filter(parcel -> answer.arrived()
+                                .by()
+                                .isOf(parcel.recipient(), parcel.parcel().unit(), Rights.RECEIVE)
+                        && !parcel.parcel().isHeld())
                 .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
         if (answer.documentId() != null) {
             documents.keep(open, answer.documentId(), now);

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.partner.Caller;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param idempotencyKey as the caller said, or null
  * @param body the bytes
  * @param at when it came
+ * @param by who stands behind the caller: a person at work for it, or the partner's own system
  * @param files what came beside the document, by the name that it calls each by: {@code content.attachments[].part}
  */
 public record Arrived(
@@ -23,12 +25,26 @@ public record Arrived(
         String idempotencyKey,
         byte[] body,
         Instant at,
-        Map<String, byte[]> files) {
+        Map<String, byte[]> files,
+        Caller by) {
     public Arrived {
         files = Map.copyOf(files);
     }
 
-    /** A document that came alone. */
+    /** A document of a partner's system, with files. */
+    public Arrived(
+            String partner,
+            String caller,
+            String format,
+            String contentType,
+            String idempotencyKey,
+            byte[] body,
+            Instant at,
+            Map<String, byte[]> files) {
+        this(partner, caller, format, contentType, idempotencyKey, body, at, files, Auditing.system(caller));
+    }
+
+    /** The same, alone. */
     public Arrived(
             String partner,
             String caller,
@@ -42,6 +58,11 @@ public record Arrived(
 
     /** The same document, said to be in that format. */
     Arrived in(String other) {
-        return new Arrived(partner, caller, other, contentType, idempotencyKey, body, at, files);
+        return new Arrived(partner, caller, other, contentType, idempotencyKey, body, at, files, by);
+    }
+
+    /** The same, brought by somebody who is at work for the caller. */
+    public Arrived by(Caller other) {
+        return new Arrived(partner, caller, format, contentType, idempotencyKey, body, at, files, other);
     }
 }

@@ -11,6 +11,7 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -130,12 +131,12 @@ public class AttachmentDesk {
 
     private void log(Caller caller, Flows.Path path, Attachments.Stored file, byte[] content) {
         var message = path.message();
-        if (message.sender().equals(caller.name())) {
+        if (Part.isSender(caller, message, Rights.READ_PAYLOAD)) {
             auditing.usedFile(caller, message, file.id());
             return;
         }
         path.parcels().stream()
-                .filter(parcel -> parcel.recipient().equals(caller.name()) && isThere(parcel))
+                .filter(parcel -> isOwn(caller, parcel))
                 .findFirst()
                 .ifPresent(parcel -> auditing.disclosed(
                         caller, "attachment-fetched", ofFile(message, parcel), content, clock.instant()));
@@ -173,24 +174,22 @@ public class AttachmentDesk {
     /** Until when the caller may have each file of a message; an open end is {@link Instant#MAX}. */
     private Map<UUID, Instant> may(UUID messageId, Caller caller) {
         var path = flows.path(messageId).orElseThrow(AttachmentDesk::unknown);
-        if (!caller.role().equals(Caller.PARTNER)) {
-            throw unknown();
-        }
-        if (path.message().sender().equals(caller.name())) {
+        if (Part.isSender(caller, path.message(), Rights.READ_PAYLOAD)) {
             return attachments.ofMessage(messageId).stream()
                     .collect(Collectors.toMap(
                             Attachments.Stored::id, file -> end(path.message().finalAt())));
         }
         var may = new LinkedHashMap<UUID, Instant>();
-        path.parcels().stream()
-                .filter(parcel -> parcel.recipient().equals(caller.name()) && isThere(parcel))
-                .forEach(parcel -> seenIn(parcel)
-                        .forEach(id -> may.merge(
-                                id, end(parcel.finalAt()), (one, other) -> one.isAfter(other) ? one : other)));
+        path.parcels().stream().filter(parcel -> isOwn(caller, parcel)).forEach(parcel -> seenIn(parcel)
+                .forEach(id -> may.merge(id, end(parcel.finalAt()), (one, other) -> one.isAfter(other) ? one : other)));
         if (may.isEmpty()) {
             throw unknown();
         }
         return may;
+    }
+
+    private static boolean isOwn(Caller caller, Leg parcel) {
+        return Part.isRecipient(caller, parcel, Rights.READ_PAYLOAD) && isThere(parcel);
     }
 
     private static boolean isThere(Leg parcel) {

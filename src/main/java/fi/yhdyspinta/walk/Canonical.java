@@ -42,6 +42,7 @@ final class Canonical {
     private static Addressee addressee(Map<String, Object> entry) {
         return new Addressee(
                 Tree.text(entry, "partner"),
+                Tree.text(entry, "unitId"),
                 Tree.text(entry, "type"),
                 Tree.text(entry, "legalBasis"),
                 Tree.text(entry, "purpose"),

@@ -9,6 +9,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -132,9 +133,10 @@ public class ConsentDesk {
      */
     public Kept record(Caller caller, byte[] body) {
         var rulebook = opening.rulebook();
-        var given = Json.object(body);
+        var given = RecorderUnit.in(caller, Json.object(body));
         var now = clock.instant();
         var problems = new ArrayList<>(rulebook.papers().consent().problems(given));
+        problems.addAll(RecorderUnit.problems(caller, given));
         var first =
                 problems.isEmpty() ? Repeat.call(transactions, () -> earlier(caller, given)) : Optional.<Kept>empty();
         if (first.isPresent()) {
@@ -196,7 +198,8 @@ public class ConsentDesk {
             if (below != null) {
                 consents.find(below).flatMap(consent -> viewOf(caller, consent)).orElseThrow(ConsentDesk::unknown);
             }
-            var page = consents.page(caller.isOperator() ? null : caller.name(), below, size).stream()
+            var units = caller.scope(Rights.READ_CONSENTS).units();
+            var page = consents.page(caller.isOperator() ? null : caller.name(), units, below, size).stream()
                     .flatMap(consent -> seen(caller, consent).stream())
                     .toList();
             page.forEach(seen -> auditing.consent(caller, "consent-listed", seen.consent()));
@@ -241,8 +244,10 @@ public class ConsentDesk {
 
     private Withdrawing.Travelled withdraw(Caller caller, String reference, Recorded.Withdrawal withdrawal) {
         var consent = consents.hold(reference)
-                .filter(found -> !caller.isOperator())
-                .filter(found -> viewOf(caller, found).isPresent())
+                // in whichever unit: taking back is as easy as giving (GDPR 7(3))
+                .filter(found -> caller.role().equals(Caller.PARTNER)
+                        && (caller.name().equals(found.recorder())
+                                || caller.name().equals(found.recipient())))
                 .orElseThrow(ConsentDesk::unknown);
         if (consent.withdrawal() != null) {
             return Withdrawing.Travelled.NOWHERE;
@@ -285,13 +290,12 @@ public class ConsentDesk {
         if (caller.isOperator()) {
             return Optional.of(View.OPERATOR);
         }
-        if (!caller.role().equals(Caller.PARTNER)) {
-            return Optional.empty();
-        }
-        if (caller.name().equals(consent.recorder())) {
+        if (caller.isOf(consent.recorder(), consent.recorderUnit(), Rights.READ_CONSENTS)) {
             return Optional.of(View.RECORDER);
         }
-        return caller.name().equals(consent.recipient()) ? Optional.of(View.RECIPIENT) : Optional.empty();
+        return caller.isOf(consent.recipient(), null, Rights.READ_CONSENTS)
+                ? Optional.of(View.RECIPIENT)
+                : Optional.empty();
     }
 
     static Refused unknown() {

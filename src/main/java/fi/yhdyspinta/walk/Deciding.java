@@ -20,6 +20,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Rights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -57,7 +58,10 @@ class Deciding {
     /** @throws Refused with every broken rule of every recipient, and what reading had found */
     Decided decide(Read read) {
         var message = read.message();
-        var regarded = transactions.call(() -> regarded(message));
+        var regarded = transactions
+                .call(() -> regarded(message))
+                // nobody takes back what another unit has sent
+                .filter(path -> Part.isSender(read.arrived().by(), path.message(), Rights.SEND));
         var decision =
                 Decision.on(message, grounds(message, regarded, read.arrived().at()));
         var faults = new ArrayList<>(read.problems());

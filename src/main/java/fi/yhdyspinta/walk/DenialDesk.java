@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -74,9 +75,10 @@ public class DenialDesk {
         if (!opening.rulebook().isAuthority(caller.name())) {
             throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("DENIAL_ONLY_BY_AUTHORITY", ""));
         }
-        var given = Json.object(body);
+        var given = RecorderUnit.in(caller, Json.object(body));
         var now = clock.instant();
         var problems = new ArrayList<>(opening.rulebook().papers().denial().problems(given));
+        problems.addAll(RecorderUnit.problems(caller, given));
         problems.addAll(ConsentRules.ofDenial(given));
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, problems);
@@ -132,7 +134,11 @@ public class DenialDesk {
             if (below != null) {
                 visible(caller, below);
             }
-            var page = denials.page(caller.isOperator() ? null : caller.name(), below, size);
+            var page = denials.page(
+                    caller.isOperator() ? null : caller.name(),
+                    caller.scope(Rights.READ_CONSENTS).units(),
+                    below,
+                    size);
             page.forEach(denial -> auditing.denial(caller, "denial-listed", denial));
             return page.stream().map(denial -> seen(caller, denial)).toList();
         });
@@ -176,6 +182,6 @@ public class DenialDesk {
     }
 
     private static boolean isRecorder(Caller caller, Denial denial) {
-        return caller.role().equals(Caller.PARTNER) && caller.name().equals(denial.recorder());
+        return caller.isOf(denial.recorder(), denial.recorderUnit(), Rights.READ_CONSENTS);
     }
 }

@@ -12,6 +12,8 @@ import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -92,9 +94,10 @@ public class Fetching {
         }
     }
 
-    /** What waits for a partner, oldest first, after a place in the outbox. */
-    public List<Item> waiting(String partner, long after, int most) {
-        return transactions.call(() -> pickUp.of(partner, after, most).stream()
+    /** What waits for the caller, oldest first, after a place in the outbox. */
+    public List<Item> waiting(Caller caller, long after, int most) {
+        var whose = Part.whose(caller, Rights.RECEIVE);
+        return transactions.call(() -> pickUp.of(whose, after, most).stream()
                 .map(waits -> new Item(waits, type(waits)))
                 .toList());
     }
@@ -108,39 +111,52 @@ public class Fetching {
     /**
      * Fetches what waits; a repeat gets the same, as long as its matter is open.
      *
-     * @throws Refused UNKNOWN where nothing of the partner's waits under the key, or it may not be had any more
+     * @throws Refused UNKNOWN where nothing of the caller's waits under the key, or it may not be had any more
      */
-    public Fetched fetch(String partner, UUID key) {
+    public Fetched fetch(Caller caller, UUID key) {
         pausing.mustNotRest();
-        var come = transactions.call(() -> pickUp.find(partner, key)
-                .map(waits -> first(partner, waits))
-                .orElseGet(() -> new Come(again(partner, key), Optional.empty())));
+        var come = transactions.call(() -> pickUp.find(caller.name(), key)
+                .filter(waits -> isOf(caller, waits))
+                .map(waits -> first(caller, waits))
+                .orElseGet(() -> new Come(again(caller, key), Optional.empty())));
         durability.sync();
         come.lane.ifPresent(wakeUps::wake);
         return come.fetched.orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
     }
 
+    private boolean isOf(Caller caller, PickUp.Waits waits) {
+        if (caller.scope(Rights.RECEIVE).isWhole()) {
+            return true;
+        }
+        return waits.kind() == Waiting.Kind.PARCEL
+                ? flows.parcel(waits.key())
+                        .filter(own -> Part.isRecipient(caller, own.parcel(), Rights.RECEIVE))
+                        .isPresent()
+                : waits.kind() == Waiting.Kind.STATUS
+                        && Part.isSender(caller, flows.row(waits.messageId()).message(), Rights.RECEIVE);
+    }
+
     /** What came of asking, and the lane in which somebody is to be told. */
     private record Come(Optional<Fetched> fetched, Optional<Integer> lane) {}
 
-    private Come first(String partner, PickUp.Waits waits) {
+    private Come first(Caller caller, PickUp.Waits waits) {
         var now = clock.instant();
         return switch (waits.kind()) {
-            case PARCEL -> parcel(partner, waits, now);
-            case STATUS -> status(partner, waits, now);
-            case RESULT -> gone(partner, waits, consigning.result(ticket(partner, waits), now), now);
+            case PARCEL -> parcel(caller, waits, now);
+            case STATUS -> status(caller, waits, now);
+            case RESULT -> gone(caller, waits, consigning.result(ticket(caller, waits), now), now);
         };
     }
 
-    private Come status(String partner, PickUp.Waits waits, Instant now) {
+    private Come status(Caller caller, PickUp.Waits waits, Instant now) {
         if (!telling.mayStillTell(waits.key())) {
             pickUp.drop(waits);
             return new Come(Optional.empty(), Optional.empty());
         }
-        return gone(partner, waits, consigning.status(ticket(partner, waits), now), now);
+        return gone(caller, waits, consigning.status(ticket(caller, waits), now), now);
     }
 
-    private Come parcel(String partner, PickUp.Waits waits, Instant now) {
+    private Come parcel(Caller caller, PickUp.Waits waits, Instant now) {
         var picked = outbox.picked(waits.key());
         var whole = Canonical.message(Json.object(picked.canonical()), picked.sender());
         var one = Writing.forOne(
@@ -148,20 +164,20 @@ public class Fetching {
         // the order of locks: consent, parcel, entry
         withdrawing.hold(one.envelope().addressees().get(0));
         var open = history.hold(waits.key()).orElseThrow();
-        if (pickUp.find(partner, waits.key()).isEmpty()) {
-            return new Come(again(partner, waits.key()), Optional.empty());
+        if (pickUp.find(caller.name(), waits.key()).isEmpty()) {
+            return new Come(again(caller, waits.key()), Optional.empty());
         }
         var decision = deciding.weigh(one, now);
         if (!decision.refusals().isEmpty()) {
             pickUp.drop(waits);
-            auditing.stopped(Auditing.system(partner), picked.sender(), picked.parcel(), decision.refusals());
+            auditing.stopped(caller, picked.sender(), picked.parcel(), decision.refusals());
             return new Come(Optional.empty(), telling.move(open, Deciding.stopped(decision.refusals(), now)));
         }
         return gone(
-                partner,
+                caller,
                 waits,
                 consigning.message(
-                        ticket(partner, waits),
+                        ticket(caller, waits),
                         now,
                         one,
                         picked,
@@ -169,23 +185,23 @@ public class Fetching {
                 now);
     }
 
-    private Come gone(String partner, PickUp.Waits waits, Consignment consignment, Instant now) {
+    private Come gone(Caller caller, PickUp.Waits waits, Consignment consignment, Instant now) {
         pickUp.fetched(waits, settings.node(), new Tried(now, clock.instant(), null), consignment.body());
         if (consignment.disclosure() != null) {
-            auditing.disclosed(Auditing.system(partner), "fetched", consignment.disclosure(), consignment.body(), now);
+            auditing.disclosed(caller, "fetched", consignment.disclosure(), consignment.body(), now);
         }
         return new Come(
                 Optional.of(new Fetched(waits.key(), consignment.contentType(), consignment.body())), Optional.empty());
     }
 
     // no right to a lane is needed: whoever fetches holds the parcel itself
-    private Ticket ticket(String partner, PickUp.Waits waits) {
+    private Ticket ticket(Caller caller, PickUp.Waits waits) {
         var waiting = new Waiting(
                 waits.position(),
                 waits.kind(),
                 waits.key(),
                 waits.messageId(),
-                partner,
+                caller.name(),
                 waits.lane(),
                 waits.queue(),
                 0,
@@ -194,19 +210,20 @@ public class Fetching {
     }
 
     /** Fetched before: the same bytes, for who lost them on the way; no more once the matter is over. */
-    private Optional<Fetched> again(String partner, UUID key) {
+    private Optional<Fetched> again(Caller caller, UUID key) {
         return flows.parcel(key)
-                .filter(own -> own.parcel().recipient().equals(partner))
+                .filter(own -> Part.isRecipient(caller, own.parcel(), Rights.RECEIVE))
                 .filter(own -> own.parcel().deliveredAt() != null
                         && isOpen(own.parcel().state()))
                 .flatMap(own -> pickUp.writtenBefore(own.message().id(), key)
-                        .flatMap(body -> consigning.contentType(partner).map(type -> again(own, type, body))));
+                        .flatMap(body ->
+                                consigning.contentType(caller.name()).map(type -> again(caller, own, type, body))));
     }
 
-    private Fetched again(Flows.Own own, String contentType, byte[] body) {
+    private Fetched again(Caller caller, Flows.Own own, String contentType, byte[] body) {
         var parcel = own.parcel();
         auditing.disclosed(
-                Auditing.system(parcel.recipient()),
+                caller,
                 "fetched-again",
                 // which fields there were, the entry of the first time says: the hash is the same
                 new Disclosure(

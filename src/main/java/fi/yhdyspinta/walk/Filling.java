@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Scope;
 import fi.yhdyspinta.people.roster.Generation;
 import fi.yhdyspinta.people.roster.Pupil;
 import fi.yhdyspinta.people.roster.Rosters;
@@ -65,15 +66,16 @@ class Filling {
      * Fills in every pick, and logs each use of the roster.
      *
      * @param controller who sends, whose roster alone is looked into
+     * @param pupils whose pupils its sender may name: of all schools, or of those that are the sender's units
      */
-    Filled fill(String controller, Map<String, Object> tree, Instant now) {
+    Filled fill(String controller, Scope pupils, Map<String, Object> tree, Instant now) {
         var content = Tree.map(tree.get("content"));
         boolean isPicked = subjects(content)
                 .anyMatch(subject -> Tree.map(subject.get("subject")).containsKey(ROSTER_ID));
         if (!isPicked) {
             return new Filled(tree, List.of(), Set.of());
         }
-        return transactions.call(() -> new Pick(controller, tree, now).filled(content));
+        return transactions.call(() -> new Pick(controller, pupils, tree, now).filled(content));
     }
 
     private static Stream<Map<String, Object>> subjects(Map<String, Object> content) {
@@ -84,6 +86,7 @@ class Filling {
     /** One message whose picks are filled in. */
     private final class Pick {
         private final String controller;
+        private final Scope pupils;
         private final Map<String, Object> tree;
         private final Instant now;
         private final boolean withGuardians;
@@ -92,8 +95,9 @@ class Filling {
         private final Optional<Rosters.Kept> roster;
         private boolean isUnderBan;
 
-        Pick(String controller, Map<String, Object> tree, Instant now) {
+        Pick(String controller, Scope pupils, Map<String, Object> tree, Instant now) {
             this.controller = controller;
+            this.pupils = pupils;
             this.tree = tree;
             this.now = now;
             this.withGuardians = takesGuardians(tree);
@@ -128,7 +132,8 @@ class Filling {
                 return filled;
             }
             var id = typed.remove(ROSTER_ID) instanceof String text ? text : "";
-            var pupil = roster.flatMap(kept -> vault.pupil(kept, controller, id));
+            var pupil = roster.flatMap(kept -> vault.pupil(kept, controller, id))
+                    .filter(found -> pupils.covers(found.schoolKey()));
             uses.note(doing(), pupil.map(found -> id).stream().toList(), now);
             if (pupil.isEmpty()) {
                 problems.add(Refusal.ofSender("UNKNOWN_PUPIL", place + "/subject/" + ROSTER_ID));

@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Hetu;
+import fi.yhdyspinta.message.Oid;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
@@ -33,8 +34,9 @@ import java.util.UUID;
 @Singleton
 public class PeopleDesk {
     private static final Set<String> MEMBERS =
-            Set.of("issuer", "subject", "name", "role", "organisation", "endsAt", "deputyOf");
+            Set.of("issuer", "subject", "name", "role", "organisation", "unit", "endsAt", "deputyOf");
     private static final int LONGEST = 200;
+    private static final int LONGEST_UNIT = 64;
 
     private final Transactions transactions;
     private final Opening opening;
@@ -80,7 +82,7 @@ public class PeopleDesk {
      * Makes somebody something.
      *
      * @param body JSON: {@code issuer}, {@code subject}, {@code name} of the person as their provider has them; {@code
-     *     role}, {@code organisation}; at will {@code endsAt} (ISO 8601), {@code deputyOf} (id of a person of
+     *     role}, {@code organisation}; at will {@code unit} (an OID: the role holds there alone), {@code endsAt} (ISO 8601), {@code deputyOf} (id of a person of
      *     the same organisation, whose stand-in they are; {@code endsAt} is then needed)
      * @throws Refused INVALID with every problem, FORBIDDEN for another organisation than one's own
      */
@@ -92,6 +94,7 @@ public class PeopleDesk {
         mayKeep(caller, organisation);
         asked.organisation(role, organisation, opening.rulebook().partners().keySet());
         refuseWhereOthersKeep(caller, organisation);
+        var unit = asked.unit(role);
         var endsAt = asked.endsAt(clock.instant());
         var deputyOf = asked.id("deputyOf");
         if (deputyOf != null && endsAt == null) {
@@ -115,6 +118,7 @@ public class PeopleDesk {
                     person.id(),
                     role.wire(),
                     organisation,
+                    unit,
                     Grant.Source.DESK,
                     deputyOf,
                     now,
@@ -215,7 +219,7 @@ public class PeopleDesk {
     }
 
     private static String detail(Grant grant) {
-        return grant.person() + " " + grant.role();
+        return grant.person() + " " + grant.role() + (grant.unit() == null ? "" : " " + grant.unit());
     }
 
     private static UUID newId() {
@@ -263,6 +267,19 @@ public class PeopleDesk {
             } else if (role != null && !role.isIn(organisation)) {
                 problems.add(Refusal.ofSender("ROLE_NOT_THERE", "/role", role.wire(), organisation));
             }
+        }
+
+        String unit(Role role) {
+            if (!given.containsKey("unit")) {
+                return null;
+            }
+            var unit = text("unit");
+            if (unit != null && (unit.length() > LONGEST_UNIT || !Oid.isOid(unit))) {
+                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/unit"));
+            } else if (role != null && !role.isInUnits()) {
+                problems.add(Refusal.ofSender("ROLE_NOT_IN_UNIT", "/unit", role.wire()));
+            }
+            return unit;
         }
 
         UUID id(String member) {

@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Scope;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,25 +17,33 @@ final class Picking {
     private static final int LONGEST = 100;
 
     private final RosterDesk.Search search;
+    private final Scope schools;
     private final List<String> words;
 
-    private Picking(RosterDesk.Search search, List<String> words) {
+    private Picking(RosterDesk.Search search, Scope schools, List<String> words) {
         this.search = search;
+        this.schools = schools;
         this.words = words;
     }
 
-    /** @throws Refused INVALID when neither a school nor a name is asked for: nobody needs the whole city on a page */
-    static Picking of(RosterDesk.Search search) {
+    /**
+     * One search.
+     *
+     * @param schools whose pupils are looked among: of all, or of those that are the asker's units
+     * @throws Refused INVALID when neither a school nor a name is asked for: nobody needs the whole city on a page
+     */
+    static Picking of(RosterDesk.Search search, Scope schools) {
         var name = search.name() == null ? "" : search.name();
         var words = words(name.substring(0, Math.min(LONGEST, name.length()))).toList();
         if (search.school() == null && words.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("ROSTER_SEARCH_EMPTY", ""));
         }
-        return new Picking(search, words);
+        return new Picking(search, schools, words);
     }
 
     RosterDesk.Picked from(List<RosterVault.Listed> listed) {
         var found = listed.stream()
+                .filter(each -> schools.covers(each.schoolKey()))
                 // that a child goes to school in this city may be what nobody is to learn
                 .filter(each -> !each.securityBan() || search.school() != null)
                 .filter(each -> search.schoolClass() == null || each.classes().contains(search.schoolClass()))

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.message.Oid;
 import fi.yhdyspinta.partner.Role;
 import fi.yhdyspinta.people.Grant;
 import java.util.Collection;
@@ -13,10 +14,10 @@ import java.util.regex.Pattern;
  * @param issuer who proves them
  * @param subject their id there, which stays the same
  * @param name their name
- * @param roles what they are, each {@code role@organisation}
+ * @param roles what they are, each {@code role@organisation} or {@code role@organisation/unit}
  */
 public record Proved(String issuer, String subject, String name, Collection<String> roles) {
-    private static final Pattern ROLE = Pattern.compile("([a-z-]{1,32})@([a-z0-9-]{1,64})");
+    private static final Pattern ROLE = Pattern.compile("([a-z-]{1,32})@([a-z0-9-]{1,64})(?:/([0-9.]{1,64}))?");
 
     /** What they are, as the hub knows it; what it does not know is nothing: a provider says much to many. */
     List<Grant.Said> said() {
@@ -27,14 +28,18 @@ public record Proved(String issuer, String subject, String name, Collection<Stri
                 .toList();
     }
 
-    /** What {@code role@organisation} says; empty where no person can have that role there. */
+    /**
+     * What {@code role@organisation} or {@code role@organisation/unit} says; empty where no person can have that role there. A
+     * unit that is none must not become the whole organisation.
+     */
     static Optional<Grant.Said> said(String text) {
         var parts = ROLE.matcher(text);
-        return parts.matches()
-                        && Role.ofPerson(parts.group(1))
-                                .filter(role -> role.isIn(parts.group(2)))
-                                .isPresent()
-                ? Optional.of(new Grant.Said(parts.group(1), parts.group(2)))
-                : Optional.empty();
+        if (!parts.matches() || (parts.group(3) != null && !Oid.isOid(parts.group(3)))) {
+            return Optional.empty();
+        }
+        return Role.ofPerson(parts.group(1))
+                .filter(role -> role.isIn(parts.group(2)))
+                .filter(role -> parts.group(3) == null || role.isInUnits())
+                .map(role -> new Grant.Said(role.wire(), parts.group(2), parts.group(3)));
     }
 }

@@ -10,6 +10,7 @@ import fi.yhdyspinta.journal.audit.Linked;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.proof.Chain;
 import fi.yhdyspinta.proof.Evidence;
 import jakarta.inject.Inject;
@@ -197,7 +198,7 @@ public class Proving {
         }
 
         private boolean isSender() {
-            return path.message().sender().equals(caller.name());
+            return Part.isSender(caller, path.message(), Rights.READ);
         }
 
         boolean isRecipient() {
@@ -206,13 +207,18 @@ public class Proving {
 
         private boolean isOwn(UUID subject) {
             var parcel = parcels.get(subject.toString());
-            return parcel != null && parcel.recipient().equals(caller.name());
+            return parcel != null && Part.isRecipient(caller, parcel, Rights.READ);
+        }
+
+        // what goes to an organisation and is no parcel, such as a status, is of who sent the message, or of the whole
+        private boolean answersForIt() {
+            return isSender() || caller.scope(Rights.READ).isWhole();
         }
 
         boolean sees(Flows.Try tried) {
             return isOperator()
                     || isOwn(tried.subjectId())
-                    || tried.partner().equals(caller.name())
+                    || (tried.partner().equals(caller.name()) && answersForIt())
                     || (isSender() && parcels.containsKey(tried.subjectId().toString()));
         }
 
@@ -246,7 +252,12 @@ public class Proving {
             boolean isKept = isSender() && OF_THE_RECIPIENT.contains(Tree.text(entry, "action"));
             boolean isOfTheCaller = caller.name().equals(Tree.text(entry, "controller"))
                     || caller.name().equals(Tree.text(entry, "recipient"));
-            return isOperator() || (isOfTheCaller && !isKept);
+            return isOperator() || (isOfTheCaller && !isKept && !isOfAnotherUnit(entry));
+        }
+
+        private boolean isOfAnotherUnit(Map<String, Object> entry) {
+            var parcel = parcels.get(String.valueOf(Tree.text(entry, "parcel")));
+            return parcel == null ? !answersForIt() : !isSender() && !isOwn(parcel.id());
         }
 
         boolean reads(Linked linked) {

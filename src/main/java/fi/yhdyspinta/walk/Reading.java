@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Rights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -37,8 +38,21 @@ class Reading {
         this.attaching = attaching;
     }
 
-    /** @throws Refused with every problem that keeps it from being read */
+    /**
+     * Reads it.
+     *
+     * @throws Refused with every problem that keeps it from being read; FORBIDDEN for a unit in whose name its sender may not
+     *     speak
+     */
     Read read(Arrived arrived) {
+        var read = understood(arrived);
+        if (!arrived.by().scope(Rights.SEND).covers(read.message().envelope().unitId())) {
+            throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("UNIT_NOT_YOURS", "/sender/unitId"));
+        }
+        return read;
+    }
+
+    private Read understood(Arrived arrived) {
         var rulebook = opening.rulebook();
         Intake.mustNotBeTooLarge(rulebook, arrived);
         var format = formatOf(rulebook, arrived, Format.Carries.MESSAGE);
@@ -55,7 +69,7 @@ class Reading {
     private Read read(Arrived arrived, Rulebook rulebook, Format format, Format.Document document, Parts parts) {
         var faults = new ArrayList<>(document.problems());
         faults.addAll(format.inOwnWords(parts.problems()));
-        var filled = filling.fill(arrived.caller(), parts.tree(), arrived.at());
+        var filled = filling.fill(arrived.caller(), arrived.by().scope(Rights.FIND_PUPILS), parts.tree(), arrived.at());
         var tree = filled.tree();
         // what could not be read at all is told once; a document that just says nothing lacks everything
         if (!tree.isEmpty() || document.problems().isEmpty()) {

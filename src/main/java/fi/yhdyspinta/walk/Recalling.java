@@ -8,6 +8,8 @@ import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -57,13 +59,13 @@ class Recalling {
     }
 
     /** @throws Refused UNKNOWN for a message of somebody else's, INVALID where a duty notice or nothing open is left */
-    void withdraw(UUID messageId, String sender) {
+    void withdraw(UUID messageId, Caller sender) {
         var now = clock.instant();
         var lanes = transactions.call(() -> {
             var path = own(messageId, sender);
             var open = path.parcels().stream().filter(Recalling::isOpen).toList();
             refuse(open);
-            auditing.used(Auditing.system(sender), "message-withdrawn", path.message(), open);
+            auditing.used(sender, "message-withdrawn", path.message(), open);
             var woken =
                     takingBack.takeBackAll(open.stream().map(Leg::id).toList(), TakingBack.Ground.SENDER_WITHDREW, now);
             restoring.tellRecall(messageId);
@@ -93,7 +95,7 @@ class Recalling {
     }
 
     /** Lets a parcel go that was held because its text seemed to tell where a person under a turvakielto is. */
-    void release(UUID messageId, UUID parcelId, String sender) {
+    void release(UUID messageId, UUID parcelId, Caller sender) {
         var now = clock.instant();
         int lane = transactions.call(() -> {
             own(messageId, sender).parcels().stream()
@@ -102,17 +104,19 @@ class Recalling {
                     .orElseThrow(Recalling::unknown);
             var open = history.hold(parcelId).orElseThrow();
             // whoever lets it go answers for what its text tells
-            auditing.overrode(Auditing.system(sender), "held-released", sender, open.parcel());
-            history.move(open.id(), new History.Step(State.REQUESTED, "released", sender, null, null, null, now, now));
+            auditing.overrode(sender, "held-released", sender.name(), open.parcel());
+            history.move(
+                    open.id(),
+                    new History.Step(State.REQUESTED, "released", sender.name(), null, null, null, now, now));
             return outbox.release(parcelId, now).orElseThrow(Recalling::unknown);
         });
         durability.sync();
         wakeUps.wake(lane);
     }
 
-    private Flows.Path own(UUID messageId, String sender) {
+    private Flows.Path own(UUID messageId, Caller sender) {
         return flows.path(messageId)
-                .filter(path -> path.message().sender().equals(sender))
+                .filter(path -> Part.isSender(sender, path.message(), Rights.SEND))
                 .orElseThrow(Recalling::unknown);
     }
 

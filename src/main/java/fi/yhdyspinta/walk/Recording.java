@@ -64,6 +64,7 @@ class Recording {
                         Tree.text(shown, "language"),
                         Boolean.TRUE.equals(document.get("printoutOffered")),
                         recorder,
+                        Tree.text(document, "recorderUnit"),
                         now,
                         null),
                 sealed(place("consent", reference), document));
@@ -85,6 +86,7 @@ class Recording {
                         ConsentRules.day(document, "validFrom").orElseThrow(),
                         ConsentRules.day(document, "validTo").orElse(null),
                         recorder,
+                        Tree.text(document, "recorderUnit"),
                         now,
                         null),
                 sealed(place("denial", reference), document));

@@ -5,6 +5,7 @@ import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.people.roster.Generation;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Use;
@@ -211,7 +212,7 @@ public class RosterDesk {
     public Picked pick(Caller caller, Asking asking, Search search) {
         var controller = controller(caller);
         var doing = doing(caller, asking, "pick");
-        var picking = Picking.of(search);
+        var picking = Picking.of(search, caller.scope(Rights.FIND_PUPILS));
         return transactions.call(() -> {
             var picked = rosters.find(controller, Generation.State.ACTIVE)
                     .map(kept -> picking.from(vault.listed(kept, controller, search.school())))

@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -147,9 +148,10 @@ public class Seeing {
      * recipients' parcels stand.
      */
     public List<Seen> page(Caller caller, Flows.Filter asked, UUID below, int size) {
-        var filter = partnerOf(caller) == null ? asked : Flows.Filter.ALL;
-        return transactions.call(() ->
-                listed("messages-listed", seen(flows.page(partnerOf(caller), filter, below, size), caller), caller));
+        var whose = Part.whose(caller, Rights.READ);
+        var filter = whose == null ? asked : Flows.Filter.ALL;
+        return transactions.call(
+                () -> listed("messages-listed", seen(flows.page(whose, filter, below, size), caller), caller));
     }
 
     private List<Seen> listed(String action, List<Seen> seen, Caller caller) {
@@ -161,23 +163,19 @@ public class Seeing {
     // a recipient looks at its own parcel's child, and at no other's
     private static List<Leg> own(List<Leg> parcels, Caller caller) {
         var own = parcels.stream()
-                .filter(parcel -> parcel.recipient().equals(caller.name()))
+                .filter(parcel -> Part.isRecipient(caller, parcel, Rights.READ))
                 .toList();
         return own.isEmpty() ? parcels : own;
     }
 
     /** The messages of a case, oldest first. */
     public List<Seen> ofCase(UUID caseId, Caller caller) {
-        var seen = transactions.call(
-                () -> listed("case-viewed", seen(flows.ofCase(caseId, partnerOf(caller)), caller), caller));
+        var seen = transactions.call(() ->
+                listed("case-viewed", seen(flows.ofCase(caseId, Part.whose(caller, Rights.READ)), caller), caller));
         if (seen.isEmpty()) {
             throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
         }
         return seen;
-    }
-
-    private static String partnerOf(Caller caller) {
-        return caller.isOperator() ? null : caller.name();
     }
 
     private Optional<Seen> seen(Flows.Path path, Caller caller) {
@@ -204,12 +202,11 @@ public class Seeing {
     private Optional<Seen> seen(
             Flows.Path path, Caller caller, Map<UUID, List<Deadline>> deadlines, Map<UUID, List<String>> archived) {
         boolean isOperator = caller.isOperator();
-        boolean isSender =
-                path.message().sender().equals(caller.name()) && caller.role().equals(Caller.PARTNER);
+        boolean isSender = Part.isSender(caller, path.message(), Rights.READ);
         var parcels = path.parcels().stream()
                 // what waits for its writer has reached nobody
                 .filter(parcel ->
-                        isOperator || isSender || (parcel.recipient().equals(caller.name()) && !parcel.isHeld()))
+                        isOperator || isSender || (Part.isRecipient(caller, parcel, Rights.READ) && !parcel.isHeld()))
                 .map(parcel -> isSender
                         ? this.parcels.ofSender(path, parcel, deadlines)
                         : isOperator
@@ -237,6 +234,8 @@ public class Seeing {
         return new Flows.Entry(
                 whole.id(),
                 showing.calledByRecipient(whole, own.parcel()),
+                // whether it may know the unit, its class says: what it gets names it, or does not
+                null,
                 // a sender's own number may hold a school's name
                 isWithheld ? whole.id().toString() : whole.senderMessageId(),
                 own.parcel().caseId(),

@@ -15,8 +15,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -156,7 +158,7 @@ public class SignInDesk {
                 .toList();
         return held.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Caller.ofPerson(organisation, person.toString(), roles(held)));
+                : Optional.of(Caller.ofPerson(organisation, person.toString(), roles(held), units(held)));
     }
 
     private static Set<Role> roles(List<Grant> held) {
@@ -164,6 +166,21 @@ public class SignInDesk {
                 .map(grant -> Role.ofPerson(grant.role()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
+    // who has a role in the whole organisation has it in every unit
+    private static Map<Role, Set<String>> units(List<Grant> held) {
+        var units = new EnumMap<Role, Set<String>>(Role.class);
+        for (var role : roles(held)) {
+            var where = held.stream()
+                    .filter(grant -> grant.role().equals(role.wire()))
+                    .map(grant -> Optional.ofNullable(grant.unit()))
+                    .collect(Collectors.toSet());
+            if (where.stream().allMatch(Optional::isPresent)) {
+                units.put(role, where.stream().map(Optional::orElseThrow).collect(Collectors.toSet()));
+            }
+        }
+        return units;
     }
 
     private List<String> organisations(UUID person, Instant now) {

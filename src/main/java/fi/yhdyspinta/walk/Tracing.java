@@ -14,6 +14,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Documents;
+import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -84,8 +85,7 @@ public class Tracing {
     public Map<String, Object> lineage(UUID messageId, Caller caller) {
         return transactions.call(() -> {
             var path = flows.path(messageId)
-                    .filter(found ->
-                            caller.isOperator() || found.message().sender().equals(caller.name()))
+                    .filter(found -> caller.isOperator() || Part.isSender(caller, found.message(), Rights.READ))
                     .orElseThrow(() -> new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", "")));
             auditing.used(caller, "lineage-viewed", path.message(), path.parcels());
             try {

@@ -54,6 +54,7 @@ public final class Views {
         document.put("messageId", message.senderMessageId());
         document.put("caseId", message.caseId().toString());
         document.put("sender", message.sender());
+        putIfThere(document, "senderUnitId", message.senderUnit());
         document.put("type", message.type());
         document.put("state", seen.state().wire());
         document.put("urgency", message.urgency());
@@ -84,6 +85,7 @@ public final class Views {
         for (var parcel : seen.recipients()) {
             var entry = new LinkedHashMap<String, Object>();
             entry.put("partner", parcel.parcel().recipient());
+            putIfThere(entry, "unitId", parcel.parcel().unit());
             entry.put("type", parcel.parcel().type());
             entry.put("parcelId", parcel.parcel().id().toString());
             entry.put("legalBasis", parcel.parcel().legalBasis());

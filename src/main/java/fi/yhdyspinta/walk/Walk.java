@@ -10,6 +10,7 @@ import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Caller;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -128,13 +129,13 @@ public class Walk {
      *
      * @throws Refused UNKNOWN, or INVALID for a duty notice or one that has ended
      */
-    public void withdraw(UUID messageId, String sender) {
+    public void withdraw(UUID messageId, Caller sender) {
         pausing.mustNotRest();
         recalling.withdraw(messageId, sender);
     }
 
     /** A sender lets a parcel go whose text it has looked at. @throws Refused UNKNOWN when none of its own is held */
-    public void release(UUID messageId, UUID parcelId, String sender) {
+    public void release(UUID messageId, UUID parcelId, Caller sender) {
         pausing.mustNotRest();
         recalling.release(messageId, parcelId, sender);
     }

@@ -44,7 +44,15 @@ final class CompleteMessage {
             complete.nameTheGuardian();
         }
         var addressee = new Addressee(
-                recipient, asked.type(), asked.ground(), PURPOSE, consent, null, complete.contact, complete.support);
+                recipient,
+                null,
+                asked.type(),
+                asked.ground(),
+                PURPOSE,
+                consent,
+                null,
+                complete.contact,
+                complete.support);
         var envelope = new Envelope(
                 "TABLE-1",
                 null,

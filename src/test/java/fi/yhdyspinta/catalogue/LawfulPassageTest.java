@@ -118,12 +118,13 @@ class LawfulPassageTest {
     }
 
     private static Addressee notice() {
-        return new Addressee("a-county", "M06", "OHL-23.2", "student-welfare", null, null, null, Map.of());
+        return new Addressee("a-county", null, "M06", "OHL-23.2", "student-welfare", null, null, null, Map.of());
     }
 
     private static Addressee referral() {
         return new Addressee(
                 "an-ngo",
+                null,
                 "M28",
                 "JULKL-26.1",
                 "support",

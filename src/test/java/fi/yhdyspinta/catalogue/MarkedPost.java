@@ -149,6 +149,7 @@ final class MarkedPost {
         }
         return new Addressee(
                 isToBeFound(place, kind, content) ? null : recipient,
+                null,
                 type,
                 basis(line),
                 purpose,

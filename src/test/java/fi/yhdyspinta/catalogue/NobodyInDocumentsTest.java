@@ -64,7 +64,8 @@ class NobodyInDocumentsTest {
                 false,
                 Map.of("unitName", "Keksityn koulu", "role", "rehtori"),
                 null,
-                List.of(new Addressee("a-recipient", code, way.basis(), "follow-up", null, null, null, Map.of())));
+                List.of(new Addressee(
+                        "a-recipient", null, code, way.basis(), "follow-up", null, null, null, Map.of())));
 
         return Decision.on(new Message(envelope, Map.of(part, List.of(Map.of("text", text)))), grounds)
                 .refusals()

@@ -62,6 +62,6 @@ final class AnAddressee {
     }
 
     Addressee build() {
-        return new Addressee(partner, type, legalBasis, purpose, consent, feedbackConsent, contact, support);
+        return new Addressee(partner, null, type, legalBasis, purpose, consent, feedbackConsent, contact, support);
     }
 }

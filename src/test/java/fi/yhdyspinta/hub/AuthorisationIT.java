@@ -6,6 +6,7 @@ import fi.yhdyspinta.desk.gate.RightsTable;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.walk.House;
+import fi.yhdyspinta.walk.Letter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -29,17 +30,19 @@ class AuthorisationIT {
     private static final List<String> OPEN = List.of("/sign-", "/assets", "/oauth", "/.well-known");
 
     /** The demo's people, by what they are. */
-    private static final Map<String, String> PEOPLE = Map.of(
-            "sender", "opettaja",
-            "recipient", "sosiaalityontekija",
-            "team-lead", "johtava",
-            "partner-administrator", "it",
-            "payload-viewer", "katselija",
-            "auditor", "tarkastaja",
-            "data-protection-officer", "tietosuoja",
-            "observer", "seuraaja",
-            "hub-operator", "yllapitaja",
-            "hub-watcher", "valvoja");
+    private static final Map<String, String> PEOPLE = Map.ofEntries(
+            Map.entry("sender", "opettaja"),
+            Map.entry("unit-sender", "alakoulu"),
+            Map.entry("unit-team-lead", "apulaisrehtori"),
+            Map.entry("recipient", "sosiaalityontekija"),
+            Map.entry("team-lead", "johtava"),
+            Map.entry("partner-administrator", "it"),
+            Map.entry("payload-viewer", "katselija"),
+            Map.entry("auditor", "tarkastaja"),
+            Map.entry("data-protection-officer", "tietosuoja"),
+            Map.entry("observer", "seuraaja"),
+            Map.entry("hub-operator", "yllapitaja"),
+            Map.entry("hub-watcher", "valvoja"));
 
     private static Map<String, Caller> callers() {
         var callers = new LinkedHashMap<String, Caller>();
@@ -140,6 +143,46 @@ class AuthorisationIT {
                 }
             }
         }
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void showsNobodyOfTheSameOrganisationWhatIsAnotherUnits() {
+        var lower = Caller.person("alakoulu");
+        var upper = Caller.person("ylakoulu");
+        var letter = Letter.jointWork("AUTH-UNIT-" + System.nanoTime())
+                .envelope(
+                        "sender",
+                        Map.of("unitId", "1.2.246.562.10.99900001019", "unitName", "Keksitty", "role", "opettaja"));
+
+        var spoken = upper.post("/api/messages", "application/json", letter.bytes());
+        var sent = Caller.json(lower.post("/api/messages", "application/json", letter.bytes()));
+        var message = Tree.text(sent, "id");
+        var parcel = String.valueOf(
+                Tree.map(Tree.list(sent.get("recipients")).get(0)).get("parcelId"));
+
+        assertThat(spoken.statusCode()).isEqualTo(403);
+        assertThat(Caller.text(spoken)).contains("UNIT_NOT_YOURS");
+        var own = "/api/messages/" + message;
+        assertThat(lower.get(own).statusCode()).isEqualTo(200);
+        assertThat(Caller.person("opettaja").get(own).statusCode()).isEqualTo(200);
+        assertThat(Caller.text(upper.get("/api/messages?size=200"))).doesNotContain(message);
+        var shown = new ArrayList<String>();
+        RightsTable.read().keySet().stream()
+                .filter(operation -> operation.startsWith("GET /api/messages/{id}")
+                        || operation.startsWith("GET /api/cases/")
+                        || operation.startsWith("POST /api/messages/{id}/withdrawal")
+                        || operation.startsWith("POST /api/messages/{id}/parcels/"))
+                .forEach(operation -> {
+                    var verb = operation.substring(0, operation.indexOf(' '));
+                    var of = operation.contains("cases") ? Tree.text(sent, "caseId") : message;
+                    var path = operation.substring(operation.indexOf(' ') + 1).replace("{parcel}", parcel);
+                    var real = ask(upper, verb, path.replace("{id}", of));
+                    var unknown = ask(upper, verb, path.replace("{id}", NOTHING).replace(parcel, NOTHING));
+                    if (real.statusCode() != 404 || !isSame(real, unknown)) {
+                        shown.add(operation + " gives " + real.statusCode());
+                    }
+                });
         assertThat(shown).isEmpty();
     }
 

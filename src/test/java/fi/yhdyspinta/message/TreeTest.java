@@ -75,7 +75,15 @@ class TreeTest {
     void keepsContentOutOfWhatIsPrinted() {
         var content = Map.<String, Object>of("subject", Map.of("firstName", "Aino", "hetu", "140513A902H"));
         var addressee = new Addressee(
-                "luvn", "M06", "OHL-23.2", "student-welfare", null, null, null, Map.of("wished", "Ainolle ryhmä"));
+                "luvn",
+                null,
+                "M06",
+                "OHL-23.2",
+                "student-welfare",
+                null,
+                null,
+                null,
+                Map.of("wished", "Ainolle ryhmä"));
         var id = new java.util.UUID(0, 1);
         var parcel = new Parcel(id, 0, 0, addressee, false, false, false, null, "", List.of());
         var envelope = new Envelope(

@@ -120,17 +120,21 @@ final class MadePartners implements AutoCloseable {
     boolean has(Map<String, Object> recipient) {
         var partner = String.valueOf(recipient.get("partner"));
         return AT_THE_HUB.contains(partner)
-                ? house.fetching.waiting(partner, 0, 100).stream()
+                ? house.fetching.waiting(system(partner), 0, 100).stream()
                         .anyMatch(item -> item.waits().key().toString().equals(Tree.text(recipient, "parcelId")))
                 : !deliveries(recipient).isEmpty();
     }
 
     /** What waits at the hub comes by being fetched; from then on it is delivered like what was brought. */
     void fetchWhatWaits() {
-        AT_THE_HUB.forEach(partner -> house.fetching.waiting(partner, 0, 100).stream()
-                .map(item -> house.fetching.fetch(partner, item.waits().key()))
+        AT_THE_HUB.forEach(partner -> house.fetching.waiting(system(partner), 0, 100).stream()
+                .map(item -> house.fetching.fetch(system(partner), item.waits().key()))
                 .forEach(got -> partners.deliveries.add(new Sink.Delivery(
                         "/" + partner, got.key().toString(), null, got.contentType(), null, got.body()))));
+    }
+
+    private static Caller system(String partner) {
+        return new Caller(partner, Caller.PARTNER, "test");
     }
 
     /** What has come of a receipt's parcel. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.walk.Fetching;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The mail door, in all that a mail server may do to it; the recipient fetches and answers at the hub. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailDoorTest {
+    private static final Caller SYSTEM = new Caller(DoorRoad.PARTNER, Caller.PARTNER, "test");
+
     private final GreenMail mails = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
     private Front front;
     private DoorRoad road;
@@ -217,11 +220,11 @@ class MailDoorTest {
     }
 
     private Fetching.Fetched fetch(UUID parcel) {
-        return road.house.fetching.fetch(DoorRoad.PARTNER, parcel);
+        return road.house.fetching.fetch(SYSTEM, parcel);
     }
 
     private List<?> waiting(UUID parcel) {
-        return road.house.fetching.waiting(DoorRoad.PARTNER, 0, 100).stream()
+        return road.house.fetching.waiting(SYSTEM, 0, 100).stream()
                 .filter(item -> item.waits().key().equals(parcel))
                 .toList();
     }

@@ -52,7 +52,7 @@ class PortalMailTest {
     void saysThatSomethingWaitsAndNothingOfWhatItIs() throws Exception {
         house.accept("P-1", "CASE-P-1");
 
-        OpenRoad.waitFor(() -> !house.fetching.waiting("mll-uusimaa", 0, 10).isEmpty());
+        OpenRoad.waitFor(() -> !house.fetching.waiting(House.MLL, 0, 10).isEmpty());
 
         assertThat(mails.getReceivedMessages()).singleElement().satisfies(mail -> {
             assertThat(mail.getAllRecipients()[0]).hasToString("tuki@example.org");
@@ -63,8 +63,8 @@ class PortalMailTest {
             assertThat(raw(mail))
                     .doesNotContain("Aino", "Esimerkkilä", "140513", "Elina", "Niittykum", "Espoo", "M28", "etunimi");
         });
-        var item = house.fetching.waiting("mll-uusimaa", 0, 10).get(0);
-        var fetched = house.fetching.fetch("mll-uusimaa", item.waits().key());
+        var item = house.fetching.waiting(House.MLL, 0, 10).get(0);
+        var fetched = house.fetching.fetch(House.MLL, item.waits().key());
         assertThat(new String(fetched.body(), StandardCharsets.UTF_8)).contains("\"etunimi\":\"Aino\"");
     }
 
@@ -76,7 +76,7 @@ class PortalMailTest {
         house.accept("P-2", "CASE-P-2");
         OpenRoad.waitFor(() -> house.count("attempt where partner = 'mll-uusimaa' and outcome = 'failed'") > 0);
 
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).hasSize(1);
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).hasSize(1);
         assertThat(house.count("outbox where partner = 'mll-uusimaa' and next_attempt_at is not null"))
                 .isEqualTo(1);
     }

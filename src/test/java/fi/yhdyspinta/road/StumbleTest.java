@@ -65,7 +65,8 @@ class StumbleTest {
 
         OpenRoad.waitFor(() -> partners.byKey.size() == 2);
         assertThat(house.count("attempt where cause = 'HUB_FAULT'")).isEqualTo(3);
-        assertThat(house.count("audit_entry where action = 'perhaps-delivered'"))
+        assertThat(house.count("audit_tail where action = 'perhaps-delivered'")
+                        + house.count("audit_entry where action = 'perhaps-delivered'"))
                 .isZero();
     }
 

@@ -200,7 +200,7 @@ class AttachmentWalkTest extends OnAHouse {
         var receipt = house.send(House.ESPOO, answer("L-1", text("Sisältö.")));
         var id = ids(receipt, SOCIAL_CARE).get(0);
 
-        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+        house.walk.withdraw(receipt.messageId(), House.ESPOO);
 
         isUnknown(() -> house.attachmentDesk.fetch(id, SOCIAL_CARE));
     }

@@ -300,7 +300,7 @@ class BatchTest extends OnAHouse {
         var id = count(asked).batch().id();
         var batch =
                 house.batchDesk.run(House.OPERATOR, bytes(run(asked, id, 2))).batch();
-        house.walk.withdraw(receipts.get(0).messageId(), "espoo-opetus");
+        house.walk.withdraw(receipts.get(0).messageId(), House.ESPOO);
 
         round();
 

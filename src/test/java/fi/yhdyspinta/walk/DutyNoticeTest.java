@@ -190,7 +190,7 @@ class DutyNoticeTest extends OnAHouse {
 
         assertThatThrownBy(() -> house.say(SOCIAL_CARE, parcel, "rejected", ",\"reason\":{\"code\":\"no-capacity\"}"))
                 .hasMessageContaining("DUTY_NOT_DECLINED");
-        assertThatThrownBy(() -> house.walk.withdraw(receipt.messageId(), "espoo-opetus"))
+        assertThatThrownBy(() -> house.walk.withdraw(receipt.messageId(), House.ESPOO))
                 .hasMessageContaining("DUTY_NOT_WITHDRAWN");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.partner.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,14 +46,14 @@ class FetchingTest extends OnAHouse {
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).stage()).isEqualTo("awaiting-pickup");
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).parcel().deliveredAt())
                 .isNull();
-        var item = house.fetching.waiting("mll-uusimaa", 0, 10).get(0);
-        var fetched = house.fetching.fetch("mll-uusimaa", item.waits().key());
+        var item = house.fetching.waiting(House.MLL, 0, 10).get(0);
+        var fetched = house.fetching.fetch(House.MLL, item.waits().key());
 
         assertThat(item.type()).isEqualTo("M28");
         assertThat(text(fetched)).contains("\"etunimi\":\"Aino\"").doesNotContain("140513");
         assertThat(fetched.contentType()).isEqualTo("application/json");
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).stage()).isEqualTo("delivered");
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).isEmpty();
         house.say(House.MLL, item.waits().key(), "accepted", "");
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).state()).isEqualTo(State.ACCEPTED);
     }
@@ -63,8 +64,8 @@ class FetchingTest extends OnAHouse {
         letWait();
         var key = parcel(receipt, "mll-uusimaa");
 
-        var first = house.fetching.fetch("mll-uusimaa", key);
-        var again = house.fetching.fetch("mll-uusimaa", key);
+        var first = house.fetching.fetch(House.MLL, key);
+        var again = house.fetching.fetch(House.MLL, key);
 
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(house.count("attempt where outcome = 'fetched'")).isEqualTo(1);
@@ -77,7 +78,7 @@ class FetchingTest extends OnAHouse {
         var key = parcel(receipt, "mll-uusimaa");
 
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).stage()).isEqualTo("awaiting-pickup");
-        assertThat(text(house.fetching.fetch("mll-uusimaa", key))).contains("\"etunimi\":\"Aino\"");
+        assertThat(text(house.fetching.fetch(House.MLL, key))).contains("\"etunimi\":\"Aino\"");
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).stage()).isEqualTo("delivered");
     }
 
@@ -91,7 +92,7 @@ class FetchingTest extends OnAHouse {
         fail(to("mll-uusimaa", house.due()).get(0), Trouble.CONNECT);
 
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).state()).isEqualTo(State.REQUESTED);
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).hasSize(1);
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).hasSize(1);
     }
 
     @Test
@@ -114,10 +115,10 @@ class FetchingTest extends OnAHouse {
 
         house.say(House.MLL, key, "accepted", "");
 
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).hasSize(1);
-        assertThat(text(house.fetching.fetch("mll-uusimaa", key))).contains("\"etunimi\":\"Aino\"");
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).hasSize(1);
+        assertThat(text(house.fetching.fetch(House.MLL, key))).contains("\"etunimi\":\"Aino\"");
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).state()).isEqualTo(State.ACCEPTED);
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).isEmpty();
     }
 
     @Test
@@ -128,7 +129,7 @@ class FetchingTest extends OnAHouse {
 
         house.say(House.MLL, key, "rejected", ",\"reason\":{\"code\":\"no-capacity\"}");
 
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).isEmpty();
         assertUnknown("mll-uusimaa", key);
     }
 
@@ -142,7 +143,7 @@ class FetchingTest extends OnAHouse {
         assertUnknown("mll-uusimaa", key);
 
         assertThat(seen(receipt, "mll-uusimaa", House.OPERATOR).state()).isEqualTo(State.CANCELLED);
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).isEmpty();
     }
 
     @Test
@@ -150,13 +151,13 @@ class FetchingTest extends OnAHouse {
         var receipt = house.accept("A-1", "CASE-1");
         letWait();
 
-        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+        house.walk.withdraw(receipt.messageId(), House.ESPOO);
 
         assertUnknown("mll-uusimaa", parcel(receipt, "mll-uusimaa"));
         assertThat(seen(receipt, "mll-uusimaa", House.ESPOO).state()).isEqualTo(State.CANCELLED);
         // nobody has it, so nobody is told to delete it
         letWait();
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).isEmpty();
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).isEmpty();
     }
 
     @Test
@@ -182,9 +183,9 @@ class FetchingTest extends OnAHouse {
         house.accept("A-2", "CASE-1");
         letWait();
 
-        assertThat(house.fetching.waiting("mll-uusimaa", 0, 10)).hasSize(2);
-        var first = house.fetching.waiting("mll-uusimaa", 0, 1);
-        assertThat(house.fetching.waiting("mll-uusimaa", first.get(0).waits().position(), 10))
+        assertThat(house.fetching.waiting(House.MLL, 0, 10)).hasSize(2);
+        var first = house.fetching.waiting(House.MLL, 0, 1);
+        assertThat(house.fetching.waiting(House.MLL, first.get(0).waits().position(), 10))
                 .hasSize(1);
     }
 
@@ -202,7 +203,8 @@ class FetchingTest extends OnAHouse {
     }
 
     private void assertUnknown(String partner, UUID key) {
-        assertThatThrownBy(() -> house.fetching.fetch(partner, key)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> house.fetching.fetch(new Caller(partner, Caller.PARTNER, "test"), key))
+                .isInstanceOf(Refused.class);
     }
 
     private static String text(Fetching.Fetched fetched) {

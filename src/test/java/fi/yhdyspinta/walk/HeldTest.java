@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Caller;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class HeldTest extends OnAHouse {
         clock.pass(Duration.ofMinutes(5));
         house.rounds.beat();
 
-        house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), "espoo-opetus");
+        house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), House.ESPOO);
 
         assertThat(deliveredTo("mll-uusimaa")).singleElement().asString().contains("Perhe muutti Lohjalle");
         assertThat(house.seeing.message(receipt.messageId(), House.ESPOO).timeline())
@@ -71,8 +72,7 @@ class HeldTest extends OnAHouse {
                     assertThat(stage.by()).isEqualTo("espoo-opetus");
                     assertThat(stage.at()).isEqualTo(clock.instant());
                 });
-        assertThatThrownBy(
-                        () -> house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), "espoo-opetus"))
+        assertThatThrownBy(() -> house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), House.ESPOO))
                 .hasMessageContaining("UNKNOWN");
     }
 
@@ -81,9 +81,10 @@ class HeldTest extends OnAHouse {
         var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS));
         var parcel = parcel(receipt, "mll-uusimaa");
 
-        assertThatThrownBy(() -> house.walk.release(receipt.messageId(), parcel, "mll-uusimaa"))
+        assertThatThrownBy(() -> house.walk.release(receipt.messageId(), parcel, House.MLL))
                 .hasMessageContaining("UNKNOWN");
-        assertThatThrownBy(() -> house.walk.release(receipt.messageId(), parcel, "helsinki-kasko"))
+        assertThatThrownBy(() -> house.walk.release(
+                        receipt.messageId(), parcel, new Caller("helsinki-kasko", Caller.PARTNER, "test")))
                 .hasMessageContaining("UNKNOWN");
         assertThatThrownBy(() -> house.moveDesk.retry(House.OPERATOR, parcel)).hasMessageContaining("WAITS_FOR_WRITER");
 
@@ -94,11 +95,10 @@ class HeldTest extends OnAHouse {
     void mayBeTakenBackWhileItIsHeld() {
         var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", TELLS));
 
-        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+        house.walk.withdraw(receipt.messageId(), House.ESPOO);
 
         assertThat(house.states(receipt, House.ESPOO)).containsEntry("mll-uusimaa", "cancelled");
-        assertThatThrownBy(
-                        () -> house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), "espoo-opetus"))
+        assertThatThrownBy(() -> house.walk.release(receipt.messageId(), parcel(receipt, "mll-uusimaa"), House.ESPOO))
                 .hasMessageContaining("UNKNOWN");
         assertThat(deliveredTo("mll-uusimaa")).isEmpty();
     }

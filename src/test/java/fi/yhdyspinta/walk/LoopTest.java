@@ -156,7 +156,7 @@ class LoopTest extends OnAHouse {
 
     @Test
     void takesNoReceptionFromTheHubsOwnDoing() {
-        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+        house.walk.withdraw(receipt.messageId(), House.ESPOO);
 
         assertThat(receipts()).doesNotContainKey("reception");
     }

@@ -174,7 +174,7 @@ class MoveTest extends OnAHouse {
         var cancelled = house.accept("A-1", "CASE-1");
         var waits = house.accept("B-1", "CASE-2");
         var rejected = house.accept("C-1", "CASE-3");
-        house.walk.withdraw(cancelled.messageId(), "espoo-opetus");
+        house.walk.withdraw(cancelled.messageId(), House.ESPOO);
         var ticket = to("luvn", house.due()).stream()
                 .filter(each -> each.waiting().messageId().equals(rejected.messageId()))
                 .findFirst()
@@ -218,7 +218,7 @@ class MoveTest extends OnAHouse {
         deliverAll("luvn");
         move(Move.REPLAY, parcel(receipt, "luvn"));
 
-        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+        house.walk.withdraw(receipt.messageId(), House.ESPOO);
 
         assertThat(deliveredTo("luvn")).singleElement().asString().contains("sender-withdrew");
     }

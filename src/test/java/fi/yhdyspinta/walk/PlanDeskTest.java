@@ -283,8 +283,8 @@ class PlanDeskTest {
                         Map.of(),
                         null,
                         Stream.of(recipients)
-                                .map(each ->
-                                        new Addressee(each.name(), type, "OHL-13", "plan", null, null, null, Map.of()))
+                                .map(each -> new Addressee(
+                                        each.name(), null, type, "OHL-13", "plan", null, null, null, Map.of()))
                                 .toList()),
                 content);
     }

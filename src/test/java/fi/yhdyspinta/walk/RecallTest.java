@@ -145,7 +145,7 @@ class RecallTest extends OnAHouse {
         var receipt = house.send(House.ESPOO, Letter.jointWork("ESP-1"));
         house.say(House.LUVN, parcel(receipt, "luvn"), "accepted", "");
 
-        assertThatThrownBy(() -> house.walk.withdraw(receipt.messageId(), "luvn"))
+        assertThatThrownBy(() -> house.walk.withdraw(receipt.messageId(), House.LUVN))
                 .hasMessageContaining("UNKNOWN");
         house.say(House.LUVN, parcel(receipt, "luvn"), "completed", ",\"outcome\":\"got-help\"");
         assertThatThrownBy(() -> withdraw(receipt)).hasMessageContaining("ALREADY_FINAL");
@@ -273,7 +273,7 @@ class RecallTest extends OnAHouse {
     }
 
     private void withdraw(Receipt receipt) {
-        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+        house.walk.withdraw(receipt.messageId(), House.ESPOO);
     }
 
     private static Letter withdrawal(String id, String of) {

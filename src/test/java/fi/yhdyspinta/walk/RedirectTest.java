@@ -227,7 +227,7 @@ class RedirectTest extends OnAHouse {
         house.walk.release(
                 receipt.messageId(),
                 seen(receipt, "helsinki-kasko", House.OPERATOR).parcel().id(),
-                "espoo-opetus");
+                House.ESPOO);
         assertThat(deliveredTo("helsinki-kasko")).hasSize(1);
     }
 

@@ -140,7 +140,7 @@ class RestoredTest extends OnAHouse {
     @Test
     void takesBackAgainWhatItsSenderTookBackSinceTheBackup() {
         var receipt = house.send(House.ESPOO, Letter.withReferral("ESP-1", "Toive."));
-        house.walk.withdraw(receipt.messageId(), "espoo-opetus");
+        house.walk.withdraw(receipt.messageId(), House.ESPOO);
         house.sql("update parcel set state = 'REQUESTED', final_at = null");
         house.sql("update message set state = 'REQUESTED', final_at = null");
         takeBack();

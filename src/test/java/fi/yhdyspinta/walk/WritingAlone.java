@@ -71,6 +71,7 @@ public final class WritingAlone {
                 MESSAGE,
                 CASE,
                 to.partner(),
+                to.unitId(),
                 to.type(),
                 to.legalBasis(),
                 to.purpose(),

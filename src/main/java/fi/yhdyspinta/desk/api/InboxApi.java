@@ -43,7 +43,7 @@ public class InboxApi {
         int bounded = Paging.bounded(size);
         return Paging.page(
                 "items",
-                fetching.waiting(whoever.caller().name(), after, bounded),
+                fetching.waiting(whoever.caller(), after, bounded),
                 bounded,
                 InboxApi::view,
                 item -> Long.toString(item.waits().position()));
@@ -59,7 +59,7 @@ public class InboxApi {
                             + " POST /api/parcels/{id}/answers.")
     @RolesAllowed(Rights.RECEIVE)
     public Response fetch(@PathParam("id") String id) {
-        var fetched = fetching.fetch(whoever.caller().name(), Ids.uuid(id));
+        var fetched = fetching.fetch(whoever.caller(), Ids.uuid(id));
         return Response.ok(fetched.body(), fetched.contentType())
                 .header("Yhdyspinta-Parcel", fetched.key().toString())
                 .header("Cache-Control", "no-store")

@@ -85,16 +85,17 @@ public class MessagesApi {
     public Response sendWithFiles(
             @HeaderParam("Content-Type") String contentType, @HeaderParam("Idempotency-Key") String key, byte[] body) {
         var parts = Multipart.of(contentType, Bodies.bytes(body));
-        var caller = whoever.caller().name();
+        var caller = whoever.caller();
         return accepted(new Arrived(
-                caller,
-                caller,
+                caller.name(),
+                caller.name(),
                 Rulebook.CANONICAL,
                 MediaType.APPLICATION_JSON,
                 key,
                 parts.message(),
                 clock.instant(),
-                parts.files()));
+                parts.files(),
+                caller));
     }
 
     private Response accepted(Arrived arrived) {
@@ -129,7 +130,7 @@ public class MessagesApi {
                             + " notice is not taken back: 422 DUTY_NOT_WITHDRAWN.")
     @RolesAllowed(Rights.SEND)
     public Response withdraw(@PathParam("id") String id) {
-        walk.withdraw(Ids.uuid(id), whoever.caller().name());
+        walk.withdraw(Ids.uuid(id), whoever.caller());
         return Response.status(Response.Status.ACCEPTED).entity(one(id)).build();
     }
 
@@ -142,7 +143,7 @@ public class MessagesApi {
                             + " looked at the places named in marks and answers for them. 204.")
     @RolesAllowed(Rights.SEND)
     public Response release(@PathParam("id") String id, @PathParam("parcel") String parcel) {
-        walk.release(Ids.uuid(id), Ids.uuid(parcel), whoever.caller().name());
+        walk.release(Ids.uuid(id), Ids.uuid(parcel), whoever.caller());
         return Response.noContent().build();
     }
 
@@ -163,9 +164,16 @@ public class MessagesApi {
     }
 
     private Arrived arrived(String format, String key, byte[] body) {
-        var caller = whoever.caller().name();
+        var caller = whoever.caller();
         return new Arrived(
-                caller, caller, format, MediaType.APPLICATION_JSON, key, Bodies.bytes(body), clock.instant());
+                        caller.name(),
+                        caller.name(),
+                        format,
+                        MediaType.APPLICATION_JSON,
+                        key,
+                        Bodies.bytes(body),
+                        clock.instant())
+                .by(caller);
     }
 
     @GET

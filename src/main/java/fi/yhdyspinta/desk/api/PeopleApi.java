@@ -52,7 +52,8 @@ public class PeopleApi {
             summary = "Give a role",
             description =
                     "JSON: issuer, subject and name of the person as their provider has them; role; organisation (a"
-                            + " partner's name, or hub); at will endsAt, and deputyOf with the id of the person whose stand-in"
+                            + " partner's name, or hub); at will unit (its OID: the role holds for what is of that unit alone),"
+                            + " endsAt, and deputyOf with the id of the person whose stand-in"
                             + " they are (then endsAt is needed). 201 with the grant. The person signs in at that provider.")
     public Response give(byte[] body) {
         return Response.status(201)
@@ -96,6 +97,7 @@ public class PeopleApi {
         view.put("subject", listed.person().subject());
         view.put("role", grant.role());
         view.put("organisation", grant.organisation());
+        putIfThere(view, "unit", grant.unit());
         view.put("source", grant.source().name().toLowerCase(Locale.ROOT));
         putIfThere(view, "deputyOf", grant.deputyOf());
         view.put("beginsAt", grant.beginsAt().toString());

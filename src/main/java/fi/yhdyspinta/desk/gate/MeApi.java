@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,13 +38,21 @@ public class MeApi {
     @Operation(
             summary = "Who calls, and what they may do",
             description =
-                    "organisation, roles and rights of a key or a person. Of a page session also name, organisations"
+                    "organisation, roles and rights of a key or a person; units says of each role that holds in units"
+                            + " alone, in which. Of a page session also name, organisations"
                             + " to choose from, and endsAt, when it ends if nothing is asked; asking here does not prolong it.")
     public Map<String, Object> view() {
         var caller = whoever.caller();
         var view = new LinkedHashMap<String, Object>();
         view.put("organisation", caller.isOperator() ? Role.HUB : caller.name());
         view.put("roles", caller.roles().stream().map(Role::wire).sorted().toList());
+        if (!caller.units().isEmpty()) {
+            var units = new TreeMap<String, Object>();
+            caller.units()
+                    .forEach((role, held) ->
+                            units.put(role.wire(), held.stream().sorted().toList()));
+            view.put("units", units);
+        }
         view.put("rights", caller.rights().stream().sorted().toList());
         cookie.of(request).flatMap(desk::me).ifPresent(me -> {
             view.put("name", me.name());

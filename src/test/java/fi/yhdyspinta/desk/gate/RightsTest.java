@@ -106,6 +106,8 @@ class RightsTest {
         add(callers, "administrator", asked, Role.rights(Set.of(Role.ADMINISTRATOR), Role.HUB));
         add(callers, "hub-operator", asked, Role.rights(Set.of(Role.OPERATOR), Role.HUB));
         add(callers, "hub-watcher", asked, Role.rights(Set.of(Role.OBSERVER, Role.AUDITOR), Role.HUB));
+        add(callers, "unit-sender", asked, Role.rightsInUnits(Set.of(Role.SENDER)));
+        add(callers, "unit-team-lead", asked, Role.rightsInUnits(Set.of(Role.TEAM_LEAD)));
         return callers;
     }
 
