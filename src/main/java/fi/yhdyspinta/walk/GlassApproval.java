@@ -79,7 +79,7 @@ public class GlassApproval {
      * @throws Refused as {@link #approve}; INVALID for a note that is too short, too long or names somebody
      */
     public GlassDesk.Shown refuse(Caller caller, UUID id, Map<String, Object> given) {
-        var why = GlassAsked.refusal(given);
+        var why = GlassNote.alone(given);
         return decide(caller, id, (held, by) -> {
             if (held.state(clock.instant()) == State.REFUSED) {
                 return held;

@@ -1,7 +1,6 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.BreakGlass;
-import fi.yhdyspinta.message.PersonInText;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What was asked for when somebody would break the glass, or why a controller said no.
+ * What was asked for when somebody would break the glass.
  *
  * @param controller whose copy
  * @param parcel the one parcel of it; null for the whole copy
@@ -20,9 +19,6 @@ import java.util.UUID;
  * @param note why, in the person's own words
  */
 record GlassAsked(String controller, UUID parcel, String reason, String note) {
-    static final int SHORTEST_NOTE = 20;
-    static final int LONGEST_NOTE = 500;
-
     private static final Set<String> MEMBERS = Set.of("controller", "parcel", "reason", "note");
 
     /**
@@ -34,7 +30,9 @@ record GlassAsked(String controller, UUID parcel, String reason, String note) {
      */
     static GlassAsked of(Map<String, Object> given, String own, Set<String> controllers, BreakGlass rules) {
         var problems = new ArrayList<Refusal>();
-        unknown(given, MEMBERS, problems);
+        given.keySet().stream()
+                .filter(member -> !MEMBERS.contains(member))
+                .forEach(member -> problems.add(Refusal.ofSender("SCHEMA_UNKNOWN_PROPERTY", "")));
         var controller = given.containsKey("controller") ? Tree.text(given, "controller") : own;
         if (controller == null || !controllers.contains(controller)) {
             problems.add(Refusal.ofSender("OPENING_CONTROLLER_UNKNOWN", "/controller"));
@@ -43,45 +41,12 @@ record GlassAsked(String controller, UUID parcel, String reason, String note) {
         if (!rules.reasons().contains(reason)) {
             problems.add(Refusal.ofSender("OPENING_REASON_UNKNOWN", "/reason", String.join(", ", rules.reasons())));
         }
-        var note = note(given, "note", problems);
+        var note = GlassNote.of(given, problems);
         var parcel = parcel(given, problems);
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, problems);
         }
         return new GlassAsked(controller, parcel, reason, note);
-    }
-
-    /** Reads why a controller said no. @throws Refused INVALID with every problem */
-    static String refusal(Map<String, Object> given) {
-        var problems = new ArrayList<Refusal>();
-        unknown(given, Set.of("note"), problems);
-        var note = note(given, "note", problems);
-        if (!problems.isEmpty()) {
-            throw new Refused(Refused.Ground.INVALID, problems);
-        }
-        return note;
-    }
-
-    private static void unknown(Map<String, Object> given, Set<String> members, List<Refusal> problems) {
-        given.keySet().stream()
-                .filter(member -> !members.contains(member))
-                .forEach(member -> problems.add(Refusal.ofSender("SCHEMA_UNKNOWN_PROPERTY", "")));
-    }
-
-    // it is shown to people of another organisation and kept for long: it says why, and not of whom
-    private static String note(Map<String, Object> given, String member, List<Refusal> problems) {
-        var text = Tree.text(given, member);
-        // one line of it, whatever a form's field sent
-        var note = text == null
-                ? ""
-                : text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
-        if (note.length() < SHORTEST_NOTE || note.length() > LONGEST_NOTE) {
-            problems.add(Refusal.ofSender(
-                    "OPENING_NOTE_LENGTH", "/" + member, String.valueOf(SHORTEST_NOTE), String.valueOf(LONGEST_NOTE)));
-        } else if (PersonInText.isIn(note)) {
-            problems.add(Refusal.ofSender("OPENING_NOTE_PERSON", "/" + member));
-        }
-        return note;
     }
 
     private static UUID parcel(Map<String, Object> given, List<Refusal> problems) {
