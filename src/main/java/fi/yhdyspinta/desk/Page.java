@@ -98,14 +98,9 @@ public class Page {
         return Optional.empty();
     }
 
-    /** The word of a key in the page's language. */
-    public String say(String key) {
-        return seeing.terms().say(language(), key);
-    }
-
-    /** The word of a key with {@code {0}} filled in. */
-    public String say(String key, String arg) {
-        return seeing.terms().say(language(), key, List.of(arg));
+    /** The word of a key in the page's language, with {@code {0}} and {@code {1}} filled in. */
+    public String say(String key, String... args) {
+        return seeing.terms().say(language(), key, List.of(args));
     }
 
     /** Whether a stage says more than its state does: the same word twice helps nobody. */

@@ -42,6 +42,9 @@ class TermsTest {
 
     private static final Pattern SAID = Pattern.compile("say\\(\"([a-z0-9.-]+[a-z0-9])\"");
 
+    /** Said with nothing to fill in. */
+    private static final Pattern SAID_BARE = Pattern.compile("say\\(\"([a-z0-9.-]+[a-z0-9])\"\\)");
+
     private static final Pattern STAGE = Pattern.compile("\"businessStatus\": *\"([^\"]+)\"");
 
     private static final Pattern REASON = Pattern.compile("\"reason\": *\\{\\s*\"code\": *\"([^\"]+)\"");
@@ -189,6 +192,30 @@ class TermsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(said).contains("page.flows.title").isSubsetOf(TERMS.keys());
+    }
+
+    @Test
+    void areFilledInWhereverAPageSaysThem() {
+        var bare = Stream.concat(files(PAGES, file -> file.toString().endsWith(".jte")), javaFiles())
+                .flatMap(file -> found(SAID_BARE, text(file)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(bare).contains("page.flows.title").noneMatch(key -> PLACE.matcher(TERMS.say("fi", key))
+                .find());
+    }
+
+    // a rule that changes changes its words with it
+    @Test
+    void holdNoNumberThatARuleOfOpeningsGives() {
+        var words = TERMS.keys().stream()
+                .filter(key -> key.startsWith("page.openings.") && !key.equals("page.openings.message.hint"))
+                .toList();
+
+        assertThat(words).isNotEmpty().allSatisfy(key -> assertThat(Terms.LANGUAGES)
+                .allSatisfy(language -> assertThat(
+                                PLACE.matcher(TERMS.say(language, key)).replaceAll(""))
+                        .doesNotContainPattern("\\d")));
+        assertThat(text(PAGES.resolve("openings.jte"))).doesNotContainPattern("(?:min|max)length=\"\\d");
     }
 
     @Test
