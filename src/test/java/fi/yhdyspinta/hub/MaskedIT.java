@@ -123,6 +123,24 @@ class MaskedIT {
                 .contains("opening-asked", "payload-opened", "opening-seen", "opening-ended");
     }
 
+    @Test
+    void givesBackOnItsPageAnAnswerThatIsRefused() {
+        var viewer = Caller.person("katselija");
+        var officer = Caller.person("tietosuoja");
+        var message = Tree.text(send("MASK-" + System.nanoTime()), "id");
+        var opening = open(viewer, message);
+
+        var refused = Caller.send(officer.request("/openings/" + opening + "/refusal")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Accept-Language", "fi")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("note=Ei+nyt.")));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Caller.text(refused)).contains("Sisällön avaukset", "Perustelu on liian lyhyt tai liian pitkä.");
+        end(viewer, opening);
+    }
+
     private static Map<String, Object> send(String id) {
         var answer = Caller.named("espoo-opetus").post("/in/espoo-opetus/espoo-notice", "application/json", marked(id));
         assertThat(answer.statusCode()).as(Caller.text(answer)).isEqualTo(202);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where somebody asks to see what a message says, is answered, and looks. */
@@ -59,8 +60,7 @@ public class OpeningPages {
     @Operation(hidden = true)
     @RolesAllowed(Rights.READ_OPENINGS)
     public Response list(@QueryParam("message") String message, @QueryParam("below") String below) {
-        return list(
-                200, GlassForm.fresh(known(message), whoever.caller().name()), below == null ? null : Ids.uuid(below));
+        return list(200, fresh(known(message)), GlassAnswer.NONE, below == null ? null : Ids.uuid(below));
     }
 
     // whatever else stands in the address is not shown again
@@ -72,13 +72,18 @@ public class OpeningPages {
         }
     }
 
-    private Response list(int status, GlassForm form, UUID below) {
+    private GlassForm fresh(String message) {
+        return GlassForm.fresh(message, whoever.caller().name());
+    }
+
+    private Response list(int status, GlassForm form, GlassAnswer answer, UUID below) {
         var found = desk.page(whoever.caller(), below, PAGE + 1);
         boolean hasMore = found.size() > PAGE;
         var shown = hasMore ? found.subList(0, PAGE) : found;
         var model = new HashMap<String, Object>(Map.of(
                 "page", page,
                 "form", form,
+                "answer", answer,
                 "reasons", desk.reasons(),
                 "openings", shown));
         model.put("next", hasMore ? shown.get(PAGE - 1).opening().id().toString() : null);
@@ -111,6 +116,7 @@ public class OpeningPages {
                             text(reason),
                             text(note),
                             refused.refusals()),
+                    GlassAnswer.NONE,
                     null);
         }
     }
@@ -153,8 +159,7 @@ public class OpeningPages {
     @Operation(hidden = true)
     @RolesAllowed(Rights.APPROVE)
     public Response approve(@PathParam("id") String id) {
-        approval.approve(whoever.caller(), Ids.uuid(id));
-        return to("/openings");
+        return answered(Ids.uuid(id), "", opening -> approval.approve(whoever.caller(), opening));
     }
 
     @POST
@@ -163,8 +168,10 @@ public class OpeningPages {
     @Operation(hidden = true)
     @RolesAllowed(Rights.APPROVE)
     public Response refuse(@PathParam("id") String id, @FormParam("note") String note) {
-        approval.refuse(whoever.caller(), Ids.uuid(id), Map.of("note", text(note)));
-        return to("/openings");
+        return answered(
+                Ids.uuid(id),
+                text(note),
+                opening -> approval.refuse(whoever.caller(), opening, Map.of("note", text(note))));
     }
 
     @POST
@@ -172,8 +179,17 @@ public class OpeningPages {
     @Operation(hidden = true)
     @RolesAllowed(Rights.APPROVE)
     public Response see(@PathParam("id") String id) {
-        approval.see(whoever.caller(), Ids.uuid(id));
-        return to("/openings");
+        return answered(Ids.uuid(id), "", opening -> approval.see(whoever.caller(), opening));
+    }
+
+    // what was typed is not typed twice
+    private Response answered(UUID opening, String note, Consumer<UUID> answer) {
+        try {
+            answer.accept(opening);
+            return to("/openings");
+        } catch (Refused refused) {
+            return list(refused.ground().status(), fresh(""), new GlassAnswer(opening, note, refused.refusals()), null);
+        }
     }
 
     private static Response to(String path) {
