@@ -118,6 +118,12 @@ public class Page {
                 .orElse(code);
     }
 
+    /** A field of a message, in words; one that nobody has words for is shown as its name. */
+    public String field(String name) {
+        var key = "field." + name;
+        return seeing.terms().keys().contains(key) ? say(key) : name;
+    }
+
     /** A partner's name. */
     public String partner(String name) {
         return seeing.partnerName(name, language());

@@ -2,6 +2,7 @@ package fi.yhdyspinta.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Tree;
@@ -9,9 +10,11 @@ import fi.yhdyspinta.message.Turn;
 import fi.yhdyspinta.walk.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -151,6 +154,29 @@ class TermsTest {
 
         assertThat(asking).contains("OHL-22", "ATL-53", "JULKL-26.1");
         assertThat(wordless("consent.type.", asking.stream())).isEmpty();
+    }
+
+    @Test
+    void haveAWordForEveryFieldThatAMessageMayHave() {
+        var fields = new TreeSet<String>();
+        var schema = Json.object(text(Path.of("integration-routes/catalogue/message.schema.json"))
+                .getBytes(StandardCharsets.UTF_8));
+        var ofTheEnvelope = Tree.map(schema.get("properties"));
+        List.of("content", "sender").forEach(part -> addFields(ofTheEnvelope.get(part), fields));
+        Tree.map(schema.get("$defs")).values().forEach(type -> addFields(type, fields));
+
+        assertThat(fields).contains("hetu", "interviewPlan", "unitName");
+        assertThat(wordless("field.", fields.stream())).isEmpty();
+    }
+
+    private static void addFields(Object type, Set<String> fields) {
+        if (type instanceof Map<?, ?> known) {
+            Tree.map(known.get("properties")).forEach((name, below) -> {
+                fields.add(name);
+                addFields(below, fields);
+            });
+            addFields(known.get("items"), fields);
+        }
     }
 
     // codes that stand in the code and not in the catalogue

@@ -158,7 +158,9 @@ class PageIT {
                 page.keyboard().press("Enter");
                 page.locator("[data-opened]").waitFor();
 
-                assertThat(page.locator("[data-opened]").textContent()).contains("140513A902H", "Aino");
+                assertThat(page.locator("[data-opened]").textContent())
+                        .contains("140513A902H", "Aino", "ketä asia koskee › kutsumanimi")
+                        .doesNotContain("firstName");
                 assertThat(page.locator("main").textContent()).contains("Lähetys jäi kesken");
                 mustFit(page, width);
                 page.navigate(base() + "/me");
