@@ -103,6 +103,9 @@ class PrecautionsTest {
             SMTP_HOST         | smtp.example.fi                                         | -                               | false
             SMTP_HOST         | smtp.example.fi                                         | SMTP_STARTTLS=false             | true
             SMTP_HOST         | localhost                                               | SMTP_STARTTLS=false             | false
+            OIDC_ISSUER       | http://login.example.fi                                 | -                               | true
+            OIDC_ISSUER       | http://localhost:8080                                   | -                               | true
+            OIDC_ISSUER       | https://login.example.fi                                | -                               | false
             HUB_PROXY_FROM    | 10.0.0.5                                                | -                               | true
             HUB_PROXY_KEY     | a-proxy-key-of-thirty-two-letters                       | -                               | true
             HUB_PROXY_FROM    | 10.0.0.5            | HUB_PROXY_KEY=a-proxy-key-of-thirty-two-letters | false
