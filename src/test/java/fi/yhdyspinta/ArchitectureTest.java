@@ -224,9 +224,7 @@ class ArchitectureTest {
                     "gg.jte..",
                     // refusals at the gate are counted and not journaled; the API describes itself
                     "org.eclipse.microprofile.metrics..",
-                    "org.eclipse.microprofile.openapi..",
-                    // from where and by what the own security server may come in
-                    "org.eclipse.microprofile.config.."),
+                    "org.eclipse.microprofile.openapi.."),
             row(
                     "road",
                     "doors lead into walk and out of it; the rooms of the middle are walk's own",

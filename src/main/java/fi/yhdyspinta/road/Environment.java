@@ -9,6 +9,7 @@ import fi.yhdyspinta.walk.RoleMap;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.SourceSettings;
+import fi.yhdyspinta.walk.Variables;
 import fi.yhdyspinta.walk.Wiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -31,6 +32,12 @@ public class Environment {
     @Produces
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    Variables variables(Config config) {
+        return name -> text(config, name);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package fi.yhdyspinta.road;
 import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.ClearAddresses;
 import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Variables;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -11,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * Before anything is opened: outside the demo the hub does not start with what only a demo may have. All that is wrong is
@@ -26,12 +26,8 @@ public class Precautions {
     private final Outward outward;
 
     @Inject
-    public Precautions(Config config, Settings settings, Outward outward) {
-        this(
-                new Surroundings(
-                        name -> config.getOptionalValue(name, String.class).filter(text -> !text.isBlank()), outward),
-                settings,
-                outward);
+    public Precautions(Variables environment, Settings settings, Outward outward) {
+        this(new Surroundings(environment, outward), settings, outward);
     }
 
     Precautions(Surroundings surroundings, Settings settings, Outward outward) {
@@ -55,7 +51,7 @@ public class Precautions {
             return List.of();
         }
         var faults = new ArrayList<>(surroundings.faults());
-        if (!settings.hubUrl().startsWith("https:") && !surroundings.isAllowed("HUB_ALLOW_HTTP")) {
+        if (!settings.hubUrl().startsWith("https:") && !surroundings.isOn("HUB_ALLOW_HTTP")) {
             faults.add("HUB_URL is not https: what people sign in with would travel in clear. Set HUB_URL=https://… as"
                     + " others reach the hub, or HUB_ALLOW_HTTP=true where nobody else does.");
         }

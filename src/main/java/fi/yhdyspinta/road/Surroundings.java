@@ -1,10 +1,10 @@
 package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.outward.Outward;
+import fi.yhdyspinta.walk.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +15,6 @@ final class Surroundings {
     /** As liberty-config/parts/security.xml has it: it stands in public. */
     private static final String KNOWN_PASSWORD = "made-at-first-start";
 
-    private static final int SHORTEST_KEY = 32;
-
     private static final Pattern BROKER = Pattern.compile("tcp://(\\[[^]]+]|[^:/,)?]+)([^,)]*)");
     private static final String SEALED_BROKER = "sslEnabled=true";
     private static final Pattern POSTGRES = Pattern.compile("jdbc:postgresql://([^/?]+).*");
@@ -25,24 +23,23 @@ final class Surroundings {
     private static final Pattern PROVED_DATABASE = Pattern.compile(".*[?&]sslmode=verify-full(&.*)?");
     private static final Pattern H2_SERVER = Pattern.compile("jdbc:h2:tcp://([^:/]+).*");
 
-    private final Function<String, Optional<String>> environment;
+    private final Variables environment;
     private final Outward outward;
 
     /**
-     * @param environment a variable by its name; empty for one that is not set or blank
      * @param outward which hosts may be called in clear, as for partners' addresses
      */
-    Surroundings(Function<String, Optional<String>> environment, Outward outward) {
+    Surroundings(Variables environment, Outward outward) {
         this.environment = environment;
         this.outward = outward;
     }
 
     private Optional<String> text(String name) {
-        return environment.apply(name);
+        return environment.text(name);
     }
 
-    boolean isAllowed(String flag) {
-        return text(flag).map(Boolean::parseBoolean).orElse(false);
+    boolean isOn(String flag) {
+        return environment.isOn(flag);
     }
 
     /** With which the hub does not start. */
@@ -52,6 +49,7 @@ final class Surroundings {
         database(faults);
         others(faults);
         proxy(faults);
+        securityServer(faults);
         return faults;
     }
 
@@ -73,7 +71,7 @@ final class Surroundings {
     private void database(List<String> faults) {
         var url = text("DB_URL").orElse("jdbc:h2:file:");
         var server = H2_SERVER.matcher(url);
-        if (url.startsWith("jdbc:h2:") && !isAllowed("HUB_ALLOW_H2")) {
+        if (url.startsWith("jdbc:h2:") && !isOn("HUB_ALLOW_H2")) {
             faults.add("DB_URL names no PostgreSQL database: set DB_URL=jdbc:postgresql://…/hub?sslmode=verify-full, or"
                     + " HUB_ALLOW_H2=true to keep the journal in an H2 file under HUB_DATA.");
         }
@@ -132,11 +130,20 @@ final class Surroundings {
     private void proxy(List<String> faults) {
         boolean hasAddress = text("HUB_PROXY_FROM").isPresent();
         boolean hasKey = text("HUB_PROXY_KEY")
-                .filter(key -> key.length() >= SHORTEST_KEY)
+                .filter(key -> !Variables.canBeGuessed(key))
                 .isPresent();
         if (hasAddress != hasKey) {
-            faults.add("HUB_PROXY_FROM and HUB_PROXY_KEY go together, the key with 32 characters at least: set both, or"
-                    + " neither.");
+            faults.add("HUB_PROXY_FROM and HUB_PROXY_KEY go together, the key with " + Variables.SHORTEST_SECRET
+                    + " characters at least: set both, or neither.");
+        }
+    }
+
+    // such a key opens nothing, and the operator would look for the fault elsewhere
+    private void securityServer(List<String> faults) {
+        if (text("HUB_XROAD_KEY").filter(Variables::canBeGuessed).isPresent()) {
+            faults.add("HUB_XROAD_KEY is too short, it could be guessed: set one of " + Variables.SHORTEST_SECRET
+                    + " characters at least (openssl rand -hex 32), the same at the security server's side, or leave it"
+                    + " out and name the certificate in HUB_XROAD_CERT.");
         }
     }
 

@@ -50,7 +50,8 @@ class PrecautionsTest {
                 "SMTP_STARTTLS", "false",
                 "OIDC_ISSUER", "http://login.example.fi",
                 "HUB_PROXY_FROM", "10.0.0.5",
-                "HUB_PROXY_KEY", "short"));
+                "HUB_PROXY_KEY", "short",
+                "HUB_XROAD_KEY", "short too"));
         url = "http://hub.example.fi";
         Files.createDirectories(folder.resolve("data/demo-keys"));
         partner("town", "rest", "http://town.example.fi/in", "");
@@ -66,6 +67,7 @@ class PrecautionsTest {
                         "SMTP_STARTTLS",
                         "OIDC_ISSUER",
                         "HUB_PROXY_FROM",
+                        "HUB_XROAD_KEY",
                         "HUB_URL",
                         "HUB_DATA",
                         "partner");
@@ -109,6 +111,8 @@ class PrecautionsTest {
             HUB_PROXY_FROM    | 10.0.0.5                                                | -                               | true
             HUB_PROXY_KEY     | a-proxy-key-of-thirty-two-letters                       | -                               | true
             HUB_PROXY_FROM    | 10.0.0.5            | HUB_PROXY_KEY=a-proxy-key-of-thirty-two-letters | false
+            HUB_XROAD_KEY     | a-door-key-of-only-31-letters-x                         | HUB_XROAD_FROM=10.1.2.3         | true
+            HUB_XROAD_KEY     | a-door-key-of-thirty-two-letters                        | HUB_XROAD_FROM=10.1.2.3         | false
             HUB_KEYS          | -                                                       | -                               | true
             HUB_KEYS          | -                                                       | HUB_KEYS_FILE=/run/keys         | false
             """)

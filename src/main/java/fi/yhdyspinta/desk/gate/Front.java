@@ -1,5 +1,6 @@
 package fi.yhdyspinta.desk.gate;
 
+import fi.yhdyspinta.walk.Variables;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * By which way a request has come: from which address, over TLS or in clear, with which certificate. What a header says of
@@ -34,7 +34,6 @@ public class Front {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final String FORWARDED = "Forwarded";
-    private static final String SHOWN = "jakarta.servlet.request.X509Certificate";
 
     // RFC 7239: for=192.0.2.7, for="[2001:db8::7]:4711"; names that hide an address are none
     private static final Pattern FOR =
@@ -45,8 +44,8 @@ public class Front {
     private final Neighbour proxy;
 
     @Inject
-    public Front(Config config) {
-        this(Neighbour.text(config, "HUB_PROXY_FROM"), Neighbour.text(config, "HUB_PROXY_KEY"));
+    public Front(Variables environment) {
+        this(environment.text("HUB_PROXY_FROM"), environment.text("HUB_PROXY_KEY"));
     }
 
     Front(Optional<String> from, Optional<String> key) {
@@ -77,10 +76,10 @@ public class Front {
 
     /** What the caller has shown on TLS, and proved to have the key of; empty where it has shown nothing. */
     Optional<X509Certificate> certificate(HttpServletRequest request) {
-        if (request.getAttribute(SHOWN) instanceof X509Certificate[] chain && chain.length > 0) {
-            return Optional.of(chain[0]);
-        }
-        return request.getHeader(CERTIFICATE) != null && proxy.hasSent(request) ? relayed(request) : Optional.empty();
+        return ShownCertificate.in(request)
+                .or(() -> request.getHeader(CERTIFICATE) != null && proxy.hasSent(request)
+                        ? relayed(request)
+                        : Optional.empty());
     }
 
     // a proxy that says nothing of it is one that was set up for TLS alone

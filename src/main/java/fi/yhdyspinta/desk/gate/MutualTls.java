@@ -1,5 +1,6 @@
 package fi.yhdyspinta.desk.gate;
 
+import fi.yhdyspinta.walk.Variables;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -7,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.NoSuchAlgorithmException;
 import java.security.Security;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * Gives the port {@code MTLS_PORT} its TLS, where there is one: a port of its own, because a browser that is asked for a
@@ -18,8 +18,8 @@ public class MutualTls {
     private final boolean isThere;
 
     @Inject
-    public MutualTls(Config config) {
-        this.isThere = Neighbour.text(config, "MTLS_PORT").isPresent();
+    public MutualTls(Variables environment) {
+        this.isThere = environment.text("MTLS_PORT").isPresent();
     }
 
     void prepare(@Observes @Priority(1) Startup starting) throws NoSuchAlgorithmException {

@@ -1,37 +1,31 @@
 package fi.yhdyspinta.desk.gate;
 
+import fi.yhdyspinta.walk.Variables;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * A machine of the operator's own that stands before the hub and speaks for others: the X-Road security server, the proxy
  * where TLS ends. It is known by its address and by a secret that it shows in a header of its own, and by neither alone.
  */
 final class Neighbour {
-    private static final int SHORTEST_KEY = 32;
-
     private final List<String> from;
     private final Optional<String> key;
     private final String header;
 
     /**
      * @param from its addresses, with commas; empty for one that is not there
-     * @param key its secret; one of fewer than 32 characters can be guessed and is none
+     * @param key its secret; one that could be guessed is none
      * @param header where it shows the secret
      */
     Neighbour(Optional<String> from, Optional<String> key, String header) {
         this.from = list(from);
-        this.key = key.filter(secret -> secret.length() >= SHORTEST_KEY);
+        this.key = key.filter(secret -> !Variables.canBeGuessed(secret));
         this.header = header;
-    }
-
-    static Optional<String> text(Config config, String name) {
-        return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
     }
 
     static List<String> list(Optional<String> text) {

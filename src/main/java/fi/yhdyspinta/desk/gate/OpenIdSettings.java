@@ -1,15 +1,14 @@
 package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.walk.RoleMap;
+import fi.yhdyspinta.walk.Variables;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.Config;
 
 /** What the environment says of the OpenID provider ({@code OIDC_*} of the README's table). */
 @Singleton
@@ -18,21 +17,17 @@ public class OpenIdSettings {
     private static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
-    private final Function<String, Optional<String>> environment;
+    private final Variables environment;
     private final Optional<String> issuer;
     private final RoleMap map;
-
-    @Inject
-    OpenIdSettings(Config config) {
-        this(name -> config.getOptionalValue(name, String.class));
-    }
 
     /**
      * That a provider is asked over https alone is judged before anything is opened, with all else that may not be.
      *
      * @throws IllegalStateException saying what to set, where a provider is named and what it gave is not
      */
-    OpenIdSettings(Function<String, Optional<String>> environment) {
+    @Inject
+    OpenIdSettings(Variables environment) {
         this.environment = environment;
         this.issuer = text("OIDC_ISSUER");
         this.map = new RoleMap(text("OIDC_ROLE_MAP").orElse(""));
@@ -46,7 +41,7 @@ public class OpenIdSettings {
     }
 
     private Optional<String> text(String name) {
-        return environment.apply(name).filter(text -> !text.isBlank());
+        return environment.text(name);
     }
 
     private String needed(String name) {

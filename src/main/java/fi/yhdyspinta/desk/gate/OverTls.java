@@ -2,12 +2,12 @@ package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Variables;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * Where the hub's own address is https, nobody is served in clear (TihL 14 §): who only looks is sent to the https address,
@@ -30,14 +30,8 @@ public class OverTls {
     private final Answers answers;
 
     @Inject
-    public OverTls(Settings settings, Config config, Front front, Answers answers) {
-        this(
-                settings.hubUrl(),
-                Neighbour.text(config, "HUB_ALLOW_HTTP")
-                        .map(Boolean::parseBoolean)
-                        .orElse(false),
-                front,
-                answers);
+    public OverTls(Settings settings, Variables environment, Front front, Answers answers) {
+        this(settings.hubUrl(), environment.isOn("HUB_ALLOW_HTTP"), front, answers);
     }
 
     OverTls(String url, boolean isClearAllowed, Front front, Answers answers) {

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.walk.Variables;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * What answers at which port. Where {@code ADMIN_PORT} is set, whatever runs the hub answers there alone: its addresses are
@@ -31,8 +31,8 @@ public class Ports {
     private final Optional<Integer> admin;
 
     @Inject
-    public Ports(Config config) {
-        this(Neighbour.text(config, "ADMIN_PORT").map(Integer::valueOf).filter(port -> port > 0));
+    public Ports(Variables environment) {
+        this(environment.text("ADMIN_PORT").map(Integer::valueOf).filter(port -> port > 0));
     }
 
     Ports(Optional<Integer> admin) {

@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk.gate;
 
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.walk.KeyDesk;
+import fi.yhdyspinta.walk.Variables;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The way in for X-Road: the own security server alone, known by its address and by a secret or its certificate (PR-REST
@@ -25,19 +25,17 @@ public class XRoadGate {
     /** Where the shared secret stands. Whatever stands before the hub sets it; X-Road would pass on a caller's own. */
     static final String KEY = "Yhdyspinta-Door-Key";
 
-    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
-
     private final KeyDesk keys;
     private final Neighbour securityServer;
     private final List<String> certificates;
 
     @Inject
-    public XRoadGate(KeyDesk keys, Config config) {
+    public XRoadGate(KeyDesk keys, Variables environment) {
         this(
                 keys,
-                Neighbour.text(config, "HUB_XROAD_FROM"),
-                Neighbour.text(config, "HUB_XROAD_KEY"),
-                Neighbour.text(config, "HUB_XROAD_CERT"));
+                environment.text("HUB_XROAD_FROM"),
+                environment.text("HUB_XROAD_KEY"),
+                environment.text("HUB_XROAD_CERT"));
     }
 
     XRoadGate(KeyDesk keys, Optional<String> from, Optional<String> key, Optional<String> certificates) {
@@ -60,9 +58,10 @@ public class XRoadGate {
     }
 
     private boolean isByCertificate(HttpServletRequest request) {
-        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
-                && chain.length > 0
-                && certificates.contains(print(chain[0]));
+        return ShownCertificate.in(request)
+                .map(XRoadGate::print)
+                .filter(certificates::contains)
+                .isPresent();
     }
 
     private static String print(X509Certificate certificate) {

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import fi.yhdyspinta.walk.Proved;
 import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Variables;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
@@ -255,7 +256,7 @@ class OpenIdTest {
         return new OpenId(new OpenIdSettings(config(more)), settings());
     }
 
-    private Function<String, Optional<String>> config(Map<String, String> more) {
+    private Variables config(Map<String, String> more) {
         var values = new HashMap<>(Map.of(
                 "OIDC_ISSUER", provider.issuer(),
                 "OIDC_CLIENT_ID", Provider.CLIENT,
