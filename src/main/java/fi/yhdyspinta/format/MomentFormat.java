@@ -2,8 +2,7 @@ package fi.yhdyspinta.format;
 
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import fi.yhdyspinta.message.Moment;
 import java.util.regex.Pattern;
 
 /**
@@ -21,10 +20,6 @@ final class MomentFormat implements Format {
 
     @Override
     public boolean matches(ExecutionContext context, String text) {
-        try {
-            return FORM.matcher(text).matches() && OffsetDateTime.parse(text) != null;
-        } catch (DateTimeException notReckoned) {
-            return false;
-        }
+        return FORM.matcher(text).matches() && Moment.of(text).isPresent();
     }
 }

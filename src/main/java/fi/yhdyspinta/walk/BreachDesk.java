@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.audit.AuditChain;
+import fi.yhdyspinta.message.Moment;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
@@ -10,10 +11,8 @@ import fi.yhdyspinta.partner.Caller;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,15 +80,20 @@ public class BreachDesk {
     /** As it is asked in an address. @throws Refused INVALID for what is no moment */
     public static Asked asked(String from, String to, String controller, String partner, String account) {
         return new Asked(
-                moment(from, "/from"), moment(to, "/to"), word(controller), word(partner), word(account), null);
+                Moment.asked(from, "/from"),
+                Moment.asked(to, "/to"),
+                word(controller),
+                word(partner),
+                word(account),
+                null);
     }
 
     /** As it is asked in a body, JSON. @throws Refused MALFORMED, or INVALID for what is no moment */
     public static Asked asked(byte[] body) {
         var given = Json.object(body);
         return new Asked(
-                moment(Tree.text(given, "from"), "/from"),
-                moment(Tree.text(given, "to"), "/to"),
+                Moment.asked(Tree.text(given, "from"), "/from"),
+                Moment.asked(Tree.text(given, "to"), "/to"),
                 word(Tree.text(given, "controller")),
                 word(Tree.text(given, "partner")),
                 word(Tree.text(given, "account")),
@@ -98,16 +102,6 @@ public class BreachDesk {
 
     private static String word(String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static Instant moment(String text, String pointer) {
-        try {
-            return text == null || text.isEmpty()
-                    ? null
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException wrong) {
-            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("SCHEMA_FORMAT", pointer, "date-time"));
-        }
     }
 
     /**

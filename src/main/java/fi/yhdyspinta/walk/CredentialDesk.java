@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.message.Moment;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
@@ -13,10 +14,8 @@ import fi.yhdyspinta.people.People;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,17 +217,13 @@ public class CredentialDesk {
         if (given == null) {
             return latest(now);
         }
-        try {
-            var moment = OffsetDateTime.parse(String.valueOf(given)).toInstant();
-            if (moment.isAfter(now) && !moment.isAfter(latest(now))) {
-                return moment.truncatedTo(ChronoUnit.SECONDS);
-            }
-        } catch (DateTimeException notAMoment) {
-            // said below, with what would do
-        }
-        throw new Refused(
-                Refused.Ground.INVALID,
-                Refusal.ofSender("CREDENTIAL_EXPIRY", "/expiresAt", latest(now).toString()));
+        return Moment.of(String.valueOf(given))
+                .filter(moment -> moment.isAfter(now) && !moment.isAfter(latest(now)))
+                .map(moment -> moment.truncatedTo(ChronoUnit.SECONDS))
+                .orElseThrow(() -> new Refused(
+                        Refused.Ground.INVALID,
+                        Refusal.ofSender(
+                                "CREDENTIAL_EXPIRY", "/expiresAt", latest(now).toString())));
     }
 
     private static Map<String, Object> view(Keys.Known key) {

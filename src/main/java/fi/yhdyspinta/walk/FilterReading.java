@@ -2,11 +2,10 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.QueueState;
 import fi.yhdyspinta.journal.Queues;
+import fi.yhdyspinta.message.Moment;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.State;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,12 +121,14 @@ final class FilterReading {
 
     private Instant moment(String name) {
         var text = word(name);
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException none) {
-            wrong("SCHEMA_FORMAT", "/" + name, "date-time");
+        if (text == null) {
             return null;
         }
+        var moment = Moment.of(text);
+        if (moment.isEmpty()) {
+            wrong("SCHEMA_FORMAT", "/" + name, "date-time");
+        }
+        return moment.orElse(null);
     }
 
     /** One of several words; null, and a problem, where it is none of them. */

@@ -4,8 +4,7 @@ import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.journal.audit.AuditChain;
 import fi.yhdyspinta.journal.audit.AuditLog;
-import fi.yhdyspinta.message.Refusal;
-import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Moment;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AuditDesk;
@@ -22,9 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +61,8 @@ public class AuditApi {
             @QueryParam("below") String below,
             @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
         var search = new AuditLog.Search(
-                moment(from, "/from"),
-                moment(to, "/to"),
+                Moment.asked(from, "/from"),
+                Moment.asked(to, "/to"),
                 kind == null || kind.isEmpty() ? List.of() : List.of(kind),
                 action,
                 actor,
@@ -112,7 +108,7 @@ public class AuditApi {
                             + " chain has no holes, so a few entries of another time may lie between.")
     @RolesAllowed(Rights.EXPORT_AUDIT)
     public Response export(@QueryParam("from") String from, @QueryParam("to") String to) {
-        var extent = export.extent(whoever.caller(), moment(from, "/from"), moment(to, "/to"));
+        var extent = export.extent(whoever.caller(), Moment.asked(from, "/from"), Moment.asked(to, "/to"));
         StreamingOutput lines = out -> export.write(extent, out);
         return Response.ok(lines)
                 .header("Content-Disposition", "attachment; filename=\"audit.jsonl\"")
@@ -197,15 +193,5 @@ public class AuditApi {
         return Response.status(Response.Status.CREATED)
                 .entity(Map.of("key", desk.newKey(whoever.caller())))
                 .build();
-    }
-
-    private static Instant moment(String text, String pointer) {
-        try {
-            return text == null || text.isEmpty()
-                    ? null
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException wrong) {
-            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("SCHEMA_FORMAT", pointer, "date-time"));
-        }
     }
 }

@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk.flow;
 
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
+import fi.yhdyspinta.desk.Portion;
 import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.api.MessagesApi;
 import fi.yhdyspinta.desk.gate.Whoever;
@@ -71,14 +72,10 @@ public class FlowPages {
     @RolesAllowed(Rights.READ_FLOWS)
     public Response list(@QueryParam("filter") @DefaultValue("all") String filter, @QueryParam("below") String below) {
         var chosen = MessagesApi.filterOf(filter);
-        var rows = seeing.page(whoever.caller(), chosen, below == null ? null : Ids.uuid(below), PAGE + 1);
-        boolean hasMore = rows.size() > PAGE;
-        var shown = hasMore ? rows.subList(0, PAGE) : rows;
-        var list = new FlowList(
-                shown,
-                chosen,
-                below != null,
-                hasMore ? shown.get(PAGE - 1).message().id().toString() : null);
+        var from = below == null ? null : Ids.uuid(below);
+        var found = Portion.of(PAGE, size -> seeing.page(whoever.caller(), chosen, from, size));
+        var list = new FlowList(found.rows(), chosen, below != null, found.next(row -> row.message()
+                .id()));
         // the newest few: who has more to see to than these asks the API
         return pages.render(
                 "flows.jte",

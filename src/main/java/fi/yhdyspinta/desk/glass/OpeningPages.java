@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk.glass;
 
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
+import fi.yhdyspinta.desk.Portion;
 import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.message.Refused;
@@ -77,16 +78,14 @@ public class OpeningPages {
     }
 
     private Response list(int status, GlassForm form, GlassAnswer answer, UUID below) {
-        var found = desk.page(whoever.caller(), below, PAGE + 1);
-        boolean hasMore = found.size() > PAGE;
-        var shown = hasMore ? found.subList(0, PAGE) : found;
+        var found = Portion.of(PAGE, size -> desk.page(whoever.caller(), below, size));
         var model = new HashMap<String, Object>(Map.of(
                 "page", page,
                 "form", form,
                 "answer", answer,
                 "reasons", desk.reasons(),
-                "openings", shown));
-        model.put("next", hasMore ? shown.get(PAGE - 1).opening().id().toString() : null);
+                "openings", found.rows()));
+        model.put("next", found.next(shown -> shown.opening().id()));
         return pages.render(status, "openings.jte", model);
     }
 
