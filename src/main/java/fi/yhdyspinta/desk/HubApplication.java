@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         title = "Yhdyspinta",
                         version = "0.1",
                         description = "Canonical messages between municipalities, wellbeing services counties and NGOs."
-                                + " Errors are application/problem+json (RFC 9457) with every problem at once."),
+                                + " Errors are application/problem+json (RFC 9457) with every problem at once. Lists are"
+                                + " paged: size, of 50 where it is left out and of 200 at most (more is cut to that, less"
+                                + " than 1 is 400), and below or after as the answer's next says."),
         security = {@SecurityRequirement(name = "key"), @SecurityRequirement(name = "token")})
 @SecurityScheme(
         securitySchemeName = "key",

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code "format": "date-time"} of RFC 3339 as {@code java.time} reckons it: no leap second, no offset beyond 18 hours,
- * nine decimals at most.
+ * nine decimals at most, of the years from 1900 to 9999.
  */
 final class MomentFormat implements Format {
     private static final Pattern FORM =

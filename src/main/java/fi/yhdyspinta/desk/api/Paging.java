@@ -1,5 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,17 @@ final class Paging {
 
     private Paging() {}
 
-    /** The size that was asked for, between 1 and 200. */
+    /**
+     * The size that was asked for, of at most {@value #MOST}: who asks for more gets these and asks on.
+     *
+     * @throws Refused MALFORMED for fewer than one: whoever reckoned so would take an empty answer for an empty list
+     */
     static int bounded(int size) {
-        return Math.max(1, Math.min(size, MOST));
+        if (size < 1) {
+            throw new Refused(
+                    Refused.Ground.MALFORMED, Refusal.ofSender("SIZE_TOO_SMALL", "/size", String.valueOf(MOST)));
+        }
+        return Math.min(size, MOST);
     }
 
     /**
