@@ -111,6 +111,7 @@ class PageIT {
             signInAs(page, "kuraattori", "guess");
             assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("Salasana ei kelpaa");
             assertThat(page.locator("#password").getAttribute("aria-invalid")).isEqualTo("true");
+            assertThat(page.locator("#person").inputValue()).isEqualTo("kuraattori");
 
             signInAs(page, "kuraattori", password);
             page.waitForURL("**/me");

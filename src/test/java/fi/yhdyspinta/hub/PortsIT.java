@@ -147,6 +147,38 @@ class PortsIT {
     }
 
     @Test
+    void tellsWhoHoldsAPartnersKeyThatItOpensNoPageAndNobodyElse() throws IOException {
+        var own = Caller.of(hub.port(), hub.data(), "luvn").key();
+        var sameOrigin = "Accept-Language: en\r\nSec-Fetch-Site: same-origin\r\n";
+
+        // more often than guesses are free
+        for (int time = 0; time < 8; time++) {
+            var answer = TlsCall.send(admin, form("/sign-in", "key=" + own, sameOrigin), null);
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text()).contains("does not sign in to pages").doesNotContain("Set-Cookie");
+        }
+        var guess = TlsCall.send(admin, form("/sign-in", "key=" + own + "x", sameOrigin), null);
+        var stranger = TlsCall.send(admin, form("/sign-in", "key=nobody-here.guess", sameOrigin), null);
+        for (var answer : List.of(guess, stranger)) {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.text())
+                    .contains("The key was not accepted")
+                    .doesNotContain("does not sign in to pages", "Set-Cookie");
+        }
+    }
+
+    @Test
+    void keepsWhoWasChosenWhereTheirPasswordIsWrong() throws IOException {
+        var answer = TlsCall.send(
+                admin, form("/sign-in", "person=tietosuoja&password=guess", "Sec-Fetch-Site: same-origin\r\n"), null);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text()).containsPattern("<option value=\"tietosuoja\" selected[ >=]");
+        assertThat(answer.text().split("selected", -1)).hasSize(2);
+    }
+
+    @Test
     void givesACookieThatNoOtherHostAndNoScriptCanTouch() throws IOException {
         var cookie = signedIn()
                 .lines()

@@ -4,6 +4,7 @@ import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.SessionCookie;
 import fi.yhdyspinta.walk.DemoPeople;
+import fi.yhdyspinta.walk.KeyDesk;
 import fi.yhdyspinta.walk.SignInDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,9 @@ public class SignIn {
 
     @Inject
     private SignInDesk desk;
+
+    @Inject
+    private KeyDesk keys;
 
     @Inject
     private DemoPeople demo;
@@ -74,11 +78,16 @@ public class SignIn {
     }
 
     private Response form(int status, String wrong) {
+        return form(status, wrong, null);
+    }
+
+    private Response form(int status, String wrong, String person) {
         var model = new HashMap<String, Object>();
         model.put("page", page);
         model.put("wrong", wrong);
         model.put("hasProvider", openId.isThere());
         model.put("demo", demo.all());
+        model.put("chosen", person);
         return pages.render(status, "sign-in.jte", model);
     }
 
@@ -93,31 +102,45 @@ public class SignIn {
             return form(401, "page.signin.elsewhere");
         }
         try {
-            return person == null
-                    ? opened(tried(key == null ? "" : key.strip(), desk::byKey), "page.signin.wrong")
-                    : opened(
-                            tried(person + "." + password, pair -> desk.inDemo(person, password)),
-                            "page.signin.password.wrong");
+            return person == null ? byKey(key == null ? "" : key.strip()) : inDemo(person, password);
         } catch (Backoff.Wait wait) {
             answers.count(429);
-            return Response.fromResponse(form(429, "page.signin.wait"))
+            return Response.fromResponse(form(429, "page.signin.wait", person))
                     .header("Retry-After", wait.seconds())
                     .build();
         }
     }
 
-    private Optional<String> tried(String key, Function<String, Optional<String>> proof) {
+    // a partner's own right key is no guess; what it is told, only who holds it learns
+    private Response byKey(String key) {
+        var owner = tried(key, keys::caller);
+        if (owner.isEmpty()) {
+            answers.count(401);
+            return form(401, "page.signin.wrong");
+        }
+        return desk.byKey(key).map(this::opened).orElseGet(() -> {
+            answers.count(403);
+            return form(403, "page.signin.partner");
+        });
+    }
+
+    private Response inDemo(String person, String password) {
+        return tried(person + "." + password, pair -> desk.inDemo(person, password))
+                .map(this::opened)
+                .orElseGet(() -> {
+                    answers.count(401);
+                    return form(401, "page.signin.password.wrong", person);
+                });
+    }
+
+    private <T> Optional<T> tried(String key, Function<String, Optional<T>> proof) {
         return backoff.tried(front.address(request), key, proof);
     }
 
-    private Response opened(Optional<String> token, String wrong) {
-        if (token.isEmpty()) {
-            answers.count(401);
-            return form(401, wrong);
-        }
+    private Response opened(String token) {
         endTheOneBefore();
         return Response.seeOther(URI.create("/me/start"))
-                .cookie(cookie.opening(token.get()))
+                .cookie(cookie.opening(token))
                 .build();
     }
 
