@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** What the hub says of itself to a directory (RFC 7643 sections 5-7): no more than it does. */
 public final class Schemas {
+    /** Where SCIM is, below the hub's address. */
+    public static final String PATH = "/scim/v2";
+
     /** How many entries a page has at most. */
     public static final int MOST = 200;
 

@@ -4,6 +4,7 @@ import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.people.source.SourceGroup;
 import fi.yhdyspinta.people.source.SourceUser;
 import fi.yhdyspinta.scim.Group;
+import fi.yhdyspinta.scim.Schemas;
 import fi.yhdyspinta.scim.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,9 +15,6 @@ import java.util.UUID;
 
 /** Users and groups as their directory reads them again. */
 final class SourceViews {
-    /** Where SCIM is, below the hub's address. */
-    static final String BASE = "/scim/v2";
-
     private SourceViews() {}
 
     static User user(SourceUser user) {
@@ -31,7 +29,12 @@ final class SourceViews {
         view.putAll(document);
         view.put(
                 "meta",
-                meta("User", hubUrl + BASE + "/Users/" + user.id(), user.version(), user.madeAt(), user.changedAt()));
+                meta(
+                        "User",
+                        hubUrl + Schemas.PATH + "/Users/" + user.id(),
+                        user.version(),
+                        user.madeAt(),
+                        user.changedAt()));
         return view;
     }
 
@@ -44,13 +47,14 @@ final class SourceViews {
         view.put(
                 "members",
                 members.stream()
-                        .map(member -> Map.of("value", member.toString(), "$ref", hubUrl + BASE + "/Users/" + member))
+                        .map(member ->
+                                Map.of("value", member.toString(), "$ref", hubUrl + Schemas.PATH + "/Users/" + member))
                         .toList());
         view.put(
                 "meta",
                 meta(
                         "Group",
-                        hubUrl + BASE + "/Groups/" + group.id(),
+                        hubUrl + Schemas.PATH + "/Groups/" + group.id(),
                         group.version(),
                         group.madeAt(),
                         group.changedAt()));

@@ -18,12 +18,15 @@ final class ScimAnswers {
     static final String MEDIA_TYPE = Answers.SCIM_TYPE;
 
     private static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+    private static final int USUAL = 100;
     private static final Set<String> ALWAYS = Set.of("schemas", "id");
 
     private ScimAnswers() {}
 
     /** Which attributes of a resource somebody wants: all, only some, or all but some; of the first level. */
     record Wanted(String only, String without) {
+        private static final Wanted ALL = new Wanted(null, null);
+
         Map<String, Object> of(Map<String, Object> view) {
             var wanted = new LinkedHashMap<>(view);
             var some = names(only);
@@ -49,6 +52,11 @@ final class ScimAnswers {
 
     static Response kept(SourceDesk.Kept kept, Wanted wanted) {
         return begun(Response.ok(), kept).entity(wanted.of(kept.view())).build();
+    }
+
+    /** The whole of it. */
+    static Response kept(SourceDesk.Kept kept) {
+        return kept(kept, Wanted.ALL);
     }
 
     static Response created(SourceDesk.Kept kept) {
@@ -84,8 +92,12 @@ final class ScimAnswers {
         return list;
     }
 
-    /** A number of the query. @throws ScimFault where it is none */
-    static int number(String text, int usual) {
+    /** What is asked of a list, as its query says it. @throws ScimFault where a number is none */
+    static SourceDesk.Asked asked(String filter, String startIndex, String count) {
+        return new SourceDesk.Asked(filter, number(startIndex, 1), number(count, USUAL));
+    }
+
+    private static int number(String text, int usual) {
         try {
             return text == null || text.isBlank() ? usual : Integer.parseInt(text.strip());
         } catch (NumberFormatException none) {

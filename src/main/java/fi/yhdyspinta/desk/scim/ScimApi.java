@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What of SCIM 2.0 there is here (RFC 7644 section 4). */
-@Path("/scim/v2")
+@Path(Schemas.PATH)
 @Produces({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @RolesAllowed(Rights.PROVISION)
 @Tag(name = "SCIM")
@@ -60,6 +60,6 @@ public class ScimApi {
     }
 
     private String base() {
-        return settings.hubUrl() + "/scim/v2";
+        return settings.hubUrl() + Schemas.PATH;
     }
 }

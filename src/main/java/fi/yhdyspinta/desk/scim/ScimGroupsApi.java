@@ -1,8 +1,9 @@
 package fi.yhdyspinta.desk.scim;
 
+import fi.yhdyspinta.desk.api.Bodies;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
-import fi.yhdyspinta.walk.SourceDesk;
+import fi.yhdyspinta.scim.Schemas;
 import fi.yhdyspinta.walk.SourceGroupDesk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -24,16 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Groups of an organisation's directory: their members are what the map of roles says. */
-@Path("/scim/v2/Groups")
+@Path(Schemas.PATH + "/Groups")
 @Produces({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @Consumes({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @RolesAllowed(Rights.PROVISION)
 @Tag(name = "SCIM")
 public class ScimGroupsApi {
-    private static final byte[] NOTHING = new byte[0];
-    private static final int USUAL = 100;
-    private static final ScimAnswers.Wanted ALL = new ScimAnswers.Wanted(null, null);
-
     @Inject
     private SourceGroupDesk desk;
 
@@ -50,8 +47,9 @@ public class ScimGroupsApi {
             @QueryParam("count") String count,
             @QueryParam("attributes") String attributes,
             @QueryParam("excludedAttributes") String excluded) {
-        var asked = new SourceDesk.Asked(filter, ScimAnswers.number(startIndex, 1), ScimAnswers.number(count, USUAL));
-        return ScimAnswers.list(desk.list(whoever.caller(), asked), new ScimAnswers.Wanted(attributes, excluded));
+        return ScimAnswers.list(
+                desk.list(whoever.caller(), ScimAnswers.asked(filter, startIndex, count)),
+                new ScimAnswers.Wanted(attributes, excluded));
     }
 
     @GET
@@ -70,7 +68,7 @@ public class ScimGroupsApi {
             description =
                     "displayName, a word of SCIM_ROLE_MAP; members, each the id of a user here. A group that is not in the map is kept and gives nothing.")
     public Response create(byte[] body) {
-        return ScimAnswers.created(desk.create(whoever.caller(), body == null ? NOTHING : body));
+        return ScimAnswers.created(desk.create(whoever.caller(), Bodies.bytes(body)));
     }
 
     @PUT
@@ -79,7 +77,7 @@ public class ScimGroupsApi {
             summary = "The group is from now on what the body says",
             description = "If-Match at will; 412 where it has another version.")
     public Response replace(@PathParam("id") String id, @HeaderParam("If-Match") String expected, byte[] body) {
-        return ScimAnswers.kept(desk.replace(whoever.caller(), id, body == null ? NOTHING : body, expected), ALL);
+        return ScimAnswers.kept(desk.replace(whoever.caller(), id, Bodies.bytes(body), expected));
     }
 
     @PATCH
@@ -89,7 +87,7 @@ public class ScimGroupsApi {
             description =
                     "Members come by add, and go by remove with members[value eq \"id\"] or, as Entra does, with the list as value. Their roles begin and end with it.")
     public Response patch(@PathParam("id") String id, @HeaderParam("If-Match") String expected, byte[] body) {
-        return ScimAnswers.kept(desk.patch(whoever.caller(), id, body == null ? NOTHING : body, expected), ALL);
+        return ScimAnswers.kept(desk.patch(whoever.caller(), id, Bodies.bytes(body), expected));
     }
 
     @DELETE

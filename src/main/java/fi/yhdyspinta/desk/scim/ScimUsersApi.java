@@ -1,8 +1,9 @@
 package fi.yhdyspinta.desk.scim;
 
+import fi.yhdyspinta.desk.api.Bodies;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
-import fi.yhdyspinta.walk.SourceDesk;
+import fi.yhdyspinta.scim.Schemas;
 import fi.yhdyspinta.walk.SourceUserDesk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -24,16 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who is employed at an organisation, by its own directory. */
-@Path("/scim/v2/Users")
+@Path(Schemas.PATH + "/Users")
 @Produces({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @Consumes({ScimAnswers.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @RolesAllowed(Rights.PROVISION)
 @Tag(name = "SCIM")
 public class ScimUsersApi {
-    private static final byte[] NOTHING = new byte[0];
-    private static final int USUAL = 100;
-    private static final ScimAnswers.Wanted ALL = new ScimAnswers.Wanted(null, null);
-
     @Inject
     private SourceUserDesk desk;
 
@@ -51,8 +48,9 @@ public class ScimUsersApi {
             @QueryParam("count") String count,
             @QueryParam("attributes") String attributes,
             @QueryParam("excludedAttributes") String excluded) {
-        var asked = new SourceDesk.Asked(filter, ScimAnswers.number(startIndex, 1), ScimAnswers.number(count, USUAL));
-        return ScimAnswers.list(desk.list(whoever.caller(), asked), new ScimAnswers.Wanted(attributes, excluded));
+        return ScimAnswers.list(
+                desk.list(whoever.caller(), ScimAnswers.asked(filter, startIndex, count)),
+                new ScimAnswers.Wanted(attributes, excluded));
     }
 
     @GET
@@ -71,7 +69,7 @@ public class ScimUsersApi {
             description =
                     "userName; externalId, what the OpenID provider says of the person (SCIM_SUBJECT); displayName or name; active; roles, words of SCIM_ROLE_MAP. What else comes is not kept. 409 uniqueness where the organisation has a user of that name or id.")
     public Response create(byte[] body) {
-        return ScimAnswers.created(desk.create(whoever.caller(), body == null ? NOTHING : body));
+        return ScimAnswers.created(desk.create(whoever.caller(), Bodies.bytes(body)));
     }
 
     @PUT
@@ -80,7 +78,7 @@ public class ScimUsersApi {
             summary = "The user is from now on what the body says",
             description = "If-Match at will; 412 where it has another version.")
     public Response replace(@PathParam("id") String id, @HeaderParam("If-Match") String expected, byte[] body) {
-        return ScimAnswers.kept(desk.replace(whoever.caller(), id, body == null ? NOTHING : body, expected), ALL);
+        return ScimAnswers.kept(desk.replace(whoever.caller(), id, Bodies.bytes(body), expected));
     }
 
     @PATCH
@@ -90,7 +88,7 @@ public class ScimUsersApi {
             description =
                     "As RFC 7644 3.5.2 has it, and as Entra and Okta write it: with or without a path, truth as a text, filters in paths. active false ends the employment at once: roles, whoever gave them, and sessions.")
     public Response patch(@PathParam("id") String id, @HeaderParam("If-Match") String expected, byte[] body) {
-        return ScimAnswers.kept(desk.patch(whoever.caller(), id, body == null ? NOTHING : body, expected), ALL);
+        return ScimAnswers.kept(desk.patch(whoever.caller(), id, Bodies.bytes(body), expected));
     }
 
     @DELETE
