@@ -3,6 +3,7 @@ package fi.yhdyspinta.people;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,23 @@ public class People {
     /** Somebody. */
     public Optional<Person> one(UUID id) {
         return Optional.ofNullable(entities.find(PersonEntry.class, id)).map(PersonEntry::person);
+    }
+
+    /** Holds somebody until the end of the transaction: what is counted of them stays so. */
+    public void hold(UUID person) {
+        entities.find(PersonEntry.class, person, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Holds all who have a role in an organisation, until the end of the transaction: nobody else takes one away meanwhile. */
+    public void holdAll(String organisation, String role) {
+        entities.createQuery(
+                        "select g from GrantEntry g where g.endedAt is null and g.organisation = :organisation"
+                                + " and g.role = :role order by g.id",
+                        GrantEntry.class)
+                .setParameter("organisation", organisation)
+                .setParameter("role", role)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     private Optional<PersonEntry> entry(String issuer, String subject) {
@@ -149,6 +167,13 @@ public class People {
     /** Gives one. */
     public void give(Grant grant) {
         entities.persist(new GrantEntry(grant));
+    }
+
+    /** One that has not been ended. */
+    public Optional<Grant> grant(UUID id) {
+        return Optional.ofNullable(entities.find(GrantEntry.class, id))
+                .filter(GrantEntry::isOpen)
+                .map(GrantEntry::grant);
     }
 
     /** Ends one. @return what it was; empty where there is none that stands */

@@ -122,6 +122,8 @@ public class GlassDesk {
 
     private PayloadOpening asked(Caller caller, UUID message, GlassAsked asked) {
         var now = clock.instant();
+        // however many a person asks for at the same moment, they are counted one after the other
+        people.hold(UUID.fromString(caller.credential()));
         var parcels = copies.parcels(message, asked.controller(), asked.parcel());
         var fresh = fresh(caller, message, asked, !parcels.isEmpty(), now);
         if (fresh.isOwn() && parcels.isEmpty()) {

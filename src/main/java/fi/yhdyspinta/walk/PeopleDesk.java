@@ -160,6 +160,7 @@ public class PeopleDesk {
      */
     public void take(Caller caller, UUID grant) {
         transactions.run(() -> {
+            people.grant(grant).ifPresent(each -> holdKeepers(List.of(each)));
             var taken = people.take(grant, caller.credential(), clock.instant())
                     .filter(each -> isOwn(caller, each))
                     .orElseThrow(PeopleDesk::unknown);
@@ -181,6 +182,15 @@ public class PeopleDesk {
                 });
     }
 
+    // two who each take one of two last administrators go one after the other, and the second is told; in one order
+    private void holdKeepers(List<Grant> grants) {
+        grants.stream()
+                .map(Grant::organisation)
+                .distinct()
+                .sorted()
+                .forEach(organisation -> people.holdAll(organisation, Role.PARTNER_ADMINISTRATOR.wire()));
+    }
+
     private static boolean isOwn(Caller caller, Grant grant) {
         return caller.isOperator() || grant.organisation().equals(caller.name());
     }
@@ -199,6 +209,7 @@ public class PeopleDesk {
             if (own.isEmpty()) {
                 throw unknown();
             }
+            holdKeepers(own);
             // for one organisation nobody ends what a person is, or will be, in another
             if (caller.isOperator()) {
                 people.end(person, caller.credential(), now);

@@ -227,6 +227,15 @@ class GlassTest extends OnGlass {
     }
 
     @Test
+    void isNoWayForManyMessagesAtTheSameMomentEither() throws Exception {
+        var katri = viewer("espoo-opetus");
+
+        long asked = AtOnce.succeeded(4 * GlassDesk.MOST, () -> askOf("luvn", katri, UUID.randomUUID()));
+
+        assertThat(asked).isEqualTo(GlassDesk.MOST);
+    }
+
+    @Test
     void saysAllThatIsWrongWithARequestAtOnce() {
         var katri = viewer("espoo-opetus");
 

@@ -3,10 +3,14 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,5 +156,29 @@ class GrantTest extends OnSignIn {
                 .contains("partner-administrator");
         assertThat(codes(() -> give(ADMINISTRATOR, "recipient", "luvn", Map.of())))
                 .containsExactly("ORGANISATION_KEEPS_ITS_OWN");
+    }
+
+    @Test
+    void isStillThereWhenTwoAreTakenAwayAtTheSameMoment() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var first = administratorOfLuvn("first-" + round);
+            var second = administratorOfLuvn("second-" + round);
+
+            long taken = AtOnce.succeeded(Stream.of(first, second).map(grant -> () -> {
+                house.peopleDesk.take(ADMINISTRATOR, grant);
+                return grant;
+            }));
+
+            assertThat(taken).isEqualTo(1);
+            house.sql("update role_grant set ended_at = begins_at, ended_by = 'test'");
+        }
+    }
+
+    private UUID administratorOfLuvn(String subject) {
+        var who = new Proved("https://login.example", subject, subject, List.of());
+        var given = Json.bytes(asked(who, "partner-administrator", "luvn", Map.of()));
+        // by somebody of theirs: the hub gives none where there is one
+        var own = Caller.ofPerson("luvn", UUID.randomUUID().toString(), Set.of(Role.PARTNER_ADMINISTRATOR));
+        return house.peopleDesk.give(own, given).grant().id();
     }
 }
