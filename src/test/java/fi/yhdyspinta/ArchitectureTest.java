@@ -140,7 +140,7 @@ class ArchitectureTest {
                     "org.apache.fontbox.."),
             row(
                     "outward",
-                    "whom the hub may call is judged by the operator's list and the registries of addresses alone",
+                    "whom the hub may call, and who comes from where, is judged by the operator's lists and the registries of addresses alone",
                     // addresses, networks, and how they are written
                     "inet.ipaddr.."),
             row(
@@ -208,6 +208,8 @@ class ArchitectureTest {
                     room("journal"),
                     room("scim"),
                     room("seal"),
+                    // the operator's own proxy is known by the network that it comes from
+                    room("outward"),
                     CDI,
                     INJECT,
                     "jakarta.annotation.security..",

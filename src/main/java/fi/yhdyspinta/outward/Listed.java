@@ -85,7 +85,8 @@ record Listed(Set<String> names, List<IPAddress> networks) {
         return plain.contains("/") ? Optional.empty() : network(plain);
     }
 
-    private static Optional<IPAddress> network(String plain) {
+    /** The address or network that a text is, if it is one. */
+    static Optional<IPAddress> network(String plain) {
         return Optional.ofNullable(new IPAddressString(plain, PLAIN).getAddress())
                 .map(network -> network.isPrefixed() ? network.toPrefixBlock() : network);
     }

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.outward.Networks;
 import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Variables;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class Surroundings {
         others(faults);
         proxy(faults);
         securityServer(faults);
+        networks(faults);
         return faults;
     }
 
@@ -135,6 +137,16 @@ final class Surroundings {
         if (hasAddress != hasKey) {
             faults.add("HUB_PROXY_FROM and HUB_PROXY_KEY go together, the key with " + Variables.SHORTEST_SECRET
                     + " characters at least: set both, or neither.");
+        }
+    }
+
+    private void networks(List<String> faults) {
+        for (var variable : List.of("HUB_PROXY_FROM", "HUB_XROAD_FROM")) {
+            try {
+                text(variable).ifPresent(Networks::of);
+            } catch (IllegalArgumentException unreadable) {
+                faults.add(variable + ": " + unreadable.getMessage() + ".");
+            }
         }
     }
 

@@ -111,6 +111,9 @@ class PrecautionsTest {
             HUB_PROXY_FROM    | 10.0.0.5                                                | -                               | true
             HUB_PROXY_KEY     | a-proxy-key-of-thirty-two-letters                       | -                               | true
             HUB_PROXY_FROM    | 10.0.0.5            | HUB_PROXY_KEY=a-proxy-key-of-thirty-two-letters | false
+            HUB_PROXY_FROM    | 10.0.0.0/24         | HUB_PROXY_KEY=a-proxy-key-of-thirty-two-letters | false
+            HUB_PROXY_FROM    | proxy.example.fi    | HUB_PROXY_KEY=a-proxy-key-of-thirty-two-letters | true
+            HUB_XROAD_FROM    | 10.0.0.300                                              | -                               | true
             HUB_XROAD_KEY     | a-door-key-of-only-31-letters-x                         | HUB_XROAD_FROM=10.1.2.3         | true
             HUB_XROAD_KEY     | a-door-key-of-thirty-two-letters                        | HUB_XROAD_FROM=10.1.2.3         | false
             HUB_KEYS          | -                                                       | -                               | true

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.desk.gate;
 
+import fi.yhdyspinta.outward.Networks;
 import fi.yhdyspinta.walk.Variables;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -13,19 +14,28 @@ import java.util.Optional;
  * where TLS ends. It is known by its address and by a secret that it shows in a header of its own, and by neither alone.
  */
 final class Neighbour {
-    private final List<String> from;
+    private final Networks from;
     private final Optional<String> key;
     private final String header;
 
     /**
-     * @param from its addresses, with commas; empty for one that is not there
+     * @param from its addresses and networks, with commas; empty for one that is not there. What can't be read is told at
+     *     the start, and nobody here
      * @param key its secret; one that could be guessed is none
      * @param header where it shows the secret
      */
     Neighbour(Optional<String> from, Optional<String> key, String header) {
-        this.from = list(from);
+        this.from = networks(from);
         this.key = key.filter(secret -> !Variables.canBeGuessed(secret));
         this.header = header;
+    }
+
+    private static Networks networks(Optional<String> text) {
+        try {
+            return text.map(Networks::of).orElse(Networks.NONE);
+        } catch (IllegalArgumentException unreadable) {
+            return Networks.NONE;
+        }
     }
 
     static List<String> list(Optional<String> text) {
@@ -38,7 +48,7 @@ final class Neighbour {
 
     /** Whether that is one of its addresses. */
     boolean hasAddress(String address) {
-        return from.contains(address);
+        return from.hold(address);
     }
 
     /** Whether the request shows its secret. Compared in constant time. */

@@ -54,6 +54,24 @@ class FrontTest {
         assertThat(front.address(request.sent())).isEqualTo(address);
     }
 
+    @ParameterizedTest(name = "{0} from {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            10.0.0.0/24           | 10.0.0.77   | 203.0.113.7
+            10.0.0.0/24           | 10.0.1.77   | 10.0.1.77
+            2001:db8::/32         | 2001:db8::9 | 203.0.113.7
+            proxy.example.fi      | 10.0.0.5    | 10.0.0.5
+            10.0.0.5, 10.0.0.300  | 10.0.0.5    | 10.0.0.5
+            """)
+    void knowsItsProxyByItsNetworkAndByNoName(String list, String from, String address) {
+        var behind = new Front(Optional.of(list), Optional.of(KEY));
+        var request = ARequest.from(from).with("Yhdyspinta-Proxy-Key", KEY).with("X-Forwarded-For", CALLER);
+
+        assertThat(behind.address(request.sent())).isEqualTo(address);
+    }
+
     @Test
     void believesNobodyElse() throws Exception {
         var certificate =
