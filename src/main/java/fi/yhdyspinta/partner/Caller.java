@@ -50,11 +50,11 @@ public record Caller(String name, String role, String credential, Set<Role> role
      *
      * @param organisation a partner's name, or {@link Role#HUB}
      * @param person id of the person
-     * @param units of each role that they have in units alone, which units
+     * @param units of each role that they have in units alone, which units; the hub has none, and such a role is nothing there
      */
     public static Caller ofPerson(String organisation, String person, Set<Role> roles, Map<Role, Set<String>> units) {
         return organisation.equals(Role.HUB)
-                ? new Caller(OPERATOR, OPERATOR, person, roles)
+                ? new Caller(OPERATOR, OPERATOR, person, whole(roles, units))
                 : new Caller(organisation, PARTNER, person, roles, units);
     }
 
@@ -85,6 +85,10 @@ public record Caller(String name, String role, String credential, Set<Role> role
     }
 
     private Set<Role> whole() {
+        return whole(roles, units);
+    }
+
+    private static Set<Role> whole(Set<Role> roles, Map<Role, Set<String>> units) {
         return roles.stream().filter(held -> !units.containsKey(held)).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -102,10 +102,13 @@ public enum Role {
         };
     }
 
-    /** Whether the role can be held in one unit alone: of who works with messages, and of nobody who answers for the whole. */
-    public boolean isInUnits() {
+    /**
+     * Whether the role can be held in one unit alone of an organisation: by who works with messages, and by nobody who answers
+     * for the whole. The hub has no units: what is done there concerns all organisations.
+     */
+    public boolean isInUnitsOf(String organisation) {
         return switch (this) {
-            case SENDER, RECIPIENT, TEAM_LEAD, OBSERVER -> true;
+            case SENDER, RECIPIENT, TEAM_LEAD, OBSERVER -> !organisation.equals(HUB);
             default -> false;
         };
     }

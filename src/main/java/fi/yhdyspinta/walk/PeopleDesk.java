@@ -94,7 +94,7 @@ public class PeopleDesk {
         mayKeep(caller, organisation);
         asked.organisation(role, organisation, opening.rulebook().partners().keySet());
         refuseWhereOthersKeep(caller, organisation);
-        var unit = asked.unit(role);
+        var unit = asked.unit(role, organisation);
         var endsAt = asked.endsAt(clock.instant());
         var deputyOf = asked.id("deputyOf");
         if (deputyOf != null && endsAt == null) {
@@ -280,14 +280,14 @@ public class PeopleDesk {
             }
         }
 
-        String unit(Role role) {
+        String unit(Role role, String organisation) {
             if (!given.containsKey("unit")) {
                 return null;
             }
             var unit = text("unit");
             if (unit != null && (unit.length() > LONGEST_UNIT || !Oid.isOid(unit))) {
                 problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/unit"));
-            } else if (role != null && !role.isInUnits()) {
+            } else if (role != null && organisation != null && !role.isInUnitsOf(organisation)) {
                 problems.add(Refusal.ofSender("ROLE_NOT_IN_UNIT", "/unit", role.wire()));
             }
             return unit;

@@ -39,7 +39,7 @@ public record Proved(String issuer, String subject, String name, Collection<Stri
         }
         return Role.ofPerson(parts.group(1))
                 .filter(role -> role.isIn(parts.group(2)))
-                .filter(role -> parts.group(3) == null || role.isInUnits())
+                .filter(role -> parts.group(3) == null || role.isInUnitsOf(parts.group(2)))
                 .map(role -> new Grant.Said(role.wire(), parts.group(2), parts.group(3)));
     }
 }

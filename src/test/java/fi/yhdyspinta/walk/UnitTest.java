@@ -338,4 +338,19 @@ class UnitTest extends OnAHouse {
         return new String(consent, java.nio.charset.StandardCharsets.UTF_8)
                 .replaceFirst("\\{", "{\"recorderUnit\":\"" + unit + "\",");
     }
+
+    @Test
+    void isNeverMoreThanAUnitAtTheHubEither() {
+        assertThat(Proved.said("observer@hub/" + LOWER)).isEmpty();
+        isRefused(
+                () -> house.peopleDesk.give(
+                        House.OPERATOR,
+                        new String(grant("observer", LOWER), java.nio.charset.StandardCharsets.UTF_8)
+                                .replace("espoo-opetus", "hub")
+                                .getBytes()),
+                "ROLE_NOT_IN_UNIT");
+        var inAUnit = at(Role.HUB, Role.OBSERVER, LOWER);
+        assertThat(inAUnit.may(Rights.READ_FLOWS)).isFalse();
+        assertThat(inAUnit.scope(Rights.READ).isWhole()).isFalse();
+    }
 }
