@@ -77,15 +77,17 @@ class Following {
     }
 
     private Accepted withdrawal(History.Open open, String number, String reason, Instant now) {
-        var recipient = Map.of(
-                "partner",
-                open.recipient(),
-                "type",
-                TYPE,
-                "legalBasis",
-                open.parcel().legalBasis(),
-                "purpose",
-                "withdrawal");
+        var recipient = new LinkedHashMap<String, Object>();
+        recipient.put("partner", open.recipient());
+        recipient.put("type", TYPE);
+        recipient.put("legalBasis", open.parcel().legalBasis());
+        recipient.put("purpose", "withdrawal");
+        var sender = new LinkedHashMap<String, Object>();
+        sender.put("unitName", open.sender());
+        sender.put("role", "-");
+        // it goes to whoever has the parcel, and is seen by whoever sent it: in their units, where they work in units alone
+        putIfThere(recipient, open.parcel().unit());
+        putIfThere(sender, open.message().senderUnit());
         var tree = new LinkedHashMap<String, Object>();
         tree.put("messageId", number);
         tree.put("caseId", open.message().caseId().toString());
@@ -94,7 +96,7 @@ class Following {
         tree.put("language", "fi");
         tree.put("urgency", "urgent");
         tree.put("securityBan", open.message().securityBan());
-        tree.put("sender", Map.of("unitName", open.sender(), "role", "-"));
+        tree.put("sender", sender);
         tree.put("recipients", List.of(recipient));
         tree.put(
                 "regarding",
@@ -122,5 +124,11 @@ class Following {
                         .toList(),
                 List.of(),
                 now);
+    }
+
+    private static void putIfThere(Map<String, Object> party, String unit) {
+        if (unit != null) {
+            party.put("unitId", unit);
+        }
     }
 }

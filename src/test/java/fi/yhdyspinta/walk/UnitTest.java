@@ -353,4 +353,27 @@ class UnitTest extends OnAHouse {
         assertThat(inAUnit.may(Rights.READ_FLOWS)).isFalse();
         assertThat(inAUnit.scope(Rights.READ).isWhole()).isFalse();
     }
+
+    @Test
+    void tellsTheUnitThatHasAParcelToStopAndTheOneThatSentItThatItWasTold() {
+        var south = sentTo(SOUTH, "U-14");
+        var worker = at("mll-uusimaa", Role.RECIPIENT, SOUTH);
+        house.fetching.fetch(worker, parcel(south, "mll-uusimaa"));
+        var teacher = at("espoo-opetus", Role.SENDER, LOWER);
+
+        house.walk.withdraw(south.messageId(), teacher);
+        for (var due = to("mll-uusimaa", house.due()); !due.isEmpty(); due = to("mll-uusimaa", house.due())) {
+            due.forEach(ticket -> house.walk.settle(house.walk.pickUp(ticket), Ended.awaits()));
+        }
+
+        var waiting = house.fetching.waiting(worker, 0, 10);
+        assertThat(waiting).extracting(Fetching.Item::type).containsExactly("M33");
+        assertThat(new String(
+                        house.fetching.fetch(worker, waiting.get(0).waits().key()).body(),
+                        java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain(LOWER);
+        assertThat(listed(teacher)).hasSize(2);
+        assertThat(house.fetching.waiting(at("mll-uusimaa", Role.RECIPIENT, NORTH), 0, 10))
+                .isEmpty();
+    }
 }
