@@ -119,7 +119,7 @@ public class DenialDesk {
 
     private Denial visible(Caller caller, String reference) {
         return denials.find(reference)
-                .filter(denial -> caller.isOperator() || isRecorder(caller, denial))
+                .filter(denial -> caller.isOperator() || isRecorder(caller, denial, Rights.READ_CONSENTS))
                 .orElseThrow(ConsentDesk::unknown);
     }
 
@@ -161,7 +161,7 @@ public class DenialDesk {
         }
         transactions.run(() -> {
             var denial = denials.hold(reference)
-                    .filter(found -> isRecorder(caller, found))
+                    .filter(found -> isRecorder(caller, found, Rights.KEEP_CONSENTS))
                     .orElseThrow(ConsentDesk::unknown);
             if (denial.liftedAt() == null) {
                 var at = ConsentRules.moment(given, "at").filter(asked -> asked.isBefore(now));
@@ -176,12 +176,12 @@ public class DenialDesk {
     private Seen seen(Caller caller, Denial denial) {
         return new Seen(
                 denial,
-                isRecorder(caller, denial)
+                isRecorder(caller, denial, Rights.READ_CONSENTS)
                         ? recording.denialDocument(denial.reference()).orElse(Map.of())
                         : Map.of());
     }
 
-    private static boolean isRecorder(Caller caller, Denial denial) {
-        return caller.isOf(denial.recorder(), denial.recorderUnit(), Rights.READ_CONSENTS);
+    private static boolean isRecorder(Caller caller, Denial denial, String right) {
+        return caller.isOf(denial.recorder(), denial.recorderUnit(), right);
     }
 }

@@ -376,4 +376,15 @@ class UnitTest extends OnAHouse {
         assertThat(house.fetching.waiting(at("mll-uusimaa", Role.RECIPIENT, NORTH), 0, 10))
                 .isEmpty();
     }
+
+    @Test
+    void liftsADenialWhereOneMayKeepThemAndNotWhereOneSeesThem() {
+        house.denialDesk.record(
+                of("luvn", Role.RECIPIENT), Papers.bytes(ofUnit(Papers.bytes(Papers.DENIAL), NORTH)));
+        var lead = Caller.ofPerson(
+                "luvn", "p-2", Set.of(Role.TEAM_LEAD, Role.RECIPIENT), Map.of(Role.RECIPIENT, Set.of(SOUTH)));
+
+        assertThat(house.denialDesk.show(lead, "K-1")).isNotNull();
+        isUnknown(() -> house.denialDesk.lift(lead, "K-1", "{}".getBytes()));
+    }
 }
