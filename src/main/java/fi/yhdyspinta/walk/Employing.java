@@ -99,7 +99,7 @@ public class Employing {
     }
 
     private void told(Caller by, String action, Grant grant) {
-        auditing.configured(by, action, grant.organisation(), grant.person() + " " + grant.role());
+        auditing.configured(by, action, grant.organisation(), PeopleDesk.detail(grant));
     }
 
     // only what the map says, and of that only what is of this organisation: a directory is no operator's word

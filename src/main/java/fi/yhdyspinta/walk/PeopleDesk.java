@@ -229,7 +229,8 @@ public class PeopleDesk {
         return new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
     }
 
-    private static String detail(Grant grant) {
+    /** What of a grant stands in the audit. */
+    static String detail(Grant grant) {
         return grant.person() + " " + grant.role() + (grant.unit() == null ? "" : " " + grant.unit());
     }
 
