@@ -7,6 +7,7 @@ import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Rights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -134,7 +135,13 @@ final class DutyNotice {
 
     private Map<String, Object> sender() {
         var sender = new LinkedHashMap<>(Tree.map(tree.get("sender")));
-        wrong("/sender").forEach(sender::remove);
+        var wrong = wrong("/sender");
+        wrong.forEach(sender::remove);
+        var units = arrived.by().scope(Rights.SEND).units();
+        // what nobody can read is no other unit's name: who works in one alone speaks in no other
+        if (wrong.contains("unitId") && units != null && units.size() == 1) {
+            sender.put("unitId", units.iterator().next());
+        }
         sender.putIfAbsent("unitName", arrived.caller());
         sender.putIfAbsent("role", "-");
         return sender;

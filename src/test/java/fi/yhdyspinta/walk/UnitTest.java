@@ -387,4 +387,21 @@ class UnitTest extends OnAHouse {
         assertThat(house.denialDesk.show(lead, "K-1")).isNotNull();
         isUnknown(() -> house.denialDesk.lift(lead, "K-1", "{}".getBytes()));
     }
+
+    @Test
+    void losesNoDutyNoticeForAUnitThatNobodyCanRead() {
+        var teacher = at("espoo-opetus", Role.SENDER, LOWER);
+        var misspelt = Map.<String, Object>of("unitId", "koulu", "unitName", "Keksityn koulu", "role", "opettaja");
+
+        var receipt = send(teacher, Letter.notification("U-15").envelope("sender", misspelt));
+
+        assertThat(house.view(receipt.messageId(), teacher)).containsEntry("senderUnitId", LOWER);
+        isRefused(
+                () -> send(
+                        at("espoo-opetus", Role.SENDER, LOWER, UPPER),
+                        Letter.notification("U-16").envelope("sender", misspelt)),
+                "UNIT_NOT_YOURS");
+        isRefused(
+                () -> send(teacher, Letter.notification("U-17").envelope("sender", sender(UPPER))), "UNIT_NOT_YOURS");
+    }
 }
