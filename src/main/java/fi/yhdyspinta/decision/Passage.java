@@ -51,6 +51,12 @@ public record Passage(
                 place, child, addressee, content, unit, isDuty, isUnderBan, overtakes, inOwnWords.apply(marks), leaks);
     }
 
+    /** The same for the unit that has what it is about. */
+    public Passage toUnit(String unitId) {
+        return new Passage(
+                place, child, addressee.inUnit(unitId), content, unit, isDuty, isUnderBan, overtakes, marks, leaks);
+    }
+
     /** The same in other words. */
     public Passage saying(Map<String, Object> other) {
         return new Passage(place, child, addressee, other, unit, isDuty, isUnderBan, overtakes, marks, leaks);

@@ -39,8 +39,13 @@ public record Addressee(
      * one of the partner that was named with it.
      */
     public Addressee at(String other) {
-        var unit = partner == null || partner.equals(other) ? unitId : null;
+        var unit = other != null && other.equals(partner) ? unitId : null;
         return new Addressee(other, unit, type, legalBasis, purpose, consent, feedbackConsent, contact, support);
+    }
+
+    /** The same for that unit of the partner. */
+    public Addressee inUnit(String other) {
+        return new Addressee(partner, other, type, legalBasis, purpose, consent, feedbackConsent, contact, support);
     }
 
     /** The same without the consent it names: its ground asks for none. */

@@ -239,7 +239,12 @@ public class ConsentDesk {
                 travelled.stopped(),
                 travelled.stopSent(),
                 travelled.ended(),
-                consented.reached(reference)));
+                // in another unit only how much: whom it reached, and with what, is not theirs to see
+                consents.find(reference)
+                                .flatMap(consent -> viewOf(caller, consent))
+                                .isPresent()
+                        ? consented.reached(reference)
+                        : List.of()));
     }
 
     private Withdrawing.Travelled withdraw(Caller caller, String reference, Recorded.Withdrawal withdrawal) {

@@ -27,12 +27,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** The second step: may it pass? Gathers the grounds and lets {@code decision} weigh them. */
@@ -89,13 +89,19 @@ class Deciding {
         return new Decided(
                 read,
                 passing.stream()
+                        // whoever has what it is about is told, whichever unit it names
+                        .map(passage -> regards(regarded, passage.addressee())
+                                .map(parcel -> passage.toUnit(parcel.unit()))
+                                .orElse(passage))
                         .map(passage -> Placing.fitted(passage, rulebook))
                         .map(passage -> passage.marks(format::inOwnWords))
                         .map(passage -> passage.marked(Marking.of(passage, faults)))
                         .map(passage -> Attached.lookedInto(passage, message, leaks))
                         .toList(),
                 passing.stream()
-                        .map(passage -> regards(regarded, passage.addressee().partner()))
+                        .map(passage -> regards(regarded, passage.addressee())
+                                .map(Leg::id)
+                                .orElse(null))
                         .toList(),
                 subjectIndexes(message),
                 left);
@@ -136,12 +142,11 @@ class Deciding {
                 .toList();
     }
 
-    private static UUID regards(Optional<Flows.Path> regarded, String partner) {
+    // the one in the unit that is named, where several of the partner's have one
+    private static Optional<Leg> regards(Optional<Flows.Path> regarded, Addressee addressee) {
         return regarded.flatMap(path -> path.parcels().stream()
-                        .filter(parcel -> parcel.recipient().equals(partner) && !parcel.isReplaced())
-                        .findFirst()
-                        .map(Leg::id))
-                .orElse(null);
+                .filter(parcel -> parcel.recipient().equals(addressee.partner()) && !parcel.isReplaced())
+                .min(Comparator.comparing(parcel -> !Objects.equals(parcel.unit(), addressee.unitId()))));
     }
 
     /** The crossing of a part that has been taken over, without the throw: when it is picked up or redirected. */

@@ -85,7 +85,8 @@ class Following {
         var sender = new LinkedHashMap<String, Object>();
         sender.put("unitName", open.sender());
         sender.put("role", "-");
-        // it goes to whoever has the parcel, and is seen by whoever sent it: in their units, where they work in units alone
+        // it goes to whoever has the parcel, and is seen by whoever sent it: in their units, where they work in units
+        // alone
         putIfThere(recipient, open.parcel().unit());
         putIfThere(sender, open.message().senderUnit());
         var tree = new LinkedHashMap<String, Object>();

@@ -2,11 +2,8 @@ package fi.yhdyspinta.walk;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.format.Json;
-import fi.yhdyspinta.message.Hetu;
-import fi.yhdyspinta.message.Oid;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
-import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
 import fi.yhdyspinta.people.Grant;
@@ -18,13 +15,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,10 +26,6 @@ import java.util.UUID;
  */
 @Singleton
 public class PeopleDesk {
-    private static final Set<String> MEMBERS =
-            Set.of("issuer", "subject", "name", "role", "organisation", "unit", "endsAt", "deputyOf");
-    private static final int LONGEST = 200;
-    private static final int LONGEST_UNIT = 64;
 
     private final Transactions transactions;
     private final Opening opening;
@@ -88,7 +77,7 @@ public class PeopleDesk {
      */
     public Listed give(Caller caller, byte[] body) {
         var given = Json.object(body);
-        var asked = new Asked(given, new ArrayList<>());
+        var asked = new GrantAsked(given, new ArrayList<>());
         var role = asked.role();
         var organisation = asked.text("organisation");
         mayKeep(caller, organisation);
@@ -98,7 +87,7 @@ public class PeopleDesk {
         var endsAt = asked.endsAt(clock.instant());
         var deputyOf = asked.id("deputyOf");
         if (deputyOf != null && endsAt == null) {
-            asked.problems.add(Refusal.ofSender("SCHEMA_REQUIRED", "/endsAt", "endsAt"));
+            asked.problems().add(Refusal.ofSender("SCHEMA_REQUIRED", "/endsAt", "endsAt"));
         }
         var issuer = asked.text("issuer");
         var subject = asked.text("subject");
@@ -106,10 +95,8 @@ public class PeopleDesk {
         asked.refuseUnlessSound();
         return transactions.call(() -> {
             var now = clock.instant();
-            if (deputyOf != null
-                    && people.grants(deputyOf, now).stream()
-                            .noneMatch(grant -> grant.organisation().equals(organisation))) {
-                throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("PERSON_UNKNOWN", "/deputyOf"));
+            if (deputyOf != null) {
+                mayStandIn(deputyOf, role, organisation, unit, now);
             }
             var person =
                     people.bySubject(issuer, subject).orElseGet(() -> people.made(newId(), issuer, subject, name, now));
@@ -130,6 +117,23 @@ public class PeopleDesk {
             auditing.configured(caller, "role-given", organisation, detail(grant));
             return new Listed(grant, person);
         });
+    }
+
+    // in a unit for who works in a unit: a stand-in gets no more than whom they stand in for
+    private void mayStandIn(UUID deputyOf, Role role, String organisation, String unit, Instant now) {
+        var theirs = people.grants(deputyOf, now).stream()
+                .filter(grant -> grant.organisation().equals(organisation))
+                .toList();
+        if (theirs.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("PERSON_UNKNOWN", "/deputyOf"));
+        }
+        var same = theirs.stream()
+                .filter(grant -> grant.role().equals(role.wire()))
+                .map(grant -> Optional.ofNullable(grant.unit()))
+                .toList();
+        if (!same.isEmpty() && !same.contains(Optional.empty()) && !same.contains(Optional.ofNullable(unit))) {
+            throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("DEPUTY_UNIT", "/unit"));
+        }
     }
 
     // else whoever keeps the hub could make themselves anybody's recipient, and read
@@ -236,97 +240,5 @@ public class PeopleDesk {
 
     private static UUID newId() {
         return UuidCreator.getTimeOrderedEpoch();
-    }
-
-    /** What was asked for, and what is wrong with it. */
-    private record Asked(Map<String, Object> given, List<Refusal> problems) {
-        Asked {
-            given = new LinkedHashMap<>(given);
-            given.keySet().stream()
-                    .filter(member -> !MEMBERS.contains(member))
-                    .forEach(member -> problems.add(Refusal.ofSender("SCHEMA_UNKNOWN_PROPERTY", "")));
-        }
-
-        String text(String member) {
-            var text = Tree.text(given, member);
-            if (text == null || text.isBlank()) {
-                problems.add(Refusal.ofSender("SCHEMA_REQUIRED", "/" + member, member));
-                return null;
-            }
-            if (text.length() > LONGEST || text.codePoints().anyMatch(Character::isISOControl)) {
-                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/" + member));
-            } else if (Hetu.isInside(text)) {
-                problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/" + member));
-            }
-            return text.strip();
-        }
-
-        Role role() {
-            var word = text("role");
-            var role = Role.ofPerson(word == null ? "" : word);
-            if (word != null && role.isEmpty()) {
-                problems.add(Refusal.ofSender("ROLE_UNKNOWN", "/role"));
-            }
-            return role.orElse(null);
-        }
-
-        void organisation(Role role, String organisation, Set<String> partners) {
-            if (organisation == null) {
-                return;
-            }
-            if (!organisation.equals(Role.HUB) && !partners.contains(organisation)) {
-                problems.add(Refusal.ofSender("ORGANISATION_UNKNOWN", "/organisation"));
-            } else if (role != null && !role.isIn(organisation)) {
-                problems.add(Refusal.ofSender("ROLE_NOT_THERE", "/role", role.wire(), organisation));
-            }
-        }
-
-        String unit(Role role, String organisation) {
-            if (!given.containsKey("unit")) {
-                return null;
-            }
-            var unit = text("unit");
-            if (unit != null && (unit.length() > LONGEST_UNIT || !Oid.isOid(unit))) {
-                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/unit"));
-            } else if (role != null && organisation != null && !role.isInUnitsOf(organisation)) {
-                problems.add(Refusal.ofSender("ROLE_NOT_IN_UNIT", "/unit", role.wire()));
-            }
-            return unit;
-        }
-
-        UUID id(String member) {
-            var text = Tree.text(given, member);
-            try {
-                return text == null ? null : UUID.fromString(text);
-            } catch (IllegalArgumentException notAnId) {
-                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/" + member));
-                return null;
-            }
-        }
-
-        Instant endsAt(Instant now) {
-            var text = Tree.text(given, "endsAt");
-            try {
-                return Optional.ofNullable(text)
-                        .map(Instant::parse)
-                        .filter(at -> {
-                            if (at.isAfter(now)) {
-                                return true;
-                            }
-                            problems.add(Refusal.ofSender("ROLE_ENDS_IN_THE_PAST", "/endsAt"));
-                            return false;
-                        })
-                        .orElse(null);
-            } catch (DateTimeParseException notAMoment) {
-                problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/endsAt"));
-                return null;
-            }
-        }
-
-        void refuseUnlessSound() {
-            if (!problems.isEmpty()) {
-                throw new Refused(Refused.Ground.INVALID, problems);
-            }
-        }
     }
 }

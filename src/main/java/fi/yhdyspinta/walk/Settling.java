@@ -100,7 +100,6 @@ class Settling {
     // that its recipient could not be told of it keeps nobody from fetching it
     private void untold(Consignment consignment, Tried tried, Ended ended) {
         var waiting = consignment.ticket().waiting();
-        var next = retries.next(waiting, ended.trouble(), tried.endedAt(), ended.retryAfter());
         journal(
                 consignment.ticket(),
                 () -> pickUp.untold(
@@ -108,7 +107,7 @@ class Settling {
                         consignment.ticket().lease(),
                         tried,
                         consigning.pickUpTimes(waiting, consignment.to()),
-                        next));
+                        retries.next(waiting, ended.trouble(), tried.endedAt(), ended.retryAfter())));
     }
 
     // a partner's agreement may say that no copy of what was written for it stays

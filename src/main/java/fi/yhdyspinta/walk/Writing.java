@@ -83,7 +83,7 @@ class Writing {
         sender.putAll(passage.unit());
         var recipient = new LinkedHashMap<>(party(partners.get(addressee.partner()), envelope.language()));
         recipient.put("endpoint", endpoint.url());
-        recipient.put("unitId", addressee.unitId());
+        recipient.put("unitId", picked.parcel().unit());
         // a person is written to in their own language
         own.ifPresent(words -> recipient.put("language", words));
         return Tree.freeze(Map.of(

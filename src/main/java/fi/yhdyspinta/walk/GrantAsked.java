@@ -1,0 +1,113 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.message.Hetu;
+import fi.yhdyspinta.message.Oid;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Role;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A role that somebody is to have, as it was asked for, and what is wrong with it. */
+record GrantAsked(Map<String, Object> given, List<Refusal> problems) {
+    private static final Set<String> MEMBERS =
+            Set.of("issuer", "subject", "name", "role", "organisation", "unit", "endsAt", "deputyOf");
+    private static final int LONGEST = 200;
+    private static final int LONGEST_UNIT = 64;
+
+    GrantAsked {
+        given = new LinkedHashMap<>(given);
+        given.keySet().stream()
+                .filter(member -> !MEMBERS.contains(member))
+                .forEach(member -> problems.add(Refusal.ofSender("SCHEMA_UNKNOWN_PROPERTY", "")));
+    }
+
+    String text(String member) {
+        var text = Tree.text(given, member);
+        if (text == null || text.isBlank()) {
+            problems.add(Refusal.ofSender("SCHEMA_REQUIRED", "/" + member, member));
+            return null;
+        }
+        if (text.length() > LONGEST || text.codePoints().anyMatch(Character::isISOControl)) {
+            problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/" + member));
+        } else if (Hetu.isInside(text)) {
+            problems.add(Refusal.ofSender("ID_HOLDS_HETU", "/" + member));
+        }
+        return text.strip();
+    }
+
+    Role role() {
+        var word = text("role");
+        var role = Role.ofPerson(word == null ? "" : word);
+        if (word != null && role.isEmpty()) {
+            problems.add(Refusal.ofSender("ROLE_UNKNOWN", "/role"));
+        }
+        return role.orElse(null);
+    }
+
+    void organisation(Role role, String organisation, Set<String> partners) {
+        if (organisation == null) {
+            return;
+        }
+        if (!organisation.equals(Role.HUB) && !partners.contains(organisation)) {
+            problems.add(Refusal.ofSender("ORGANISATION_UNKNOWN", "/organisation"));
+        } else if (role != null && !role.isIn(organisation)) {
+            problems.add(Refusal.ofSender("ROLE_NOT_THERE", "/role", role.wire(), organisation));
+        }
+    }
+
+    String unit(Role role, String organisation) {
+        if (!given.containsKey("unit")) {
+            return null;
+        }
+        var unit = text("unit");
+        if (unit != null && (unit.length() > LONGEST_UNIT || !Oid.isOid(unit))) {
+            problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/unit"));
+        } else if (role != null && organisation != null && !role.isInUnitsOf(organisation)) {
+            problems.add(Refusal.ofSender("ROLE_NOT_IN_UNIT", "/unit", role.wire()));
+        }
+        return unit;
+    }
+
+    UUID id(String member) {
+        var text = Tree.text(given, member);
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/" + member));
+            return null;
+        }
+    }
+
+    Instant endsAt(Instant now) {
+        var text = Tree.text(given, "endsAt");
+        try {
+            return Optional.ofNullable(text)
+                    .map(Instant::parse)
+                    .filter(at -> {
+                        if (at.isAfter(now)) {
+                            return true;
+                        }
+                        problems.add(Refusal.ofSender("ROLE_ENDS_IN_THE_PAST", "/endsAt"));
+                        return false;
+                    })
+                    .orElse(null);
+        } catch (DateTimeParseException notAMoment) {
+            problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/endsAt"));
+            return null;
+        }
+    }
+
+    void refuseUnlessSound() {
+        if (!problems.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, problems);
+        }
+    }
+}
