@@ -44,6 +44,8 @@ class AuthorisationIT {
             Map.entry("hub-operator", "yllapitaja"),
             Map.entry("hub-watcher", "valvoja"));
 
+    private static Caller identitySource;
+
     private static Map<String, Caller> callers() {
         var callers = new LinkedHashMap<String, Caller>();
         callers.put("system", Caller.named("espoo-opetus"));
@@ -53,7 +55,15 @@ class AuthorisationIT {
         return callers;
     }
 
-    private static Caller identitySource() {
+    // two live at once, for a change of keys: another would be refused
+    private static synchronized Caller identitySource() {
+        if (identitySource == null) {
+            identitySource = madeIdentitySource();
+        }
+        return identitySource;
+    }
+
+    private static Caller madeIdentitySource() {
         var made = Caller.named("operator")
                 .post(
                         "/api/partners/mll-uusimaa/credentials",
@@ -144,6 +154,68 @@ class AuthorisationIT {
             }
         }
         assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void tellsNobodyOfAnotherOrganisationMoreThanOfWhatDoesNotExist() {
+        var helsinki = Caller.named("helsinki-kasko");
+        var number = "AUTH-ALL-" + System.nanoTime();
+        var sent = Caller.json(helsinki.post(
+                "/api/messages",
+                "application/json",
+                Letter.jointWork(number)
+                        .recipient("partner", "helsinki-opiskeluhuolto")
+                        .bytes()));
+        var message = Tree.text(sent, "id");
+        var theirs = Map.of(
+                "message",
+                message,
+                "case",
+                Tree.text(sent, "caseId"),
+                "parcel",
+                String.valueOf(
+                        Tree.map(Tree.list(sent.get("recipients")).get(0)).get("parcelId")));
+        assertThat(helsinki.get("/api/messages/" + message).statusCode()).isEqualTo(200);
+
+        var told = new ArrayList<String>();
+        var strangers = callers();
+        // the hub's own people see that there is a message
+        strangers.keySet().removeAll(List.of("administrator", "hub-operator", "hub-watcher"));
+        RightsTable.read().keySet().stream()
+                .filter(operation -> operation.contains("{") && !operation.contains(" /in/"))
+                .forEach(operation -> {
+                    var verb = operation.substring(0, operation.indexOf(' '));
+                    var path = operation.substring(operation.indexOf(' ') + 1);
+                    var real = path.replace("{parcel}", theirs.get("parcel"))
+                            .replaceAll("\\{[^}]*}", theirs.get(kind(path)));
+                    var unknown = path.replaceAll("\\{[^}]*}", NOTHING);
+                    strangers.forEach((name, stranger) -> {
+                        var ofReal = ask(stranger, verb, real);
+                        var ofUnknown = ask(stranger, verb, unknown);
+                        if (ofReal.statusCode() != ofUnknown.statusCode()
+                                || !withoutIds(ofReal).equals(withoutIds(ofUnknown))) {
+                            told.add(name + ": " + operation + " gives " + ofReal.statusCode() + ", not "
+                                    + ofUnknown.statusCode());
+                        }
+                    });
+                });
+        assertThat(told).isEmpty();
+        assertThat(Tree.text(Caller.json(helsinki.get("/api/messages/" + message)), "state"))
+                .isNotEqualTo("cancelled");
+    }
+
+    private static String kind(String path) {
+        if (path.contains("/cases/")) {
+            return "case";
+        }
+        return path.contains("/inbox/") || path.contains("parcels/{id}") || path.contains("/fhir/")
+                ? "parcel"
+                : "message";
+    }
+
+    // an answer has an id of its own, and an error page says the address back
+    private static String withoutIds(HttpResponse<byte[]> answer) {
+        return Caller.text(answer).replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "");
     }
 
     @Test
