@@ -48,6 +48,8 @@ record JsonFile(String name, String text, Map<String, Object> tree) {
             var at = notJson.getLocation();
             throw new CatalogueFault(
                     name, at == null ? "" : "line " + at.getLineNr(), "is not JSON: " + notJson.getOriginalMessage());
+        } catch (NumberFormatException tooLarge) {
+            throw new CatalogueFault(name, "", "is not JSON: it holds a number that is too large to be one");
         }
     }
 

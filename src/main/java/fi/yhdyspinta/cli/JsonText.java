@@ -37,7 +37,7 @@ final class JsonText {
     static Optional<Map<String, Object>> object(byte[] bytes) {
         try {
             return Optional.ofNullable(MAPPER.readValue(bytes, new TypeReference<Map<String, Object>>() {}));
-        } catch (JacksonException none) {
+        } catch (JacksonException | NumberFormatException none) {
             return Optional.empty();
         }
     }

@@ -57,6 +57,9 @@ final class CsvEngine implements Engine {
                 lines.put(index + 1, all.get(index));
             }
         }
+        if (all.isEmpty()) {
+            throw new Refused(Refused.Ground.MALFORMED, Refusal.ofSender("BODY_EMPTY", ""));
+        }
         var header = all.get(0).stream().map(String::strip).toList();
         lines.put(1, header);
         var problems = problemsOf(header);

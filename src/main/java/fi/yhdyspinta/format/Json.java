@@ -87,7 +87,8 @@ public final class Json {
         }
         try {
             return MAPPER.readTree(text(body));
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | NumberFormatException notJson) {
+            // the reader throws the second for a number whose exponent no machine holds
             throw malformed("JSON_MALFORMED");
         }
     }

@@ -75,7 +75,7 @@ final class SuomifiApi {
     static JsonNode read(byte[] body) {
         try {
             return JSON.readTree(body);
-        } catch (JacksonException garbage) {
+        } catch (JacksonException | NumberFormatException garbage) {
             return MissingNode.getInstance();
         }
     }

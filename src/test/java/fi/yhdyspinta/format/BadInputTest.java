@@ -36,6 +36,7 @@ class BadInputTest {
     static Stream<Arguments> bad() {
         return Stream.of(
                 // JSON
+                bad("espoo-notice", "a number that no machine holds", "{\"a\": 4e11111111111}", "JSON_MALFORMED"),
                 bad("espoo-notice", "nesting of 100 000", "{\"a\":" + "[".repeat(100_000), "JSON_MALFORMED"),
                 bad("espoo-notice", "a string of 10 MB", json("x".repeat(10_000_000)), "BODY_TOO_LARGE"),
                 bad(
