@@ -5,7 +5,6 @@ import fi.yhdyspinta.message.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -96,29 +94,6 @@ public class Flows {
 
     private static final String IS_FAILING =
             "exists (select o.position from OutboxEntry o where o.messageId = m.id and o.trouble is not null)";
-
-    /**
-     * Whose messages are looked for.
-     *
-     * @param units those of its units that are meant; null for all of the partner
-     */
-    public record Whose(String partner, Set<String> units) {
-        private String isOf(String organisation, String unit) {
-            return organisation + " = :partner" + (units == null ? "" : " and " + unit + " in :units");
-        }
-
-        private boolean isOf(String organisation, Optional<String> unit) {
-            return organisation.equals(partner)
-                    && (units == null || unit.filter(units::contains).isPresent());
-        }
-
-        void bind(Query query) {
-            query.setParameter("partner", partner);
-            if (units != null) {
-                query.setParameter("units", units);
-            }
-        }
-    }
 
     /** What a list shows. */
     public enum Filter {

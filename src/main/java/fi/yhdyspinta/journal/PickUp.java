@@ -111,7 +111,7 @@ public class PickUp {
     }
 
     /** What waits for a partner or for units of it, oldest first, after a place in the outbox. */
-    public List<Waits> of(Flows.Whose whose, long after, int most) {
+    public List<Waits> of(Whose whose, long after, int most) {
         var query = entities.createQuery(
                         "select o from OutboxEntry o where o.partner = :partner and o.position > :after"
                                 + " and o.expiresAt is not null and o.heldAt is null"

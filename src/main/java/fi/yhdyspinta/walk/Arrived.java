@@ -14,8 +14,8 @@ import java.util.Map;
  * @param idempotencyKey as the caller said, or null
  * @param body the bytes
  * @param at when it came
- * @param by who stands behind the caller: a person at work for it, or the partner's own system
  * @param files what came beside the document, by the name that it calls each by: {@code content.attachments[].part}
+ * @param by who stands behind the caller: a person at work for it, or the partner's own system
  */
 public record Arrived(
         String partner,
@@ -31,20 +31,7 @@ public record Arrived(
         files = Map.copyOf(files);
     }
 
-    /** A document of a partner's system, with files. */
-    public Arrived(
-            String partner,
-            String caller,
-            String format,
-            String contentType,
-            String idempotencyKey,
-            byte[] body,
-            Instant at,
-            Map<String, byte[]> files) {
-        this(partner, caller, format, contentType, idempotencyKey, body, at, files, Auditing.system(caller));
-    }
-
-    /** The same, alone. */
+    /** A document of a partner's system, that came alone. */
     public Arrived(
             String partner,
             String caller,
@@ -53,7 +40,7 @@ public record Arrived(
             String idempotencyKey,
             byte[] body,
             Instant at) {
-        this(partner, caller, format, contentType, idempotencyKey, body, at, Map.of());
+        this(partner, caller, format, contentType, idempotencyKey, body, at, Map.of(), Auditing.system(caller));
     }
 
     /** The same document, said to be in that format. */

@@ -177,7 +177,8 @@ public class Filing {
                 null,
                 part.document(),
                 kept.receivedAt(),
-                beside.namedIn(format, part));
+                beside.namedIn(format, part),
+                Auditing.system(kept.partner()));
         try {
             if (format.carries() == Format.Carries.STATUS) {
                 sheet.answered(part.row(), walk.answer(walk.readAnswer(arrived)));

@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Leg;
+import fi.yhdyspinta.journal.Whose;
 import fi.yhdyspinta.partner.Caller;
 
 /** What part a caller has in a message: by their organisation, and by the unit in which they may do what they are about. */
@@ -19,9 +20,9 @@ final class Part {
     }
 
     /** Whose messages a list of theirs is of; null for all, where they are the hub's own. */
-    static Flows.Whose whose(Caller caller, String right) {
+    static Whose whose(Caller caller, String right) {
         return caller.isOperator()
                 ? null
-                : new Flows.Whose(caller.name(), caller.scope(right).units());
+                : new Whose(caller.name(), caller.scope(right).units());
     }
 }

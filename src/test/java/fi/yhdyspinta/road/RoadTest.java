@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Tree;
-import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,12 +31,7 @@ class RoadTest {
     @BeforeAll
     void openTheRoad(@TempDir Path data) throws Exception {
         partners = new Sink();
-        house = new House(
-                Database.h2(),
-                data,
-                Clock.tickMillis(ZoneOffset.UTC),
-                "node-a",
-                Sink.routesTo(partners.port(), data.resolve("routes")));
+        house = partners.house(data);
         road = new OpenRoad(house, data.resolve("artemis"), Map.of());
         context = road.context;
     }

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.road;
 
 import com.sun.net.httpserver.HttpServer;
+import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +77,16 @@ public final class Sink implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** A house on its own database, whose demo partners are all here. */
+    House house(Path data) {
+        return new House(
+                Database.h2(),
+                data,
+                Clock.tickMillis(ZoneOffset.UTC),
+                "node-a",
+                routesTo(port(), data.resolve("routes")));
     }
 
     /** The routes folder with the demo partners' addresses at the sink. */

@@ -3,19 +3,12 @@ package fi.yhdyspinta.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.yhdyspinta.walk.Address;
-import fi.yhdyspinta.walk.Database;
+import fi.yhdyspinta.walk.AtOnce;
 import fi.yhdyspinta.walk.House;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,12 +26,7 @@ class StumbleTest {
     @BeforeEach
     void openTheRoad(@TempDir Path data) throws Exception {
         partners = new Sink();
-        house = new House(
-                Database.h2(),
-                data,
-                Clock.tickMillis(ZoneOffset.UTC),
-                "node-a",
-                Sink.routesTo(partners.port(), data.resolve("routes")));
+        house = partners.house(data);
         var stumbling = new Door(house.walk, house.filing, house.settings, house.clock) {
             @Override
             public void address(Exchange exchange) {
@@ -71,36 +59,24 @@ class StumbleTest {
     }
 
     @Test
-    void findsWhatManyDeliveriesMakeAtTheSameMoment() {
+    void findsWhatManyDeliveriesMakeAtTheSameMoment() throws Exception {
         int many = 16;
-        var barrier = new CyclicBarrier(many);
-        var threads = Executors.newFixedThreadPool(many);
-        try {
-            var made = IntStream.range(0, many)
-                    .mapToObj(thread -> CompletableFuture.runAsync(() -> makeWays(thread, barrier), threads))
-                    .toList();
+        var numbers = new AtomicInteger();
 
-            made.forEach(each -> assertThat(each).succeedsWithin(Duration.ofMinutes(1)));
-        } finally {
-            threads.shutdownNow();
-        }
+        long made = AtOnce.succeeded(many, () -> {
+            makeWays(numbers.getAndIncrement());
+            return null;
+        });
+
+        assertThat(made).isEqualTo(many);
     }
 
-    private void makeWays(int thread, CyclicBarrier barrier) {
-        for (int each = 0; each < 200; each++) {
-            together(barrier);
+    private void makeWays(int thread) {
+        for (int each = 0; each < 500; each++) {
             var name = SshWay.bound(
                     road.context, "partner-" + thread + "-" + each, through("http://proxy.example:" + (1 + each)));
             assertThat(road.context.getRegistry().lookupByNameAndType(name, SshWay.class))
                     .isNotNull();
-        }
-    }
-
-    private static void together(CyclicBarrier barrier) {
-        try {
-            barrier.await(30, TimeUnit.SECONDS);
-        } catch (Exception alone) {
-            throw new IllegalStateException(alone);
         }
     }
 

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Several who do something at the same moment. */
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
     /** How many of them did it; the others were refused. */
-    static long succeeded(Stream<Callable<?>> doers) throws Exception {
+    public static long succeeded(Stream<Callable<?>> doers) throws Exception {
         var all = doers.toList();
         var barrier = new CyclicBarrier(all.size());
         var threads = Executors.newFixedThreadPool(all.size());
@@ -42,7 +42,7 @@ final class AtOnce {
     }
 
     /** The same by that many. */
-    static long succeeded(int many, Callable<?> doer) throws Exception {
+    public static long succeeded(int many, Callable<?> doer) throws Exception {
         return succeeded(IntStream.range(0, many).mapToObj(each -> doer));
     }
 }

@@ -331,7 +331,8 @@ class AttachmentWalkTest extends OnAHouse {
                 null,
                 letter.bytes(),
                 clock.instant(),
-                files);
+                files,
+                House.ESPOO);
     }
 
     private House houseWith(String before, String after) {

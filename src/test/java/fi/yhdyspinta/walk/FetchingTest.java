@@ -8,9 +8,7 @@ import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.partner.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,24 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The NGO of these tests has no system: what is for it waits at the hub. */
 @ParameterizedClass
 @EnumSource(Database.Kind.class)
-class FetchingTest extends OnAHouse {
-    private final Database.Kind database;
-
+class FetchingTest extends OnAPortal {
     FetchingTest(Database.Kind database) {
         super(database);
-        this.database = database;
-    }
-
-    @Override
-    @BeforeEach
-    void openHouse() {
-        clock = new SetClock(Instant.now());
-        var routes = RoutesFolder.copiedTo(data.resolve("routes"))
-                .edit(
-                        "partners/mll-uusimaa/partner.yaml",
-                        "    door: rest\n    url: \"{{hub.url}}/demo/mll-uusimaa/referrals\"\n",
-                        "    door: portal\n    options: {expires: P30D}\n");
-        house = new House(database.cleared(), data, clock, "node-a", routes.path());
     }
 
     @Test
@@ -187,19 +170,6 @@ class FetchingTest extends OnAHouse {
         var first = house.fetching.waiting(House.MLL, 0, 1);
         assertThat(house.fetching.waiting(House.MLL, first.get(0).waits().position(), 10))
                 .hasSize(1);
-    }
-
-    // the door itself: a portal's leaves it at the hub
-    private void letWait() {
-        for (var due = to("mll-uusimaa", house.due()); !due.isEmpty(); due = to("mll-uusimaa", house.due())) {
-            for (var ticket : due) {
-                var consignment = house.walk.pickUp(ticket);
-                if (consignment != null) {
-                    assertThat(consignment.door()).isEqualTo("portal");
-                    house.walk.settle(consignment, Ended.awaits());
-                }
-            }
-        }
     }
 
     private void assertUnknown(String partner, UUID key) {

@@ -1,6 +1,10 @@
 package fi.yhdyspinta.walk;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import fi.yhdyspinta.message.Receipt;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,5 +90,14 @@ abstract class OnAHouse {
                 .findFirst()
                 .orElseThrow()
                 .parcelId();
+    }
+
+    /** By which codes it is refused. */
+    static List<String> codes(ThrowingCallable asking) {
+        var codes = new ArrayList<String>();
+        assertThatThrownBy(asking).isInstanceOfSatisfying(Refused.class, refused -> refused.refusals().stream()
+                .map(Refusal::code)
+                .forEach(codes::add));
+        return codes;
     }
 }

@@ -1,11 +1,7 @@
 package fi.yhdyspinta.walk;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.audit.AuditLog;
-import fi.yhdyspinta.message.Refusal;
-import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import java.util.ArrayList;
@@ -14,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** People around a pane of glass: who would look, and who answers for it. */
 abstract class OnGlass extends OnAHouse {
@@ -68,14 +63,6 @@ abstract class OnGlass extends OnAHouse {
                 .map(part -> part.unit() + " " + part.content())
                 .toList()
                 .toString();
-    }
-
-    static List<String> codes(ThrowingCallable asking) {
-        var codes = new ArrayList<String>();
-        assertThatThrownBy(asking).isInstanceOfSatisfying(Refused.class, refused -> refused.refusals().stream()
-                .map(Refusal::code)
-                .forEach(codes::add));
-        return codes;
     }
 
     /** What the audit says of an opening, oldest first. */

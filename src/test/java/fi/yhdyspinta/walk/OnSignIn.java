@@ -1,19 +1,13 @@
 package fi.yhdyspinta.walk;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import fi.yhdyspinta.format.Json;
-import fi.yhdyspinta.message.Refusal;
-import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** People who sign in, and those who say what they are. */
 abstract class OnSignIn extends OnAHouse {
@@ -23,14 +17,6 @@ abstract class OnSignIn extends OnAHouse {
 
     OnSignIn(Database.Kind kind) {
         super(kind);
-    }
-
-    static List<String> codes(ThrowingCallable asking) {
-        var codes = new ArrayList<String>();
-        assertThatThrownBy(asking).isInstanceOfSatisfying(Refused.class, refused -> refused.refusals().stream()
-                .map(Refusal::code)
-                .forEach(codes::add));
-        return codes;
     }
 
     String signIn(String... roles) {

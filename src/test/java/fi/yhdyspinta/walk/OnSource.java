@@ -2,8 +2,6 @@ package fi.yhdyspinta.walk;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fi.yhdyspinta.message.Refusal;
-import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
 import fi.yhdyspinta.scim.ScimFault;
@@ -99,13 +97,5 @@ abstract class OnSource extends OnAHouse {
                         fault -> found.add(
                                 fault.status() + " " + fault.document().get("scimType")));
         return found.get(0);
-    }
-
-    static List<String> codes(ThrowingCallable asking) {
-        var codes = new java.util.ArrayList<String>();
-        assertThatThrownBy(asking).isInstanceOfSatisfying(Refused.class, refused -> refused.refusals().stream()
-                .map(Refusal::code)
-                .forEach(codes::add));
-        return codes;
     }
 }

@@ -13,32 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Two schools of one organisation, two units of another, and who works there. */
-abstract class OnUnits extends OnAHouse {
+abstract class OnUnits extends OnAPortal {
     static final String LOWER = "1.2.246.562.10.99900001019";
     static final String UPPER = "1.2.246.562.10.99900001027";
     static final String SOUTH = "1.2.246.10.99900001.10.1";
     static final String NORTH = "1.2.246.10.99900001.10.2";
 
-    private final Database.Kind database;
-
     OnUnits(Database.Kind database) {
         super(database);
-        this.database = database;
-    }
-
-    @Override
-    @BeforeEach
-    void openHouse() {
-        clock = new SetClock(java.time.Instant.now());
-        var routes = RoutesFolder.copiedTo(data.resolve("routes"))
-                .edit(
-                        "partners/mll-uusimaa/partner.yaml",
-                        "    door: rest\n    url: \"{{hub.url}}/demo/mll-uusimaa/referrals\"\n",
-                        "    door: portal\n    options: {expires: P30D}\n");
-        house = new House(database.cleared(), data, clock, "node-a", routes.path());
     }
 
     static Caller at(String organisation, Role role, String... units) {
@@ -66,9 +50,7 @@ abstract class OnUnits extends OnAHouse {
         var letter = Letter.withReferral(id, "Ryhmä.").envelope("sender", sender(LOWER));
         letter.recipient("unitId", unit);
         var receipt = house.send(House.ESPOO, letter.envelope("securityBan", false));
-        for (var due = to("mll-uusimaa", house.due()); !due.isEmpty(); due = to("mll-uusimaa", house.due())) {
-            due.forEach(ticket -> house.walk.settle(house.walk.pickUp(ticket), Ended.awaits()));
-        }
+        letWait();
         return receipt;
     }
 
@@ -84,9 +66,7 @@ abstract class OnUnits extends OnAHouse {
     }
 
     static void isRefused(ThrowingCallable asking, String code) {
-        assertThatThrownBy(asking)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(Refused.codes(refused.refusals()))
-                        .containsExactly(code));
+        assertThat(codes(asking)).containsExactly(code);
     }
 
     Receipt send(Caller caller, Letter letter) {

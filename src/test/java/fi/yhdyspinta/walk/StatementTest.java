@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Receipt;
-import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
@@ -176,10 +175,6 @@ class StatementTest extends OnAHouse {
 
     private static byte[] body(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static List<String> codes(Runnable asking) {
-        return refused(asking).refusals().stream().map(Refusal::code).toList();
     }
 
     private static Refused refused(Runnable asking) {
