@@ -164,6 +164,16 @@ public class Page {
                 .isPresent();
     }
 
+    /** Where the reader may go. */
+    public List<Place> places() {
+        return caller().map(Place::of).orElse(List.of());
+    }
+
+    /** Whether this page belongs to a place. */
+    public boolean isAt(Place place) {
+        return place.holds(request.getRequestURI());
+    }
+
     /** What is open by break-glass, and what waits for the reader's word: each page says so. */
     public GlassDesk.Standing glass() {
         if (glass == null) {
