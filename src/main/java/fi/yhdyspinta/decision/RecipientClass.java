@@ -27,7 +27,8 @@ public record RecipientClass(
         Set<String> needsUnderBan,
         List<String> withheldUnderBan) {
 
-    List<String> pathsOf(String type, String basis) {
+    /** The content paths that it may see of a type on a ground. */
+    public List<String> pathsOf(String type, String basis) {
         return allowed.getOrDefault(type + "/" + basis, allowed.getOrDefault(type, List.of()));
     }
 

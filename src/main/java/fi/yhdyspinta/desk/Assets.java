@@ -15,6 +15,7 @@ public class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "hub.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml",
+            "notice.js", "text/javascript; charset=utf-8",
             "opening.js", "text/javascript; charset=utf-8",
             "session.js", "text/javascript; charset=utf-8");
 

@@ -20,8 +20,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,6 +120,18 @@ public class Page {
                 .orElse(code);
     }
 
+    /** Whether the catalogue has a word for a key. */
+    public boolean knows(String key) {
+        return seeing.terms().keys().contains(key);
+    }
+
+    /** The words of some codes, in that order. @param prefix of their keys */
+    public Map<String, String> words(String prefix, String... codes) {
+        var words = new LinkedHashMap<String, String>();
+        Stream.of(codes).forEach(code -> words.put(code, say(prefix + code)));
+        return words;
+    }
+
     /** A field of a message, in words; one that nobody has words for is shown as its name. */
     public String field(String name) {
         var key = "field." + name;
@@ -134,6 +148,11 @@ public class Page {
         return seeing.typeName(code, language());
     }
 
+    /** The same words with a capital, where a line begins with them. */
+    public String upper(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** A moment as people read it; a dash for none. */
     public String moment(Instant at) {
         return at == null ? "–" : MOMENT.format(at);
@@ -142,6 +161,14 @@ public class Page {
     /** A day as people read it; a dash for none. */
     public String day(LocalDate day) {
         return day == null ? "–" : DAY.format(day);
+    }
+
+    /** A day with the short name of its weekday, as people speak of a time that is near; a dash for none. */
+    public String weekday(LocalDate day) {
+        return day == null
+                ? "–"
+                : DateTimeFormatter.ofPattern("ccc d.M.yyyy", Locale.forLanguageTag(language()))
+                        .format(day);
     }
 
     /** A number with one decimal, as the language writes it. */

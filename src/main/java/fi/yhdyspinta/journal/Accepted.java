@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param parcels one for each recipient
  * @param left what is said of recipients that it does not go to
  * @param receivedAt when the hub got it
+ * @param person id of the person who sent it; null for a system
  */
 public record Accepted(
         UUID id,
@@ -32,4 +33,5 @@ public record Accepted(
         List<Attachment> attachments,
         List<Parcel> parcels,
         List<Refusal> left,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        String person) {}

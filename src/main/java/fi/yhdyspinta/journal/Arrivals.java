@@ -104,6 +104,15 @@ public class Arrivals {
                 "hub",
                 accepted.receivedAt(),
                 accepted.receivedAt()));
+        if (accepted.person() != null) {
+            entities.persist(new HandlingEntry(new Handling(
+                    accepted.id(),
+                    accepted.id(),
+                    envelope.sender(),
+                    accepted.person(),
+                    Handling.Deed.SENT,
+                    accepted.receivedAt())));
+        }
         accepted.left().forEach(left -> entities.persist(new Mark(accepted.id(), accepted.id(), left)));
         var cases = new HashMap<Integer, UUID>(Map.of(0, caseId));
         var lanes = new HashSet<Integer>();

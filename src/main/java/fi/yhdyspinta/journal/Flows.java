@@ -229,6 +229,18 @@ public class Flows {
                         entities.find(JournalEntry.class, parcel.messageId()).entry(), parcel.leg()));
     }
 
+    /** Messages by their ids, in that order, with their parcels. */
+    public List<Row> those(List<UUID> messages) {
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        var found = entities.createQuery("select m from JournalEntry m where m.id in :messages", JournalEntry.class)
+                .setParameter("messages", messages)
+                .getResultStream()
+                .collect(Collectors.toMap(JournalEntry::id, message -> message));
+        return rows(messages.stream().map(found::get).toList());
+    }
+
     private List<Row> rows(List<JournalEntry> messages) {
         var legs = legs(messages.stream().map(JournalEntry::id).toList());
         return messages.stream()

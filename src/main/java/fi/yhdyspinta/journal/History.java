@@ -182,6 +182,11 @@ public class History {
         return queued.lane();
     }
 
+    /** Keeps who of an organisation's people has done something. */
+    public void handled(Handling handling) {
+        entities.persist(new HandlingEntry(handling));
+    }
+
     /** Lets the sender see further, on that consent. */
     public void allowFeedback(UUID parcelId, String consent) {
         entities.find(ParcelEntry.class, parcelId).allowFeedback(consent);

@@ -7,6 +7,7 @@ import fi.yhdyspinta.journal.ArchivedDocuments;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Handling;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Oid;
@@ -207,6 +208,8 @@ class Answering {
         if (answer.isReceipt() || saysNothingNew(open, status)) {
             return Set.of();
         }
+        Handled.by(answer.arrived().by(), open.messageId(), open.id(), Handling.Deed.ANSWERED, now)
+                .ifPresent(history::handled);
         if (open.state().isFinal()) {
             history.late(open, status, caller, now, answer.arrived().body());
             return Set.of();

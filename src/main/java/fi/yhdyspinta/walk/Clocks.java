@@ -103,6 +103,31 @@ class Clocks {
         }
     }
 
+    /**
+     * Until when a recipient would have time.
+     *
+     * @param dueAt the last moment; null where it can't be reckoned or has not begun
+     */
+    record Foreseen(String code, Instant dueAt) {}
+
+    /** What would run for a parcel that began now. */
+    List<Foreseen> foreseen(Beginning beginning, List<String> rules) {
+        var catalogue = opening.rulebook().catalogue();
+        return rules.stream()
+                .map(catalogue.deadlines()::get)
+                .filter(rule -> rule != null && rule.appliesAt(beginning.age()))
+                .map(rule -> new Foreseen(
+                        rule.code(),
+                        reckon(
+                                        rule,
+                                        rule.pace(beginning.isUrgent(), beginning.age()),
+                                        beginning.of(rule.start()),
+                                        beginning.school(),
+                                        catalogue.calendars())
+                                .dueAt()))
+                .toList();
+    }
+
     private static Deadlines.Reckoned reckon(
             DeadlineRule rule, DeadlineRule.Pace pace, Instant start, String school, Calendars calendars) {
         var code = Calendars.codeFor(rule.term(pace).unit(), school);

@@ -125,7 +125,8 @@ class Dispatching {
                 read.attachments(),
                 parcels,
                 decided.left(),
-                read.arrived().at());
+                read.arrived().at(),
+                read.arrived().by().isPerson() ? read.arrived().by().credential() : null);
     }
 
     static Parcel parcel(Passage passage, UUID regards, String subjectIndex) {

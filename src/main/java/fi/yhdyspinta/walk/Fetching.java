@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Handling;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Lease;
 import fi.yhdyspinta.journal.Outbox;
@@ -187,6 +188,8 @@ public class Fetching {
 
     private Come gone(Caller caller, PickUp.Waits waits, Consignment consignment, Instant now) {
         pickUp.fetched(waits, settings.node(), new Tried(now, clock.instant(), null), consignment.body());
+        Handled.by(caller, waits.messageId(), waits.key(), Handling.Deed.OPENED, now)
+                .ifPresent(history::handled);
         if (consignment.disclosure() != null) {
             auditing.disclosed(caller, "fetched", consignment.disclosure(), consignment.body(), now);
         }

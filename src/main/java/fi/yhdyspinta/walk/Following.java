@@ -124,7 +124,8 @@ class Following {
                                 passage, open.id(), open.parcel().subjectIndex()))
                         .toList(),
                 List.of(),
-                now);
+                now,
+                null);
     }
 
     private static void putIfThere(Map<String, Object> party, String unit) {

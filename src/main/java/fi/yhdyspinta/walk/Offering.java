@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What somebody may send today, on what ground and to whom: what a form offers, and what a system asks before it builds one. */
 @Singleton
@@ -31,6 +32,27 @@ public class Offering {
      */
     public List<Map<String, Object>> offers(Caller by) {
         var rulebook = opening.rulebook();
+        return all(rulebook, by).map(offer -> view(rulebook, offer)).toList();
+    }
+
+    /** The offer of one type on one ground; empty where the caller may not send it today. */
+    Optional<Offer> one(Caller by, String type, String basis) {
+        return all(opening.rulebook(), by)
+                .filter(offer -> offer.type().code().equals(type)
+                        && offer.permit().basis().equals(basis))
+                .findFirst();
+    }
+
+    /** What kind of recipient a partner is, in words; empty for none. */
+    public String classOf(String partner, String language) {
+        var rulebook = opening.rulebook();
+        return Optional.ofNullable(rulebook.parties().get(partner))
+                .map(party -> rulebook.catalogue().classes().get(party.recipientClass()))
+                .map(kind -> kind.names().get(language))
+                .orElse("");
+    }
+
+    private Stream<Offer> all(Rulebook rulebook, Caller by) {
         var today = LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI);
         return Optional.ofNullable(rulebook.parties().get(by.name())).stream()
                 .flatMap(sender -> Offer.of(
@@ -39,15 +61,15 @@ public class Offering {
                         rulebook.catalogue().bases(),
                         rulebook.parties(),
                         today)
-                        .stream())
-                .map(offer -> view(rulebook, offer))
-                .toList();
+                        .stream());
     }
 
     private static Map<String, Object> view(Rulebook rulebook, Offer offer) {
         var view = new LinkedHashMap<String, Object>();
         view.put("type", offer.type().code());
         view.put("names", offer.type().names());
+        view.put("domain", offer.type().domain());
+        view.put("parts", offer.type().parts().stream().sorted().toList());
         view.put("legalBasis", offer.permit().basis());
         var words = words(rulebook, offer);
         List.of("statute", "section", "text").forEach(member -> view.put(member, words.get(member)));

@@ -7,6 +7,8 @@ import fi.yhdyspinta.decision.scrub.Hit;
 import fi.yhdyspinta.message.Message;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,14 @@ class Previewing {
     private final Opening opening;
     private final Reading reading;
     private final Deciding deciding;
+    private final Starting starting;
 
     @Inject
-    Previewing(Opening opening, Reading reading, Deciding deciding) {
+    Previewing(Opening opening, Reading reading, Deciding deciding, Starting starting) {
         this.opening = opening;
         this.reading = reading;
         this.deciding = deciding;
+        this.starting = starting;
     }
 
     /** @throws fi.yhdyspinta.message.Refused with every problem, as sending would */
@@ -39,11 +43,11 @@ class Previewing {
         return Map.of(
                 "recipients",
                 decided.passages().stream()
-                        .map(passage -> recipient(decided.read(), passage))
+                        .map(passage -> recipient(decided.read(), passage, arrived.at()))
                         .toList());
     }
 
-    private Map<String, Object> recipient(Read read, Passage passage) {
+    private Map<String, Object> recipient(Read read, Passage passage, Instant at) {
         var message = read.message();
         var terms = opening.rulebook().catalogue().terms();
         var entry = new LinkedHashMap<String, Object>();
@@ -58,10 +62,29 @@ class Previewing {
         entry.put(
                 "leaks", passage.leaks().stream().map(leak -> leak(leak, terms)).toList());
         entry.put("held", !passage.leaks().isEmpty() && !passage.isDuty());
+        entry.put(
+                "deadlines",
+                starting.foreseen(message, passage, at).stream()
+                        .map(this::deadline)
+                        .toList());
         permit(message, passage).ifPresent(permit -> {
             entry.put("senderSees", permit.senderSees().wire());
             entry.put("senderSeesWithConsent", permit.senderSeesWithConsent().wire());
         });
+        return entry;
+    }
+
+    private Map<String, Object> deadline(Clocks.Foreseen foreseen) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("code", foreseen.code());
+        if (foreseen.dueAt() != null) {
+            entry.put("dueAt", foreseen.dueAt().toString());
+            entry.put(
+                    "dueDay",
+                    LocalDate.ofInstant(foreseen.dueAt(), Deciding.HELSINKI).toString());
+        }
+        entry.putAll(
+                opening.rulebook().catalogue().deadlines().get(foreseen.code()).names());
         return entry;
     }
 

@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Handling;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
@@ -66,6 +67,8 @@ class Recalling {
             var open = path.parcels().stream().filter(Recalling::isOpen).toList();
             refuse(open);
             auditing.used(sender, "message-withdrawn", path.message(), open);
+            Handled.by(sender, messageId, messageId, Handling.Deed.WITHDREW, now)
+                    .ifPresent(history::handled);
             var woken =
                     takingBack.takeBackAll(open.stream().map(Leg::id).toList(), TakingBack.Ground.SENDER_WITHDREW, now);
             restoring.tellRecall(messageId);
@@ -105,6 +108,7 @@ class Recalling {
             var open = history.hold(parcelId).orElseThrow();
             // whoever lets it go answers for what its text tells
             auditing.overrode(sender, "held-released", sender.name(), open.parcel());
+            Handled.by(sender, messageId, parcelId, Handling.Deed.RELEASED, now).ifPresent(history::handled);
             history.move(
                     open.id(),
                     new History.Step(State.REQUESTED, "released", sender.name(), null, null, null, now, now));

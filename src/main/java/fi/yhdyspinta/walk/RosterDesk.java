@@ -191,6 +191,12 @@ public class RosterDesk {
         durability.sync();
     }
 
+    /** Whether a caller's organisation is one that keeps a roster: an education provider. */
+    public boolean isKeptBy(Caller caller) {
+        var partner = opening.rulebook().partners().get(caller.name());
+        return partner != null && partner.recipientClass().equals(SCHOOL);
+    }
+
     /** The caller's roster as it stands: counts, and the schools with their classes. */
     public Standing standing(Caller caller) {
         var controller = controller(caller);

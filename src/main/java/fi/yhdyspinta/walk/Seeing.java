@@ -154,7 +154,12 @@ public class Seeing {
                 () -> listed("messages-listed", seen(flows.page(whose, filter, below, size), caller), caller));
     }
 
-    private List<Seen> listed(String action, List<Seen> seen, Caller caller) {
+    /** Those messages as a caller sees them, in their order. Callers hold the transaction. */
+    List<Seen> those(List<UUID> messages, Caller caller) {
+        return seen(flows.those(messages), caller);
+    }
+
+    List<Seen> listed(String action, List<Seen> seen, Caller caller) {
         auditing.listed(
                 caller, action, seen.stream().map(each -> each.message().id()).toList());
         return seen;

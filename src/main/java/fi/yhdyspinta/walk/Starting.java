@@ -3,8 +3,10 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.decision.Children;
 import fi.yhdyspinta.decision.Directory;
 import fi.yhdyspinta.decision.Party;
+import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.decision.Permit;
 import fi.yhdyspinta.journal.Accepted;
+import fi.yhdyspinta.message.Addressee;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Message;
 import fi.yhdyspinta.message.Parcel;
@@ -21,12 +23,16 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sets the clocks of a message that has been taken over going: what each stands on is read from the message. */
 @Singleton
 class Starting {
     /** The recipient class of education providers. */
     private static final String SCHOOL = "school";
+
+    /** What is not kept has no id. */
+    private static final UUID NOTHING = new UUID(0, 0);
 
     private final Opening opening;
     private final Clocks clocks;
@@ -40,14 +46,19 @@ class Starting {
     /** Within the transaction that accepts it. */
     void start(Message message, Accepted accepted) {
         for (var parcel : accepted.parcels()) {
-            clocks.start(beginning(message, accepted, parcel), deadlines(message, parcel));
+            clocks.start(beginning(message, accepted, parcel), deadlines(message, parcel.addressee()));
         }
     }
 
+    /** What would run, were a message taken over at that moment: until when the recipient has time. Nothing is kept. */
+    List<Clocks.Foreseen> foreseen(Message message, Passage passage, Instant at) {
+        return clocks.foreseen(
+                beginning(message, NOTHING, NOTHING, passage.child(), at), deadlines(message, passage.addressee()));
+    }
+
     /** Those of the line of the crossing table that the parcel crosses on: an answer starts none against who gets it. */
-    private List<String> deadlines(Message message, Parcel parcel) {
+    private List<String> deadlines(Message message, Addressee to) {
         var rulebook = opening.rulebook();
-        var to = parcel.addressee();
         return rulebook.catalogue()
                 .types()
                 .get(to.type())
@@ -64,14 +75,18 @@ class Starting {
     }
 
     private Clocks.Beginning beginning(Message message, Accepted accepted, Parcel parcel) {
-        var content = Children.one(message, parcel.child()).content();
+        return beginning(message, parcel.id(), accepted.id(), parcel.child(), accepted.receivedAt());
+    }
+
+    private Clocks.Beginning beginning(Message message, UUID parcel, UUID id, int child, Instant receivedAt) {
+        var content = Children.one(message, child).content();
         return new Clocks.Beginning(
-                parcel.id(),
-                accepted.id(),
+                parcel,
+                id,
                 message.envelope().urgency() == Urgency.URGENT,
-                accepted.receivedAt(),
+                receivedAt,
                 requestedAt(content).orElse(null),
-                age(content, accepted.receivedAt()).orElse(null),
+                age(content, receivedAt).orElse(null),
                 calendar(message.envelope().sender(), content).orElse(null));
     }
 

@@ -4,6 +4,8 @@ import fi.yhdyspinta.decision.Directory;
 import fi.yhdyspinta.decision.clock.Calendars;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Partner;
 import fi.yhdyspinta.partner.directory.OpeningHours;
 import fi.yhdyspinta.partner.directory.PtvSettings;
 import fi.yhdyspinta.partner.directory.Unit;
@@ -134,6 +136,15 @@ public class UnitSearch {
                         .map(unit -> view(unit, ptv))
                         .toList());
         return view;
+    }
+
+    /** Who is on call where a caller's organisation stands; empty where nobody has said where that is, or who. */
+    public Optional<Map<String, Object>> emergency(Caller caller) {
+        return Optional.ofNullable(opening.rulebook().partners().get(caller.name()))
+                .map(Partner::municipality)
+                .filter(place ->
+                        opening.rulebook().catalogue().directory().of(place).isPresent())
+                .map(place -> competent(place, "emergency"));
     }
 
     private static String competent(Directory.Services services, String service) {

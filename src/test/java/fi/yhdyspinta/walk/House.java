@@ -409,7 +409,7 @@ public final class House {
                         clock),
                 new Recalling(
                         local, flows, outbox, history, takingBack, restoring, durability, auditing, wakeUps, clock),
-                new Previewing(opening, reading, deciding),
+                new Previewing(opening, reading, deciding, new Starting(opening, clocks)),
                 arrivals,
                 flows,
                 watching,

@@ -39,8 +39,20 @@ public class BodyLimit implements Filter {
 
     private static final int FORM_BYTES = 1 << 16;
     /** Where forms are posted to. */
-    private static final List<String> PAGES =
-            List.of(Assertions.PLACE, "/sign-in", "/sign-out", "/me/", "/flows/", "/openings");
+    private static final List<String> PAGES = List.of(
+            Assertions.PLACE,
+            "/sign-in",
+            "/sign-out",
+            "/me/",
+            "/flows/",
+            "/openings",
+            "/notices",
+            "/inbox",
+            "/consents",
+            "/plans/",
+            "/feedback",
+            "/pupil",
+            "/follow-up");
 
     private final Turns readers = new Turns(48, 32);
 
@@ -105,12 +117,14 @@ public class BodyLimit implements Filter {
             throws IOException, ServletException {
         var path = path(request);
         long length = request.getContentLengthLong();
+        // a notice is long, and each of its letters may take six here; a stranger has nothing long to say
+        int most = request.getAttribute(KeyMechanism.CALLER) == null ? FORM_BYTES : BYTES;
         if (PAGES.stream().noneMatch(path::startsWith)) {
             answers.refuse(request, response, Refused.Ground.UNSUPPORTED, "UNSUPPORTED_MEDIA_TYPE", "application/json");
-        } else if (length < 0 || length > FORM_BYTES) {
+        } else if (length < 0 || length > most) {
             reader.tooLarge(request, response, BYTES);
         } else {
-            var form = reader.read(request, response, FORM_BYTES, formReaders);
+            var form = reader.read(request, response, most, formReaders);
             if (form.isPresent()) {
                 passForm(request, response, chain, form.get());
             }

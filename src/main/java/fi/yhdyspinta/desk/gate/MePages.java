@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.gate;
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.SessionCookie;
+import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.SignInDesk;
 import jakarta.inject.Inject;
@@ -46,8 +47,14 @@ public class MePages {
     @Path("start")
     @Operation(hidden = true)
     public Response start() {
-        return Response.seeOther(URI.create(whoever.caller().may(Rights.READ_FLOWS) ? "/flows" : "/me"))
+        var caller = whoever.caller();
+        return Response.seeOther(
+                        URI.create(caller.may(Rights.READ_FLOWS) ? "/flows" : isAtWork(caller) ? "/notices" : "/me"))
                 .build();
+    }
+
+    private static boolean isAtWork(Caller caller) {
+        return caller.may(Rights.SEND) || caller.may(Rights.RECEIVE);
     }
 
     @GET

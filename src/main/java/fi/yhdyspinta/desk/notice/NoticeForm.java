@@ -1,0 +1,112 @@
+package fi.yhdyspinta.desk.notice;
+
+import fi.yhdyspinta.desk.Entered;
+import fi.yhdyspinta.walk.NoticeDesk;
+import fi.yhdyspinta.walk.RosterDesk;
+import fi.yhdyspinta.walk.form.Chosen;
+import fi.yhdyspinta.walk.form.Field;
+import fi.yhdyspinta.walk.form.Group;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A notice's form as its page shows it, in four sections: who, what, who has been told, and to whom.
+ *
+ * @param entered what stands in it, and what is wrong
+ * @param roster the schools to pick a pupil from; none where the organisation has no roster
+ * @param found pupils that were looked for
+ * @param recipients whom it may go to
+ * @param ground the statute's words
+ */
+public record NoticeForm(
+        NoticeDesk.Form form,
+        Entered entered,
+        List<RosterDesk.School> roster,
+        RosterDesk.Picked found,
+        List<Recipient> recipients,
+        Ground ground) {
+    private static final Set<String> TOLD = Set.of(
+            "concern.madeJointly",
+            "concern.ownWords",
+            "concern.toldToSubject",
+            "concern.toldToSubjectOn",
+            "concern.talkOffered",
+            "concern.toldToFamily",
+            "concern.toldToFamilyOn",
+            "concern.notToldBecause");
+
+    /** What the law says of it. */
+    public record Ground(
+            String code, String statute, String section, String text, boolean isDuty, boolean needsConsent) {}
+
+    /** Who it is about. */
+    public List<Group> who() {
+        return groups(group -> isWho(group.path()), field -> true);
+    }
+
+    /** What it is about. */
+    public List<Group> what() {
+        return groups(
+                group -> !isWho(group.path()) && !group.path().equals("reporter"),
+                field -> !TOLD.contains(field.path()));
+    }
+
+    /** Who has been told, and by whom it is told. */
+    public List<Group> told() {
+        return groups(
+                group -> group.path().equals("concern") || group.path().equals("reporter"),
+                field -> TOLD.contains(field.path()) || field.path().startsWith("reporter."));
+    }
+
+    private static boolean isWho(String path) {
+        return path.startsWith("subject") || path.startsWith("guardians");
+    }
+
+    private List<Group> groups(Predicate<Group> which, Predicate<Field> fields) {
+        return form.groups().stream()
+                .filter(which)
+                .map(group -> new Group(
+                        group.path(),
+                        group.place(),
+                        group.fields().stream().filter(fields).toList(),
+                        group.adds()))
+                .filter(group -> !group.fields().isEmpty() || group.adds() != null)
+                .toList();
+    }
+
+    /** The competent one, where the hub can find it: offered before all others. */
+    public List<Recipient> byRule() {
+        return recipients.stream().filter(Recipient::isByRule).toList();
+    }
+
+    /** Partners to be chosen by name. */
+    public List<Recipient> byName() {
+        return recipients.stream().filter(recipient -> !recipient.isByRule()).toList();
+    }
+
+    /** Whether what was said calls for a phone call first. */
+    public boolean isDanger() {
+        return entered.is("content/concern/immediateDanger", "true");
+    }
+
+    /** Whether the pupil was picked from the roster. */
+    public boolean isPicked() {
+        return !entered.value("content/subject/rosterId").isEmpty();
+    }
+
+    /** Whether the type wishes something of each recipient and names who may be contacted. */
+    public boolean asksForSupport() {
+        return form.offer().type().parts().contains("support");
+    }
+
+    /** Whether a recipient is ticked. */
+    public boolean isChosen(Recipient recipient) {
+        return entered.is(Chosen.BOX + recipient.partner(), "true");
+    }
+
+    /** Whether the same concern may be told with the child or guardian instead of about them (SHL 35 §). */
+    public boolean mayBeTogether() {
+        return form.offer().type().code().equals("M12");
+    }
+}

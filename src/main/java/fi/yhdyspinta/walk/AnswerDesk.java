@@ -1,0 +1,119 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.decision.MessageType;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.message.State;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Partner;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a recipient may say of a parcel next, and saying it: the same answers that its system would send. */
+@Singleton
+public class AnswerDesk {
+    private static final String RECIPIENT = "recipient";
+    private static final Set<State> NEED_REASON =
+            EnumSet.of(State.REJECTED, State.ON_HOLD, State.CANCELLED, State.FAILED);
+    private static final Set<State> REFUSING = EnumSet.of(State.REJECTED, State.CANCELLED, State.FAILED);
+
+    private final Opening opening;
+    private final Walk walk;
+    private final Clock clock;
+
+    @Inject
+    AnswerDesk(Opening opening, Walk walk, Clock clock) {
+        this.opening = opening;
+        this.walk = walk;
+        this.clock = clock;
+    }
+
+    /**
+     * One thing that may be said.
+     *
+     * @param stage a code of {@code states.yaml}
+     * @param state the state that it is said with
+     */
+    public record Step(String stage, State state) {
+        /** Whether it must say why. */
+        public boolean needsReason() {
+            return NEED_REASON.contains(state);
+        }
+    }
+
+    /** What may be said of a parcel as it stands, in the order of the states; nothing of one that has ended. */
+    public List<Step> steps(Seeing.SeenParcel parcel) {
+        var states = opening.rulebook().catalogue().states();
+        var from = parcel.parcel().state();
+        var steps = new ArrayList<Step>();
+        states.stages().forEach((code, stage) -> stage.states().stream()
+                .filter(to -> stage.setBy().contains(RECIPIENT) && !"forwarded".equals(code))
+                .filter(to -> to == from ? !from.isFinal() : states.mayFollow(from, to))
+                .filter(to -> !parcel.parcel().isDuty() || !REFUSING.contains(to))
+                .forEach(to -> steps.add(new Step(code, to))));
+        steps.sort(Comparator.comparing((Step step) -> step.state().ordinal()).thenComparing(Step::stage));
+        return steps;
+    }
+
+    /** How a message of a type may end. */
+    public List<String> outcomes(String type) {
+        var states = opening.rulebook().catalogue().states();
+        return states.outcomes().keySet().stream()
+                .filter(outcome -> states.mayEnd(type, outcome))
+                .sorted()
+                .toList();
+    }
+
+    /** Why something may be declined or wait. */
+    public List<String> reasons() {
+        return opening.rulebook().catalogue().terms().keys().stream()
+                .filter(key -> key.startsWith("reason.") && key.indexOf('.') == key.lastIndexOf('.'))
+                .map(key -> key.substring("reason.".length()))
+                .filter(code -> !code.equals("sender-withdrew") && code.equals(code.toLowerCase(java.util.Locale.ROOT)))
+                .sorted()
+                .toList();
+    }
+
+    /** To whom a parcel may be sent on: partners that take its type. Whether the grounds let them is asked then. */
+    public List<String> elsewhere(Seeing.SeenParcel parcel) {
+        var type = parcel.parcel().type();
+        return opening.rulebook().partners().values().stream()
+                .filter(partner -> partner.agreement().receives().contains(type)
+                        && !partner.name().equals(parcel.parcel().recipient()))
+                .map(Partner::name)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether the hub can find the competent recipient of a type by itself. */
+    public boolean isFoundByRule(String type) {
+        var known = opening.rulebook().catalogue().types().get(type);
+        return known != null && known.competence() != MessageType.Competence.NAMED;
+    }
+
+    /**
+     * Says it.
+     *
+     * @param status members of the canonical answer: state, businessStatus, reason, outcome, redirectTo
+     * @throws fi.yhdyspinta.message.Refused UNKNOWN for a parcel of somebody else's, INVALID with all that is wrong
+     */
+    public void answer(Caller by, UUID parcel, Map<String, Object> status) {
+        var arrived = new Arrived(
+                        by.name(),
+                        by.name(),
+                        Rulebook.CANONICAL_STATUS,
+                        "application/json",
+                        null,
+                        Json.bytes(status),
+                        clock.instant())
+                .by(by);
+        walk.answer(walk.readAnswerTo(arrived, parcel.toString()));
+    }
+}
