@@ -21,7 +21,6 @@ import fi.yhdyspinta.walk.form.Group;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -107,7 +106,8 @@ public class NoticeDesk {
     static List<String> offered(Offer offer) {
         return offer.type().competence() == MessageType.Competence.NAMED
                 ? offer.recipients()
-                : Stream.concat(Stream.of(Chosen.BY_RULE), offer.recipients().stream()).toList();
+                : Stream.concat(Stream.of(Chosen.BY_RULE), offer.recipients().stream())
+                        .toList();
     }
 
     /**
@@ -257,7 +257,10 @@ public class NoticeDesk {
     }
 
     private static <T> T judged(Form form, java.util.function.Supplier<T> step) {
-        mustGoToSomebody(form);
+        var missing = Missing.of(form);
+        if (!missing.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, missing);
+        }
         try {
             return step.get();
         } catch (Refused refused) {
@@ -267,16 +270,6 @@ public class NoticeDesk {
                             .map(problem -> new Refusal(
                                     problem.code(), problem.turn(), inForm(form.chosen(), problem), problem.args()))
                             .toList());
-        }
-    }
-
-    private static void mustGoToSomebody(Form form) {
-        var problems = new ArrayList<Refusal>();
-        if (form.chosen().partners().isEmpty()) {
-            problems.add(Refusal.ofSender("NOTICE_TO_NOBODY", "/to"));
-        }
-        if (!problems.isEmpty()) {
-            throw new Refused(Refused.Ground.INVALID, problems);
         }
     }
 

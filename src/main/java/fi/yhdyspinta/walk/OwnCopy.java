@@ -92,10 +92,7 @@ public class OwnCopy {
                 .map(message -> {
                     auditing.used(caller, "copy-viewed", path.message(), path.parcels());
                     return List.of(new Copy(
-                            null,
-                            path.message().type(),
-                            message.envelope().unit(),
-                            message.content()));
+                            null, path.message().type(), message.envelope().unit(), message.content()));
                 })
                 .orElse(List.of());
     }
@@ -111,7 +108,8 @@ public class OwnCopy {
                 .filter(parcel -> Part.isRecipient(caller, parcel, Rights.READ_PAYLOAD))
                 .filter(parcel -> parcel.deliveredAt() != null && !parcel.isHeld() && !parcel.isReplaced())
                 .toList();
-        var parts = own.stream().map(this::ofRecipient).flatMap(Optional::stream).toList();
+        var parts =
+                own.stream().map(this::ofRecipient).flatMap(Optional::stream).toList();
         if (!parts.isEmpty()) {
             auditing.used(caller, "copy-viewed", path.message(), own);
         }

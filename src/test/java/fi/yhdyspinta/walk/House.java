@@ -21,6 +21,7 @@ import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.journal.FeedPositions;
 import fi.yhdyspinta.journal.FileArrivals;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Handlings;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Holding;
 import fi.yhdyspinta.journal.Incarnations;
@@ -34,6 +35,7 @@ import fi.yhdyspinta.journal.Queues;
 import fi.yhdyspinta.journal.SigningKeys;
 import fi.yhdyspinta.journal.Statements;
 import fi.yhdyspinta.journal.TokenKey;
+import fi.yhdyspinta.journal.Worklists;
 import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.journal.audit.AuditChain;
 import fi.yhdyspinta.journal.audit.AuditLog;
@@ -48,6 +50,7 @@ import fi.yhdyspinta.partner.Pauses;
 import fi.yhdyspinta.partner.TakenAssertions;
 import fi.yhdyspinta.partner.directory.Units;
 import fi.yhdyspinta.people.People;
+import fi.yhdyspinta.people.Preferences;
 import fi.yhdyspinta.people.Sessions;
 import fi.yhdyspinta.people.draft.Drafts;
 import fi.yhdyspinta.people.glass.Openings;
@@ -109,6 +112,10 @@ public final class House {
     public final KeyDesk keyDesk;
     final Offering offering;
     final DraftDesk draftDesk;
+    final NoticeDesk noticeDesk;
+    final AnswerDesk answerDesk;
+    final Worklist worklist;
+    final OwnCopy ownCopy;
     public final CredentialDesk credentialDesk;
     public final AssertionDesk assertionDesk;
     public final ProfileDesk profileDesk;
@@ -506,6 +513,11 @@ public final class House {
                 settings,
                 clock);
         draftDesk = new DraftDesk(local, opening, new Drafts(entities), sealing, durability, clock);
+        noticeDesk = new NoticeDesk(
+                opening, local, offering, draftDesk, new Preferences(entities), consents, flows, walk, clock);
+        answerDesk = new AnswerDesk(opening, walk, clock);
+        worklist = new Worklist(local, new Worklists(entities), seeing, clock);
+        ownCopy = new OwnCopy(local, flows, outbox, new Handlings(entities), deciding, auditing, clock);
         housekeeping = new Housekeeping(
                 laneKeeper,
                 retaining,

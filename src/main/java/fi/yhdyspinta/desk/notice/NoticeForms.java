@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts a notice's form together: its fields, the pupils to pick from, the recipients with what the directory says of them. */
 @RequestScoped
@@ -55,7 +56,8 @@ public class NoticeForms {
             values.put("contact/" + partner, "");
         });
         values.putAll(form.values());
-        var entered = new Entered(values, problems);
+        var entered = new Entered(
+                values, problems.stream().map(problem -> named(problem, form)).toList());
         var ground = ground(caller, form);
         return new NoticeForm(
                 form,
@@ -66,6 +68,26 @@ public class NoticeForms {
                         .map(partner -> recipient(caller, partner, form, ground.needsConsent()))
                         .toList(),
                 ground);
+    }
+
+    /** Codes that name a field of the message: to a writer they name the question. */
+    private static final Set<String> OF_A_FIELD = Set.of("ANSWER_MISSING", "SCHEMA_REQUIRED", "MINIMUM_FIELD_MISSING");
+
+    private Refusal named(Refusal problem, NoticeDesk.Form form) {
+        if (!OF_A_FIELD.contains(problem.code())) {
+            return problem;
+        }
+        var words = new NoticeWords(page);
+        var own = problem.pointer().replaceFirst("^/", "");
+        var label = form.groups().stream()
+                .flatMap(group -> group.fields().stream())
+                .filter(field -> field.name().equals(own))
+                .findFirst()
+                .map(words::label)
+                .orElse(page.knows("ask." + own.replace('/', '.')) ? page.say("ask." + own.replace('/', '.')) : null);
+        return label == null
+                ? problem
+                : new Refusal("ANSWER_MISSING", problem.turn(), problem.pointer(), List.of(label));
     }
 
     private NoticeForm.Ground ground(Caller caller, NoticeDesk.Form form) {

@@ -5,7 +5,6 @@ import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.gate.Whoever;
-import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AnswerDesk;
@@ -29,7 +28,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** One notice: how far it has come, what it says, whose turn it is, and what one may do. */

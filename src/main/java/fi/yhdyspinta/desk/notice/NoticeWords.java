@@ -15,7 +15,9 @@ public record NoticeWords(Page page) {
     public String label(Field field) {
         var place = placeInList(field);
         return place == 0
-                ? (page.knows("ask." + field.path()) ? page.say("ask." + field.path()) : page.upper(label(field.path())))
+                ? (page.knows("ask." + field.path())
+                        ? page.say("ask." + field.path())
+                        : page.upper(label(field.path())))
                 : page.say("page.notice.next-of-list", page.field(field.word()), String.valueOf(place + 1));
     }
 
