@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param deadlines deadlines of the law by code
  * @param calendars the calendars that they run on
  * @param consentSchema JSON Schema 2020-12 of consents and denials
+ * @param consentTexts what a client is shown before a consent, by language
  * @param attachable what may be attached to a message
  * @param retention how long what is kept
  * @param breakGlass on what a payload may be opened by who does not handle its case
@@ -50,6 +51,7 @@ public record Catalogue(
         Map<String, DeadlineRule> deadlines,
         Calendars calendars,
         String consentSchema,
+        ConsentTexts consentTexts,
         Attachable attachable,
         Retention retention,
         BreakGlass breakGlass,
@@ -116,6 +118,7 @@ public record Catalogue(
                 deadlines,
                 calendarFiles.calendars(),
                 consentSchema(folder),
+                ConsentTexts.read(folder),
                 AttachmentsFile.read(file(folder, AttachmentsFile.NAME, files)),
                 RetentionFile.read(file(folder, RetentionFile.NAME, files), bases),
                 BreakGlass.read(file(folder, BreakGlass.NAME, files)),

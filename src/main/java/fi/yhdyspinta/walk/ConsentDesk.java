@@ -135,8 +135,7 @@ public class ConsentDesk {
         var rulebook = opening.rulebook();
         var given = RecorderUnit.in(caller, Json.object(body));
         var now = clock.instant();
-        var problems = new ArrayList<>(rulebook.papers().consent().problems(given));
-        problems.addAll(RecorderUnit.problems(caller, given));
+        var problems = ConsentRules.ofShape(caller, given, rulebook);
         var first =
                 problems.isEmpty() ? Repeat.call(transactions, () -> earlier(caller, given)) : Optional.<Kept>empty();
         if (first.isPresent()) {

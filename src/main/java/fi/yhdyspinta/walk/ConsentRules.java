@@ -5,6 +5,7 @@ import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.partner.Caller;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,13 @@ final class ConsentRules {
     private static final String NGO = "ngo";
 
     private ConsentRules() {}
+
+    /** What is not shaped as a consent, or is of no unit of its recorder's. @throws Refused FORBIDDEN as {@link RecorderUnit} */
+    static List<Refusal> ofShape(Caller caller, Map<String, Object> document, Rulebook rulebook) {
+        var problems = new ArrayList<Refusal>(rulebook.papers().consent().problems(document));
+        problems.addAll(RecorderUnit.problems(caller, document));
+        return problems;
+    }
 
     static List<Refusal> ofConsent(Map<String, Object> document, Rulebook rulebook, Instant now) {
         var problems = new ArrayList<Refusal>(ofBasis(document, rulebook, LocalDate.ofInstant(now, HELSINKI)));

@@ -88,12 +88,16 @@ public class Offering {
         return view;
     }
 
-    /** The statute in the catalogue's own words, of the version that is in force. */
     private static Map<String, Object> words(Rulebook rulebook, Offer offer) {
+        return words(rulebook, offer.permit().basis(), offer.ground().validFrom());
+    }
+
+    /** The statute in the catalogue's own words, of the version that begins on that day. */
+    static Map<String, Object> words(Rulebook rulebook, String code, LocalDate validFrom) {
         return Tree.list(rulebook.catalogue().files().get("legal-bases")).stream()
                 .map(Tree::map)
-                .filter(basis -> offer.permit().basis().equals(basis.get("code"))
-                        && offer.ground().validFrom().toString().equals(String.valueOf(basis.get("validFrom"))))
+                .filter(basis -> code.equals(basis.get("code"))
+                        && validFrom.toString().equals(String.valueOf(basis.get("validFrom"))))
                 .findFirst()
                 .orElseThrow();
     }

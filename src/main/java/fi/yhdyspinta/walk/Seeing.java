@@ -129,6 +129,16 @@ public class Seeing {
                 .orElse(type);
     }
 
+    /** The name of a language that a consent was shown in; its code where nobody has written it down. */
+    public String languageName(String code, String language) {
+        return opening.rulebook()
+                .catalogue()
+                .consentTexts()
+                .in(String.valueOf(code))
+                .map(text -> text.names().get(language))
+                .orElseGet(() -> String.valueOf(code));
+    }
+
     /**
      * One message; that it was looked at is written down in the same commit.
      *

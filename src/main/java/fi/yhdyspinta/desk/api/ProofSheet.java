@@ -28,7 +28,12 @@ public final class ProofSheet {
     private final Seeing seeing;
     private final String language;
 
-    ProofSheet(ConsentDesk.Proof proof, Seeing seeing, String language) {
+    /**
+     * The paper.
+     *
+     * @param language {@code fi}, {@code sv} or {@code en}
+     */
+    public ProofSheet(ConsentDesk.Proof proof, Seeing seeing, String language) {
         this.proof = proof;
         this.seeing = seeing;
         this.language = language;
@@ -83,7 +88,10 @@ public final class ProofSheet {
         add(facts, "valid-from", DAY.format(consent.validFrom()));
         add(facts, "valid-until", until(consent.validTo()));
         add(facts, "shown-text", consent.textVersion());
-        add(facts, "language", say("consent.language." + consent.language()));
+        add(facts, "language", seeing.languageName(consent.language(), language));
+        if (text("interpreter") != null) {
+            add(facts, "interpreter", say("consent.interpreter." + text("interpreter")));
+        }
         add(facts, "printout", word(consent.isPrintoutOffered() ? "yes" : "no"));
         add(facts, "recorded-by", joined(Stream.of(partner(consent.recorder())), moment(consent.recordedAt())));
         add(facts, "withdrawn", withdrawn(consent.withdrawal()));
