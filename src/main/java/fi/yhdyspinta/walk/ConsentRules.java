@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the law and the catalogue ask of a consent or a denial before it is recorded (domain C2, C3). Each rule looks at
@@ -29,6 +30,9 @@ final class ConsentRules {
 
     /** The class of organisations to which a consent needs an end (domain C2). */
     private static final String NGO = "ngo";
+
+    /** Of what may be told, what an NGO never gets (domain C1; tietosuojalaki 29 §). */
+    static final Set<String> NEVER_TO_NGOS = Set.of("personal-identity-code", "health-data");
 
     private ConsentRules() {}
 
@@ -125,9 +129,18 @@ final class ConsentRules {
         if (partner == null) {
             return List.of(Refusal.ofSender("UNKNOWN_RECIPIENT", "/recipient", name));
         }
-        return partner.recipientClass().equals(NGO) && !document.containsKey("validTo")
-                ? List.of(Refusal.ofSender("CONSENT_END_MISSING", "/validTo"))
-                : List.of();
+        return partner.recipientClass().equals(NGO) ? ofNgo(document) : List.of();
+    }
+
+    private static List<Refusal> ofNgo(Map<String, Object> document) {
+        var problems = new ArrayList<Refusal>();
+        if (!document.containsKey("validTo")) {
+            problems.add(Refusal.ofSender("CONSENT_END_MISSING", "/validTo"));
+        }
+        if (Tree.list(document.get("what")).stream().anyMatch(NEVER_TO_NGOS::contains)) {
+            problems.add(Refusal.ofSender("CONSENT_NOT_TO_NGO", "/what"));
+        }
+        return problems;
     }
 
     private static List<Refusal> ofPeriod(Map<String, Object> document) {

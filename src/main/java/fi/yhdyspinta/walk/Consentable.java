@@ -25,8 +25,6 @@ public record Consentable(
         boolean isWritten,
         Map<String, Set<String>> typesByRecipient,
         boolean isToNgosAlone) {
-    private static final Set<String> NEVER_TO_NGOS =
-            Set.of("personal-identity-code", "assessment", "health-data", "social-care-data");
 
     /** Who may get something on it, by name. */
     public Collection<String> recipients() {
@@ -43,7 +41,7 @@ public record Consentable(
     /** Of what may be told, what this ground has any use for. */
     public List<String> ofWhat(List<String> categories) {
         return categories.stream()
-                .filter(category -> !isToNgosAlone || !NEVER_TO_NGOS.contains(category))
+                .filter(category -> !isToNgosAlone || !ConsentRules.NEVER_TO_NGOS.contains(category))
                 .toList();
     }
 }

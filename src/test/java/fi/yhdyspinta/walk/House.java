@@ -121,6 +121,7 @@ public final class House {
     public final ProfileDesk profileDesk;
     public final ConsentDesk consentDesk;
     public final DenialDesk denialDesk;
+    public final Consenting consenting;
     private final Function<String, Format> formats;
     public final AttachmentDesk attachmentDesk;
     final PlanDesk planDesk;
@@ -319,6 +320,14 @@ public final class House {
                 wakeUps,
                 clock);
         denialDesk = new DenialDesk(opening, local, denials, recording, durability, auditing, clock);
+        consenting = new Consenting(
+                opening,
+                consentDesk,
+                denialDesk,
+                new PickedSubject(local, rosters, vault, uses, clock),
+                local,
+                consented,
+                clock);
         wording = new Wording(opening, settings, clock);
         asking = new Asking(local, new OwnParcels(entities), auditing);
         var partnerLimits = new PartnerLimits(pausing, clock);

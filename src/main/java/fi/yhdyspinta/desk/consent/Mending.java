@@ -9,13 +9,13 @@ import java.util.function.UnaryOperator;
 
 /** What is wrong with a document, told to who filled in a form: by the question's own words and not by a member's name. */
 final class Mending {
+    private static final String REQUIRED = "SCHEMA_REQUIRED";
     private static final String MISSING = "ANSWER_MISSING";
     private static final String WRONG = "ANSWER_WRONG";
 
     /** Where the form asks once for what the document says in one of two ways, or in a list. */
     private static final Map<String, String> ASKED_AT = Map.of(
             "subject", "subject/firstName",
-            "subject/birthDate", "subject/hetu",
             "ability", "ability/assessedBy",
             "shownText", "shownText/language",
             "giver", "giver/kind",
@@ -41,7 +41,7 @@ final class Mending {
         var told = new ArrayList<Refusal>();
         var fields = new HashSet<String>();
         for (var problem : problems) {
-            var field = field(problem.pointer());
+            var field = field(problem);
             if (field == null) {
                 told.add(problem);
             } else if (fields.add(field)) {
@@ -59,14 +59,18 @@ final class Mending {
     }
 
     private static String code(String code) {
-        if (code.equals("SCHEMA_REQUIRED") || code.equals("CONSENT_END_MISSING")) {
+        if (code.equals(REQUIRED) || code.equals("CONSENT_END_MISSING")) {
             return MISSING;
         }
         return code.startsWith("SCHEMA_") ? WRONG : code;
     }
 
-    private String field(String pointer) {
-        var place = pointer.isEmpty() ? "" : pointer.substring(1);
+    private String field(Refusal problem) {
+        // either will do, so one answer is missing and not two
+        if (problem.code().equals(REQUIRED) && problem.pointer().equals("/subject/birthDate")) {
+            return "subject/hetu";
+        }
+        var place = problem.pointer().isEmpty() ? "" : problem.pointer().substring(1);
         // the number of a list's item is nothing that a form knows
         var listed = place.replaceAll("/\\d+", "");
         return List.of(place, listed).stream()
