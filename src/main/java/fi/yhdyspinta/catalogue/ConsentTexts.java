@@ -50,7 +50,7 @@ public final class ConsentTexts {
             Map<String, String> words) {
 
         /** The word of a key, with {@code {0}} and on filled in. */
-        public String say(String key, String... args) {
+        public String told(String key, String... args) {
             var sentence = words.get(key);
             for (int each = 0; each < args.length; each++) {
                 sentence = sentence.replace("{" + each + "}", args[each]);

@@ -42,7 +42,7 @@ class ConsentTextsTest {
     void fillsInTheBlanksOfASentence() {
         var finnish = Catalogue.read(routes).consentTexts().in("fi").orElseThrow();
 
-        assertThat(finnish.say("ask.self", "Koulu", "Järjestö"))
+        assertThat(finnish.told("ask.self", "Koulu", "Järjestö"))
                 .isEqualTo("Koulu pyytää sinulta lupaa antaa sinua koskevia tietoja. Tiedot saa Järjestö.");
     }
 

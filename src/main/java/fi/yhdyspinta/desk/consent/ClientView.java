@@ -54,8 +54,8 @@ public final class ClientView {
         return text.version();
     }
 
-    public String say(String key) {
-        return text.say(key);
+    public String told(String key) {
+        return text.told(key);
     }
 
     /** What is asked, of whom, for whom. */
@@ -63,12 +63,12 @@ public final class ClientView {
         boolean isSelf = form.one("giver/kind").equals(SELF);
         if (isBack()) {
             return isSelf
-                    ? text.say("ask.back.self", apart(parties.asking()))
-                    : text.say("ask.back.child", apart(parties.asking()), apart(parties.subject()));
+                    ? text.told("ask.back.self", apart(parties.asking()))
+                    : text.told("ask.back.child", apart(parties.asking()), apart(parties.subject()));
         }
         return isSelf
-                ? text.say("ask.self", apart(parties.asking()), apart(parties.recipient()))
-                : text.say("ask.child", apart(parties.asking()), apart(parties.recipient()), apart(parties.subject()));
+                ? text.told("ask.self", apart(parties.asking()), apart(parties.recipient()))
+                : text.told("ask.child", apart(parties.asking()), apart(parties.recipient()), apart(parties.subject()));
     }
 
     private boolean isBack() {
@@ -107,19 +107,19 @@ public final class ClientView {
 
     public String until() {
         return Optional.ofNullable(form.until())
-                .map(day -> text.say("until.day", apart(DAY.format(day))))
-                .orElseGet(() -> text.say("until.further"));
+                .map(day -> text.told("until.day", apart(DAY.format(day))))
+                .orElseGet(() -> text.told("until.further"));
     }
 
     /** That one may say no, take it back, and lose nothing by it. */
     public List<String> rights() {
         return List.of(
-                text.say("right.refuse"),
-                text.say("right.withdraw", apart(parties.asking())),
-                text.say("right.service"),
-                text.say("right.delivered"),
-                text.say("right.paper"),
-                text.say("right.ask"));
+                text.told("right.refuse"),
+                text.told("right.withdraw", apart(parties.asking())),
+                text.told("right.service"),
+                text.told("right.delivered"),
+                text.told("right.paper"),
+                text.told("right.ask"));
     }
 
     // a Finnish name within Arabic keeps its own direction, and the full stop after it the sentence's
