@@ -73,9 +73,9 @@ final class ConsentForm {
                         "shownText/language", List.of(language))));
     }
 
-    /** The same, shown to the client at that moment. */
+    /** The same, shown to the client: at that moment, or when it was first, so that the same form stays the same consent. */
     ConsentForm shownAt(Instant now) {
-        return new ConsentForm(answers.with("givenAt", now.toString()));
+        return answers.has("givenAt") ? this : new ConsentForm(answers.with("givenAt", now.toString()));
     }
 
     /** The same in another of the client's languages. */
