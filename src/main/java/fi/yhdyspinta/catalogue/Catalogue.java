@@ -36,6 +36,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param attachable what may be attached to a message
  * @param retention how long what is kept
  * @param breakGlass on what a payload may be opened by who does not handle its case
+ * @param statement what the accessibility statement says
+ * @param help how things are done, in each language
  * @param files each file as it stands, for showing it
  */
 public record Catalogue(
@@ -55,6 +57,8 @@ public record Catalogue(
         Attachable attachable,
         Retention retention,
         BreakGlass breakGlass,
+        Statement statement,
+        Help help,
         Map<String, Object> files) {
 
     private static final int MOST = 200;
@@ -122,6 +126,8 @@ public record Catalogue(
                 AttachmentsFile.read(file(folder, AttachmentsFile.NAME, files)),
                 RetentionFile.read(file(folder, RetentionFile.NAME, files), bases),
                 BreakGlass.read(file(folder, BreakGlass.NAME, files)),
+                Statement.read(file(folder, Statement.NAME, files)),
+                HelpFiles.read(folder),
                 files);
     }
 

@@ -20,6 +20,7 @@ public record Place(String path, String word, Predicate<Caller> isFor) {
                     "/consents",
                     "page.place.consents",
                     caller -> caller.may(Rights.READ_CONSENTS) && !caller.isOperator()),
+            new Place("/plans", "page.place.plans", caller -> caller.may(Rights.LOOK_UP) && !caller.isOperator()),
             new Place("/flows", "page.place.flows", caller -> caller.may(Rights.READ_FLOWS)),
             new Place("/openings", "page.openings.title", caller -> caller.may(Rights.READ_OPENINGS)));
 

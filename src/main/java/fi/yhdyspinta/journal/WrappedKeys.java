@@ -32,6 +32,7 @@ public class WrappedKeys {
         CONSENTS("consent", "reference", "wrapped_key", "reference", "consent/"),
         DENIALS("denial", "reference", "wrapped_key", "reference", "denial/"),
         DRAFTS("draft", "id", "wrapped_key", "id", "draft/"),
+        FEEDBACK("feedback", "id", "wrapped_key", "id", "feedback/"),
         ROSTERS("roster_generation", "id", "wrapped_key", "controller", "roster/"),
         /** Of messages and of files that were left; attachments are sealed with their message's. */
         PAYLOADS("payload_key", "message_id", "wrapped", "message_id", "");
@@ -52,7 +53,7 @@ public class WrappedKeys {
 
         private Object first() {
             return switch (this) {
-                case PAYLOADS, DRAFTS -> new UUID(0, 0);
+                case PAYLOADS, DRAFTS, FEEDBACK -> new UUID(0, 0);
                 case ROSTERS -> Long.MIN_VALUE;
                 case HUB, CONSENTS, DENIALS -> "";
             };

@@ -5,6 +5,7 @@ import fi.yhdyspinta.message.Refused;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,35 @@ public class Plans {
     /** Whom a version was published to, in the order it was. */
     public List<Party> parties(Published version) {
         return parties(version.id());
+    }
+
+    /** How the measures of a version are marked, each at most once. */
+    public List<MeasureMark> marks(Published version) {
+        return entities
+                .createQuery(
+                        "select m from MeasureMarkEntry m where m.owner = :owner and m.planId = :plan"
+                                + " and m.number = :number order by m.measure",
+                        MeasureMarkEntry.class)
+                .setParameter("owner", version.owner())
+                .setParameter("plan", version.planId())
+                .setParameter("number", version.number())
+                .getResultList()
+                .stream()
+                .map(MeasureMarkEntry::mark)
+                .toList();
+    }
+
+    /** Marks a measure of a version, in place of the mark that it has. */
+    public void mark(Published version, MeasureMark mark) {
+        // who marks the same one at the same moment comes after the other
+        entities.find(PlanVersion.class, version.id(), LockModeType.PESSIMISTIC_WRITE);
+        var key = new MeasureMarkEntry.Key(version.owner(), version.planId(), version.number(), mark.measure());
+        var there = entities.find(MeasureMarkEntry.class, key);
+        if (there == null) {
+            entities.persist(new MeasureMarkEntry(version, mark));
+        } else {
+            there.mark(mark);
+        }
     }
 
     private List<Party> parties(long version) {

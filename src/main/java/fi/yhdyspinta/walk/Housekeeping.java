@@ -24,6 +24,7 @@ public class Housekeeping {
     private final Expiring expiring;
     private final AssertionDesk assertions;
     private final DraftDesk drafts;
+    private final FeedbackDesk feedback;
     private final GlassEnds openings;
 
     @Inject
@@ -38,6 +39,7 @@ public class Housekeeping {
             Expiring expiring,
             AssertionDesk assertions,
             DraftDesk drafts,
+            FeedbackDesk feedback,
             GlassEnds openings) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
@@ -49,6 +51,7 @@ public class Housekeeping {
         this.expiring = expiring;
         this.assertions = assertions;
         this.drafts = drafts;
+        this.feedback = feedback;
         this.openings = openings;
     }
 
@@ -71,6 +74,7 @@ public class Housekeeping {
         mine("expiry", expiring::tell);
         mine("assertions", assertions::forget);
         mine("drafts", drafts::forget);
+        mine("feedback", feedback::forget);
         mine("openings", openings::tidy);
     }
 

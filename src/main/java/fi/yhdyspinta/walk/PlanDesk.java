@@ -3,8 +3,10 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.plan.ApprovedFile;
+import fi.yhdyspinta.plan.MeasureMark;
 import fi.yhdyspinta.plan.Party;
 import fi.yhdyspinta.plan.PlanDifference;
 import fi.yhdyspinta.plan.Plans;
@@ -14,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opiskeluhuolto plans as a caller may see them: an operator all, their owner its own, a recipient what was published to
@@ -36,8 +39,53 @@ public class PlanDesk {
      * @param document the structured plan
      * @param file the approved file, without its bytes
      * @param parties whom it was published to; a recipient sees itself alone
+     * @param marks how its measures are marked
      */
-    public record Version(Published version, Map<String, Object> document, ApprovedFile file, List<Party> parties) {}
+    public record Version(
+            Published version,
+            Map<String, Object> document,
+            ApprovedFile file,
+            List<Party> parties,
+            List<MeasureMark> marks) {
+        /** The party that an organisation is; empty where it was not published to it. */
+        public Optional<Party> partyOf(String organisation) {
+            return parties.stream()
+                    .filter(party -> party.partner().equals(organisation))
+                    .findFirst();
+        }
+
+        /** The measures of the plan, in its own order. */
+        public List<Map<String, Object>> measures() {
+            return Tree.list(document.get("measures")).stream().map(Tree::map).toList();
+        }
+
+        /** The measure of an id. @throws Refused UNKNOWN where the plan has none */
+        public Map<String, Object> measure(String id) {
+            return measures().stream()
+                    .filter(measure -> id.equals(Tree.text(measure, "id")))
+                    .findFirst()
+                    .orElseThrow(PlanDesk::unknown);
+        }
+
+        /** How a measure is marked, where somebody has. */
+        public Optional<MeasureMark> markOf(String measure) {
+            return marks.stream().filter(mark -> mark.measure().equals(measure)).findFirst();
+        }
+    }
+
+    /**
+     * A plan in a list: its latest version, and who has acknowledged it.
+     *
+     * @param parties whom it was published to; a recipient sees itself alone
+     */
+    public record Listed(Published version, List<Party> parties) {
+        /** How many of the parties have acknowledged it. */
+        public long acknowledged() {
+            return parties.stream()
+                    .filter(party -> party.acknowledgedAt() != null)
+                    .count();
+        }
+    }
 
     /** Two versions and what changed between them. */
     public record Compared(Published from, Published to, PlanDifference difference) {}
@@ -49,6 +97,13 @@ public class PlanDesk {
      */
     public List<Published> plans(Caller caller, Long below, int size) {
         return transactions.call(() -> plans.latest(partnerOf(caller), below, size));
+    }
+
+    /** The same with who has acknowledged each. */
+    public List<Listed> listed(Caller caller, Long below, int size) {
+        return transactions.call(() -> plans(caller, below, size).stream()
+                .map(version -> new Listed(version, parties(caller, version)))
+                .toList());
     }
 
     /**
@@ -68,15 +123,16 @@ public class PlanDesk {
     public Version version(Caller caller, String owner, String planId, int number) {
         return transactions.call(() -> {
             var version = numbered(versions(caller, owner, planId), number);
-            boolean seesAll = partnerOf(caller) == null || owner.equals(caller.name());
             return new Version(
-                    version,
-                    tree(version),
-                    plans.file(version),
-                    plans.parties(version).stream()
-                            .filter(party -> seesAll || party.partner().equals(caller.name()))
-                            .toList());
+                    version, tree(version), plans.file(version), parties(caller, version), plans.marks(version));
         });
+    }
+
+    private List<Party> parties(Caller caller, Published version) {
+        boolean seesAll = partnerOf(caller) == null || version.owner().equals(caller.name());
+        return plans.parties(version).stream()
+                .filter(party -> seesAll || party.partner().equals(caller.name()))
+                .toList();
     }
 
     /**

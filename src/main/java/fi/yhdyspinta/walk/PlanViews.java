@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.plan.MeasureMark;
 import fi.yhdyspinta.plan.PlanDifference;
 import fi.yhdyspinta.plan.Published;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ public final class PlanViews {
         return document;
     }
 
-    /** A version with the structured plan, its file's name and hash, and who has acknowledged it. */
+    /** A version with the structured plan, its file's name and hash, who has acknowledged it, and how its measures are marked. */
     public static Map<String, Object> version(PlanDesk.Version seen) {
         var document = version(seen.version());
         document.put("plan", seen.document());
@@ -48,7 +49,20 @@ public final class PlanViews {
                             return entry;
                         })
                         .toList());
+        document.put("marks", seen.marks().stream().map(PlanViews::mark).toList());
         return document;
+    }
+
+    /** How a measure is marked; who did it there is the matter of their organisation. */
+    public static Map<String, Object> mark(MeasureMark mark) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("measure", mark.measure());
+        entry.put("status", mark.status());
+        putIfThere(entry, "on", mark.on());
+        putIfThere(entry, "note", mark.note());
+        entry.put("markedBy", mark.organisation());
+        putIfThere(entry, "markedAt", mark.at());
+        return entry;
     }
 
     /** What changed between two versions. */

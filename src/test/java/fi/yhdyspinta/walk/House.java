@@ -53,6 +53,7 @@ import fi.yhdyspinta.people.People;
 import fi.yhdyspinta.people.Preferences;
 import fi.yhdyspinta.people.Sessions;
 import fi.yhdyspinta.people.draft.Drafts;
+import fi.yhdyspinta.people.feedback.FeedbackBox;
 import fi.yhdyspinta.people.glass.Openings;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
@@ -116,6 +117,9 @@ public final class House {
     final AnswerDesk answerDesk;
     final Worklist worklist;
     final OwnCopy ownCopy;
+    final FeedbackDesk feedbackDesk;
+    final MeasureDesk measureDesk;
+    final PlanAcknowledging planAcknowledging;
     public final CredentialDesk credentialDesk;
     public final AssertionDesk assertionDesk;
     public final ProfileDesk profileDesk;
@@ -521,12 +525,15 @@ public final class House {
                 auditing,
                 settings,
                 clock);
+        measureDesk = new MeasureDesk(local, planDesk, new Plans(entities), auditing, durability, clock);
+        planAcknowledging = new PlanAcknowledging(planDesk, walk, local, flows, clock);
         draftDesk = new DraftDesk(local, opening, new Drafts(entities), sealing, durability, clock);
         noticeDesk = new NoticeDesk(
                 opening, local, offering, draftDesk, new Preferences(entities), consents, flows, walk, clock);
         answerDesk = new AnswerDesk(opening, walk, clock);
         worklist = new Worklist(local, new Worklists(entities), seeing, clock);
         ownCopy = new OwnCopy(local, flows, outbox, new Handlings(entities), deciding, auditing, clock);
+        feedbackDesk = new FeedbackDesk(local, new FeedbackBox(entities), sealing, auditing, durability, clock);
         housekeeping = new Housekeeping(
                 laneKeeper,
                 retaining,
@@ -538,6 +545,7 @@ public final class House {
                 expiring,
                 assertionDesk,
                 draftDesk,
+                feedbackDesk,
                 glassEnds);
         operations = new Operations(
                 local,

@@ -3,12 +3,15 @@ package fi.yhdyspinta.desk.api;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.plan.Published;
+import fi.yhdyspinta.walk.MeasureDesk;
 import fi.yhdyspinta.walk.PlanDesk;
 import fi.yhdyspinta.walk.PlanViews;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -27,6 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PlansApi {
     @Inject
     private PlanDesk plans;
+
+    @Inject
+    private MeasureDesk measures;
 
     @Inject
     private Whoever whoever;
@@ -56,7 +62,8 @@ public class PlansApi {
     @GET
     @Path("{owner}/{planId}/versions/{number}")
     @Operation(
-            summary = "One version: the structured plan, its file's name and hash, who has acknowledged it",
+            summary =
+                    "One version: the structured plan, its file's name and hash, who has acknowledged it, how its measures are marked",
             description = "A recipient sees its own acknowledgement alone.")
     public Map<String, Object> version(
             @PathParam("owner") String owner, @PathParam("planId") String planId, @PathParam("number") int number) {
@@ -75,6 +82,27 @@ public class PlansApi {
         return Response.ok(file.content(), file.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .build();
+    }
+
+    @PUT
+    @Path("{owner}/{planId}/versions/{number}/measures/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Mark a measure as carried out, or not",
+            description =
+                    "status: toteutui or ei; on: the day it is said of, today where it is left out; note: at most 500"
+                            + " characters, no person's identifier. For the plan's owner and for whom the measure names as"
+                            + " responsible; a mark that is there gives way to it, and each change stands in the audit. 200"
+                            + " with the mark; 403 MEASURE_NOT_YOURS.")
+    @RolesAllowed({Rights.SEND, Rights.RECEIVE})
+    public Map<String, Object> mark(
+            @PathParam("owner") String owner,
+            @PathParam("planId") String planId,
+            @PathParam("number") int number,
+            @PathParam("id") String id,
+            byte[] body) {
+        var place = new MeasureDesk.Place(owner, planId, number, id);
+        return PlanViews.mark(measures.mark(whoever.caller(), place, Bodies.bytes(body)));
     }
 
     @GET
