@@ -138,7 +138,7 @@ public class FeedbackDesk {
 
     /** Whether an answer is late. */
     public boolean isLate(Read read) {
-        return read.answeredOn() == null && read.answerBy().isBefore(LocalDate.now(clock.withZone(ZONE)));
+        return read.answeredOn() == null && read.answerBy().isBefore(LocalDate.ofInstant(clock.instant(), ZONE));
     }
 
     /** Destroys what was answered a year ago. */

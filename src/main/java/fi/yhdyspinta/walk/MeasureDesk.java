@@ -69,7 +69,7 @@ public class MeasureDesk {
 
     /** Today, as the mark of a day is judged. */
     public LocalDate today() {
-        return LocalDate.now(clock.withZone(ZONE));
+        return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
     /**

@@ -96,6 +96,10 @@ class CatalogueTest {
                     deadlines.yaml         | outcomes: [got-help]    | outcomes: [got-helped]  | THL51a
                     states.yaml            | states: [requested]     | states: [asked]         | asked
                     outdated-terms.yaml    | since: 2025-08-01       | since: elokuu           | since
+                    accessibility.yaml     | degree: partial         | degree: full            | degree
+                    accessibility.yaml     | address: https:         | address: http:          | address
+                    help/sv.yaml           | - Skicka. Du            | '# Skicka. Du'          | send
+                    help/en.yaml           | outage:                 | break:                  | other topics
                     """)
     void refusesABrokenCopyNamingFileLineAndPlace(String file, String right, String wrong, String place)
             throws IOException {
@@ -152,7 +156,11 @@ class CatalogueTest {
                 "calendars/holidays.yaml",
                 "terms.fi.yaml",
                 "terms.sv.yaml",
-                "terms.en.yaml"
+                "terms.en.yaml",
+                "accessibility.yaml",
+                "help/fi.yaml",
+                "help/sv.yaml",
+                "help/en.yaml"
             })
     void refusesToReadWithoutAFile(String file) throws IOException {
         Files.delete(folder.resolve(file));

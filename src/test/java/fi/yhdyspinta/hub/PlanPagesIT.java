@@ -1,0 +1,141 @@
+package fi.yhdyspinta.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import fi.yhdyspinta.walk.DemoPasswords;
+import fi.yhdyspinta.walk.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.junit.jupiter.api.Test;
+
+/** Plans, the accessibility statement, feedback and help, in a real browser, by visible text. */
+@ArquillianTest
+class PlanPagesIT {
+    private static final String PLAN = "/plans/espoo-opetus/opiskeluhuolto";
+
+    @Test
+    void marksAMeasureOfAPlanAndSaysWhatToMend() throws IOException {
+        publish();
+        inABrowser(browser -> {
+            for (int width : new int[] {1280, 360, 320}) {
+                var page = signedIn(browser, width, "opettaja");
+                page.navigate(base() + "/plans");
+                mustFit(page, width);
+                page.navigate(base() + PLAN + "?version=2");
+                mustFit(page, width);
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Merkitse: Esite"))
+                        .click();
+                page.fill("#f-on", "2999-01-01");
+                page.getByText("Tallenna merkintä").click();
+                assertThat(page.locator("#f-on").getAttribute("aria-invalid")).isEqualTo("true");
+                assertThat(page.locator("#summary").textContent()).contains("Valitse, toteutuiko", "Päivä ei kelpaa");
+                mustFit(page, width);
+
+                page.fill("#f-on", "2026-08-20");
+                page.locator("input[value=toteutui]").check();
+                page.getByText("Tallenna merkintä").click();
+
+                assertThat(page.locator("main").textContent()).contains("toteutui", "20.8.2026");
+                page.context().close();
+            }
+        });
+    }
+
+    @Test
+    void isReadAndToldByWhoIsNotSignedIn() {
+        inABrowser(browser -> {
+            for (int width : new int[] {1280, 360, 320}) {
+                var page = opened(browser, width, "sv-FI");
+                for (var path : List.of("/accessibility", "/help", "/help/words", "/feedback", "/feedback/thanks")) {
+                    page.navigate(base() + path);
+                    assertThat(page.url()).endsWith(path);
+                    mustFit(page, width);
+                }
+                page.context().close();
+            }
+            var page = opened(browser, 360, "fi-FI");
+            page.navigate(base() + "/feedback");
+            page.fill("#f-message", "Lapsi 140513A902H");
+            page.getByText("Lähetä palaute").click();
+            assertThat(page.locator("#f-message").getAttribute("aria-invalid")).isEqualTo("true");
+            assertThat(page.locator("#f-message").inputValue()).isEqualTo("Lapsi 140513A902H");
+            mustFit(page, 360);
+            page.fill("#f-message", "Painike ei näy.");
+            page.getByText("Lähetä palaute").click();
+            assertThat(page.locator("h1").textContent()).isEqualTo("Kiitos palautteesta");
+
+            var keeper = signedIn(browser, 360, "yllapitaja");
+            keeper.navigate(base() + "/feedback/list");
+            assertThat(keeper.locator("main").textContent()).contains("Painike ei näy.");
+            mustFit(keeper, 360);
+            keeper.getByText("Merkitse vastatuksi").first().click();
+            assertThat(keeper.locator("h2").allTextContents()).contains("Vastattu");
+        });
+    }
+
+    private static void publish() throws IOException {
+        for (var version : List.of("v1", "v2")) {
+            var plan = Files.readAllBytes(House.ROUTES.resolve("demo/plans/espoo-plan-" + version + ".json"));
+            assertThat(Caller.named("espoo-opetus")
+                            .post("/api/messages", "application/json", plan)
+                            .statusCode())
+                    .isIn(200, 202);
+        }
+    }
+
+    private static Page opened(Browser browser, int width, String locale) {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 800)
+                        .setLocale(locale))
+                .newPage();
+    }
+
+    private static Page signedIn(Browser browser, int width, String person) {
+        var page = opened(browser, width, "fi-FI");
+        page.navigate(base() + "/sign-in");
+        page.selectOption("#person", person);
+        page.fill("#password", DemoPasswords.of(Place.of("data"), person));
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.endsWith("/sign-in"));
+        return page;
+    }
+
+    private static void mustFit(Page page, int width) {
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as(page.url() + " at " + width)
+                .isLessThanOrEqualTo(width);
+        var broken = new AxeBuilder(page).analyze().getViolations();
+        assertThat(broken).as(page.url() + " at " + width + ": " + broken).isEmpty();
+    }
+
+    private static String base() {
+        return "http://localhost:" + Place.port();
+    }
+
+    private static void inABrowser(java.util.function.Consumer<Browser> task) {
+        var binary = Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseGet(() -> abort("no Chromium or Chrome on this machine: the pages' browser tests are not run"));
+        try (var playwright = Playwright.create();
+                var browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(binary)
+                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")))) {
+            task.accept(browser);
+        }
+    }
+}
