@@ -38,6 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param breakGlass on what a payload may be opened by who does not handle its case
  * @param statement what the accessibility statement says
  * @param help how things are done, in each language
+ * @param accountRules how an account of disclosures is given to the person whom they concern
  * @param files each file as it stands, for showing it
  */
 public record Catalogue(
@@ -59,6 +60,7 @@ public record Catalogue(
         BreakGlass breakGlass,
         Statement statement,
         Help help,
+        AccountRules accountRules,
         Map<String, Object> files) {
 
     private static final int MOST = 200;
@@ -128,6 +130,7 @@ public record Catalogue(
                 BreakGlass.read(file(folder, BreakGlass.NAME, files)),
                 Statement.read(file(folder, Statement.NAME, files)),
                 HelpFiles.read(folder),
+                AccountRules.read(file(folder, AccountRules.NAME, files)),
                 files);
     }
 

@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -30,5 +32,27 @@ public class Concerned {
         }
         subjects.remove("");
         return subjects;
+    }
+
+    /** What is known of a message of somebody: of which type its parcel about them is, and whether a turvakielto holds. */
+    public record About(String type, boolean securityBan) {}
+
+    /**
+     * The messages about a person that the journal still has.
+     *
+     * @param subjects keyed fingerprints of the person, as {@link BlindIndex} gives them
+     */
+    public Map<UUID, About> about(Collection<String> subjects) {
+        var about = new HashMap<UUID, About>();
+        if (!subjects.isEmpty()) {
+            entities.createQuery(
+                            "select m.id, p.type, m.securityBan from ParcelEntry p, JournalEntry m"
+                                    + " where p.messageId = m.id and p.subjectIndex in :subjects",
+                            Object[].class)
+                    .setParameter("subjects", subjects)
+                    .getResultStream()
+                    .forEach(row -> about.put((UUID) row[0], new About((String) row[1], (Boolean) row[2])));
+        }
+        return about;
     }
 }

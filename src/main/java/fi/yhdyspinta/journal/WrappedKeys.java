@@ -31,6 +31,7 @@ public class WrappedKeys {
         HUB("hub_key", "name", "wrapped", "name", ""),
         CONSENTS("consent", "reference", "wrapped_key", "reference", "consent/"),
         DENIALS("denial", "reference", "wrapped_key", "reference", "denial/"),
+        ACCOUNTS("disclosure_account", "id", "wrapped_key", "id", "account/"),
         DRAFTS("draft", "id", "wrapped_key", "id", "draft/"),
         FEEDBACK("feedback", "id", "wrapped_key", "id", "feedback/"),
         ROSTERS("roster_generation", "id", "wrapped_key", "controller", "roster/"),
@@ -53,7 +54,7 @@ public class WrappedKeys {
 
         private Object first() {
             return switch (this) {
-                case PAYLOADS, DRAFTS, FEEDBACK -> new UUID(0, 0);
+                case PAYLOADS, DRAFTS, FEEDBACK, ACCOUNTS -> new UUID(0, 0);
                 case ROSTERS -> Long.MIN_VALUE;
                 case HUB, CONSENTS, DENIALS -> "";
             };

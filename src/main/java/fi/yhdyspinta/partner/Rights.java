@@ -39,6 +39,10 @@ public final class Rights {
     public static final String READ_AUDIT = "read-audit";
     /** Reports whom a breach has touched: of the own organisation; the hub's people get numbers alone. */
     public static final String REPORT_BREACH = "report-breach";
+    /** Gives a person the account of who has got and used their data: the own organisation's (ATL 11 §). */
+    public static final String GIVE_ACCOUNTS = "give-accounts";
+    /** Follows by numbers what came back of what the own organisation or unit has sent, and what did not. */
+    public static final String FOLLOW_UP = "follow-up";
     /** Opens a payload for a quarter of an hour, with a reason. */
     public static final String BREAK_GLASS = "break-glass";
     /** Lets another organisation's opening of a payload go ahead, or not. */
@@ -76,11 +80,13 @@ public final class Rights {
             KEEP_KEYS,
             BREAK_GLASS,
             APPROVE,
+            GIVE_ACCOUNTS,
+            FOLLOW_UP,
             PROVISION);
 
     /** What can be done in a unit alone; the rest is the matter of whoever answers for the whole organisation. */
     static final Set<String> OF_A_UNIT =
-            Set.of(SEND, RECEIVE, READ, READ_PAYLOAD, KEEP_CONSENTS, READ_CONSENTS, FIND_PUPILS, LOOK_UP);
+            Set.of(SEND, RECEIVE, READ, READ_PAYLOAD, KEEP_CONSENTS, READ_CONSENTS, FIND_PUPILS, LOOK_UP, FOLLOW_UP);
 
     private Rights() {}
 }

@@ -51,7 +51,7 @@ public enum Role {
     /** Takes care of what comes: a social worker, an NGO's worker. */
     RECIPIENT(RECEIVE, READ, READ_PAYLOAD, KEEP_CONSENTS, READ_CONSENTS, LOOK_UP),
     /** Follows what came back and what did not. */
-    TEAM_LEAD(READ, READ_CONSENTS, LOOK_UP, RECONCILE),
+    TEAM_LEAD(READ, READ_CONSENTS, LOOK_UP, RECONCILE, FOLLOW_UP),
     /** Connects the own systems. */
     PARTNER_ADMINISTRATOR(READ, LOOK_UP, RECONCILE, KEEP_ROSTER, KEEP_KEYS, KEEP_PEOPLE, REVIEW_PEOPLE),
     /** Watches the flows and sends again, and sees no payload. */
@@ -62,7 +62,15 @@ public enum Role {
     AUDITOR(LOOK_UP, READ_AUDIT, EXPORT_AUDIT, KEEP_AUDIT, READ_OPENINGS, REPORT_BREACH),
     /** Answers to the persons whom the data concern. */
     DATA_PROTECTION_OFFICER(
-            READ, READ_CONSENTS, LOOK_UP, REVIEW_PEOPLE, READ_AUDIT, APPROVE, READ_OPENINGS, REPORT_BREACH),
+            READ,
+            READ_CONSENTS,
+            LOOK_UP,
+            REVIEW_PEOPLE,
+            READ_AUDIT,
+            APPROVE,
+            READ_OPENINGS,
+            REPORT_BREACH,
+            GIVE_ACCOUNTS),
     /** Looks, and changes nothing. */
     OBSERVER(READ, LOOK_UP, RECONCILE, READ_FLOWS, READ_OPERATIONS);
 

@@ -26,6 +26,7 @@ public class Housekeeping {
     private final DraftDesk drafts;
     private final FeedbackDesk feedback;
     private final GlassEnds openings;
+    private final AccountDesk accounts;
 
     @Inject
     Housekeeping(
@@ -40,7 +41,8 @@ public class Housekeeping {
             AssertionDesk assertions,
             DraftDesk drafts,
             FeedbackDesk feedback,
-            GlassEnds openings) {
+            GlassEnds openings,
+            AccountDesk accounts) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
         this.rewrapping = rewrapping;
@@ -53,6 +55,7 @@ public class Housekeeping {
         this.drafts = drafts;
         this.feedback = feedback;
         this.openings = openings;
+        this.accounts = accounts;
     }
 
     /** Some of the work; the next call goes on where this one ended. */
@@ -76,6 +79,7 @@ public class Housekeeping {
         mine("drafts", drafts::forget);
         mine("feedback", feedback::forget);
         mine("openings", openings::tidy);
+        mine("accounts", accounts::forget);
     }
 
     private void mine(String name, Runnable work) {

@@ -27,18 +27,31 @@ record PersonAsked(Map<String, Object> person) {
         return problems;
     }
 
+    /** Whether neither a hetu nor any name was given. */
+    boolean isNobody() {
+        return Stream.of("hetu", "firstName", "familyName", "birthDate")
+                .allMatch(member -> Tree.text(person, member) == null);
+    }
+
     private boolean isNamed() {
         return Stream.of("firstName", "familyName", "birthDate").allMatch(member -> Tree.text(person, member) != null);
     }
 
     // a message with a hetu is found by it, one without by names: whoever knows both looks for both
     List<String> subjects(BlindIndex index, String controller) {
+        return plainSubjects(index).stream()
+                .map(subject -> index.ofController(controller, subject))
+                .toList();
+    }
+
+    /** The same as the journal knows them, before any controller's own key. */
+    List<String> plainSubjects(BlindIndex index) {
         var subjects = new ArrayList<String>();
         if (Tree.text(person, "hetu") != null) {
-            subjects.add(index.ofController(controller, index.ofSubject(Map.of("hetu", person.get("hetu")))));
+            subjects.add(index.ofSubject(Map.of("hetu", person.get("hetu"))));
         }
         if (isNamed()) {
-            subjects.add(index.ofController(controller, index.ofGuardian(person)));
+            subjects.add(index.ofGuardian(person));
         }
         return subjects;
     }

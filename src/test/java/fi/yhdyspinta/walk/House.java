@@ -52,6 +52,7 @@ import fi.yhdyspinta.partner.directory.Units;
 import fi.yhdyspinta.people.People;
 import fi.yhdyspinta.people.Preferences;
 import fi.yhdyspinta.people.Sessions;
+import fi.yhdyspinta.people.account.DisclosureAccounts;
 import fi.yhdyspinta.people.draft.Drafts;
 import fi.yhdyspinta.people.feedback.FeedbackBox;
 import fi.yhdyspinta.people.glass.Openings;
@@ -155,6 +156,7 @@ public final class House {
     final AuditExport auditExport;
     final BreachDesk breachDesk;
     final BreachReport breachReport;
+    final AccountDesk accountDesk;
     final Proving proving;
     final OutsideLog outsideLog;
     final Keeping keeping;
@@ -534,6 +536,18 @@ public final class House {
         worklist = new Worklist(local, new Worklists(entities), seeing, clock);
         ownCopy = new OwnCopy(local, flows, outbox, new Handlings(entities), deciding, auditing, clock);
         feedbackDesk = new FeedbackDesk(local, new FeedbackBox(entities), sealing, auditing, durability, clock);
+        accountDesk = new AccountDesk(
+                local,
+                opening,
+                new AccountLines(local, audit, new Sweep(entities), chaining, new Concerned(entities), index),
+                new AccountQuestions(opening, consents, index, clock),
+                new GroundWords(opening),
+                new DisclosureAccounts(entities),
+                people,
+                index,
+                sealing,
+                auditing,
+                clock);
         housekeeping = new Housekeeping(
                 laneKeeper,
                 retaining,
@@ -546,7 +560,8 @@ public final class House {
                 assertionDesk,
                 draftDesk,
                 feedbackDesk,
-                glassEnds);
+                glassEnds,
+                accountDesk);
         operations = new Operations(
                 local,
                 restoring,

@@ -1,0 +1,375 @@
+package fi.yhdyspinta.walk;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.catalogue.AccountRules;
+import fi.yhdyspinta.decision.Party;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.people.People;
+import fi.yhdyspinta.people.Person;
+import fi.yhdyspinta.people.account.DisclosureAccount;
+import fi.yhdyspinta.people.account.DisclosureAccounts;
+import fi.yhdyspinta.seal.Sealing;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The account of who has got and used a person's data, of one controller's log, which its data-protection officer makes at a
+ * written request (ATL 11 §). What the law may let be withheld waits for the controller's decision, entry by entry; once it
+ * is given nothing in it changes, and after a time it is destroyed. Making it, looking at it, deciding, giving and printing
+ * are entries of the audit.
+ */
+@Singleton
+public class AccountDesk {
+    private static final int MOST = 200;
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final Transactions transactions;
+    private final Opening opening;
+    private final AccountLines lines;
+    private final AccountQuestions questions;
+    private final GroundWords grounds;
+    private final DisclosureAccounts accounts;
+    private final People people;
+    private final BlindIndex index;
+    private final Sealing sealing;
+    private final Auditing auditing;
+    private final Clock clock;
+
+    @Inject
+    AccountDesk(
+            Transactions transactions,
+            Opening opening,
+            AccountLines lines,
+            AccountQuestions questions,
+            GroundWords grounds,
+            DisclosureAccounts accounts,
+            People people,
+            BlindIndex index,
+            Sealing sealing,
+            Auditing auditing,
+            Clock clock) {
+        this.transactions = transactions;
+        this.opening = opening;
+        this.lines = lines;
+        this.questions = questions;
+        this.grounds = grounds;
+        this.accounts = accounts;
+        this.people = people;
+        this.index = index;
+        this.sealing = sealing;
+        this.auditing = auditing;
+        this.clock = clock;
+    }
+
+    /**
+     * An account in the list.
+     *
+     * @param dueOn the last day to give it
+     * @param isLate whether that day is over and it is not given
+     * @param keptUntil when it is destroyed
+     */
+    public record Listed(DisclosureAccount account, LocalDate dueOn, boolean isLate, Instant keptUntil) {}
+
+    /**
+     * An account as its officer sees it.
+     *
+     * @param person whom it is about, as it was asked for
+     */
+    public record Seen(Listed listed, Map<String, Object> person, List<SeenLine> lines) {
+        /** Names nobody. */
+        @Override
+        public String toString() {
+            return "Seen[" + listed.account().id() + "]";
+        }
+
+        /** The entries that wait for a decision. */
+        public List<SeenLine> waiting() {
+            return lines.stream().filter(SeenLine::isWaiting).toList();
+        }
+
+        /** The entries that the paper holds. */
+        public List<SeenLine> shown() {
+            return lines.stream().filter(SeenLine::isShown).toList();
+        }
+    }
+
+    /**
+     * An entry of it.
+     *
+     * @param questions why it may be withheld, codes; none where nothing hinders
+     * @param decision what was decided last; null where nothing was
+     * @param user the name of the controller's own person who did it; null where none is known
+     * @param ground the statute's words, of that day; empty where there is no ground
+     */
+    public record SeenLine(
+            AccountLine line,
+            List<String> questions,
+            AccountDecision decision,
+            String user,
+            Map<String, Object> ground) {
+        /** Whether somebody has to decide. */
+        public boolean isWaiting() {
+            return !questions.isEmpty() && decision == null;
+        }
+
+        /** Whether the paper holds it. */
+        public boolean isShown() {
+            return decision == null ? questions.isEmpty() : decision.isShown();
+        }
+    }
+
+    /** What kind of receiver a partner is: a code of {@code class.…} in the words. */
+    public Optional<String> kindOf(String partner) {
+        return Optional.ofNullable(opening.rulebook().parties().get(partner)).map(Party::recipientClass);
+    }
+
+    /** The rules that accounts are given by. */
+    public AccountRules rules() {
+        return opening.rulebook().catalogue().accountRules();
+    }
+
+    /** Today, in Helsinki. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI);
+    }
+
+    /** The accounts of the caller's organisation, the newest first; not whom they are about. */
+    public List<Listed> list(Caller by) {
+        return transactions.call(() -> accounts.of(by.name(), MOST)).stream()
+                .map(this::listed)
+                .toList();
+    }
+
+    /** The same as {@link #make(Caller, Map)}, of JSON. */
+    public DisclosureAccount make(Caller by, byte[] body) {
+        return make(by, Json.object(body));
+    }
+
+    /**
+     * Makes one of the caller's organisation's log, as it stands.
+     *
+     * @param given {@code person} with {@code hetu}, or {@code firstName}, {@code familyName} and {@code birthDate}, or all;
+     *     {@code from}, {@code to} and {@code requestedOn}, days; {@code reason}, a code of the catalogue; {@code language}
+     *     of the paper
+     * @throws Refused INVALID with every problem
+     */
+    public DisclosureAccount make(Caller by, Map<String, Object> given) {
+        var asked = AccountAsked.of(given, rules(), today());
+        var found = lines.of(
+                by.name(),
+                asked.person(),
+                start(asked.from()),
+                start(asked.to().plusDays(1)).minusMillis(1));
+        var content = new AccountContent(asked.person().person(), found, List.of());
+        var made = new DisclosureAccount(
+                UuidCreator.getTimeOrderedEpoch(),
+                by.name(),
+                by.credential(),
+                clock.instant(),
+                asked.requestedOn(),
+                asked.reason(),
+                asked.language(),
+                asked.from(),
+                asked.to(),
+                null,
+                null);
+        transactions.run(() -> {
+            accounts.keep(made, sealed(made.id(), content));
+            audit(by, "account-made", made, content, made.reason() + " " + made.from() + "/" + made.to());
+        });
+        return made;
+    }
+
+    /** @throws Refused UNKNOWN for one that is not there, or not of the caller's organisation */
+    public Seen read(Caller by, UUID id) {
+        return transactions.call(() -> {
+            var kept = accounts.one(id, by.name()).orElseThrow(AccountDesk::unknown);
+            var content = opened(kept);
+            audit(by, "account-viewed", kept.account(), content, null);
+            return seen(kept.account(), content);
+        });
+    }
+
+    /**
+     * What the paper holds: nothing but what is shown.
+     *
+     * @throws Refused UNKNOWN as above, CONFLICT for one that has not been given
+     */
+    public Seen paper(Caller by, UUID id) {
+        return transactions.call(() -> {
+            var kept = accounts.one(id, by.name()).orElseThrow(AccountDesk::unknown);
+            if (!kept.account().isGiven()) {
+                throw refused(Refused.Ground.CONFLICT, "ACCOUNT_NOT_GIVEN", "");
+            }
+            var content = opened(kept);
+            audit(by, "account-printed", kept.account(), content, null);
+            var seen = seen(kept.account(), content);
+            return new Seen(seen.listed(), seen.person(), seen.shown());
+        });
+    }
+
+    /** The same as {@link #decide(Caller, UUID, Map)}, of JSON. */
+    public void decide(Caller by, UUID id, byte[] body) {
+        decide(by, id, Json.object(body));
+    }
+
+    /**
+     * Decides of entries, as often as it takes until it is given.
+     *
+     * @param given {@code entries}, ids; {@code choice}: {@code show} or {@code leave-out}; {@code reason}, a code of the
+     *     catalogue; at will {@code note}, which names nobody
+     * @throws Refused UNKNOWN as above, INVALID with every problem, CONFLICT for one that has been given
+     */
+    public void decide(Caller by, UUID id, Map<String, Object> given) {
+        var asked = DecisionAsked.of(given, rules());
+        transactions.run(() -> {
+            var kept = open(by, id);
+            var content = opened(kept);
+            if (!asked.entries().stream().allMatch(content::holds)) {
+                throw refused(Refused.Ground.INVALID, "ACCOUNT_ENTRY_UNKNOWN", "/entries");
+            }
+            var decisions = asked.decisions(by.credential(), clock.instant());
+            accounts.seal(id, sealed(id, content.deciding(decisions)));
+            decisions.forEach(decision -> audit(
+                    by,
+                    decision.isShown() ? "account-entry-shown" : "account-entry-left-out",
+                    kept.account(),
+                    content,
+                    decision.entry() + " " + decision.reason()));
+        });
+    }
+
+    /**
+     * Closes it: from now on it can be printed and not changed. What was asked and is answered so keeps its answer, also where
+     * a denial is recorded or lifted later.
+     *
+     * @throws Refused UNKNOWN as above, CONFLICT where it has been given already or an entry still waits
+     */
+    public DisclosureAccount give(Caller by, UUID id) {
+        return transactions.call(() -> {
+            var kept = open(by, id);
+            var content = opened(kept);
+            int waiting = seen(kept.account(), content).waiting().size();
+            if (waiting > 0) {
+                throw refused(Refused.Ground.CONFLICT, "ACCOUNT_UNDECIDED", "", String.valueOf(waiting));
+            }
+            audit(by, "account-given", kept.account(), content, null);
+            return accounts.give(id, by.credential(), clock.instant());
+        });
+    }
+
+    /** Destroys one before its time, given or not: made for the wrong person, or asked for no more. */
+    public void discard(Caller by, UUID id) {
+        transactions.run(() -> {
+            var kept = accounts.held(id, by.name()).orElseThrow(AccountDesk::unknown);
+            audit(by, "account-discarded", kept.account(), opened(kept), null);
+            accounts.destroy(id);
+        });
+    }
+
+    /** Destroys those whose time is over. */
+    void forget() {
+        var now = clock.instant();
+        transactions.run(() -> accounts.forget(now.minus(rules().kept()), now.minus(rules().keptUngiven())));
+    }
+
+    private DisclosureAccounts.Kept open(Caller by, UUID id) {
+        var kept = accounts.held(id, by.name()).orElseThrow(AccountDesk::unknown);
+        if (kept.account().isGiven()) {
+            throw refused(Refused.Ground.CONFLICT, "ACCOUNT_GIVEN", "");
+        }
+        return kept;
+    }
+
+    private Listed listed(DisclosureAccount account) {
+        var dueOn = account.requestedOn().plus(rules().answerIn());
+        return new Listed(
+                account,
+                dueOn,
+                !account.isGiven() && today().isAfter(dueOn),
+                account.isGiven()
+                        ? account.givenAt().plus(rules().kept())
+                        : account.madeAt().plus(rules().keptUngiven()));
+    }
+
+    private Seen seen(DisclosureAccount account, AccountContent content) {
+        var asking = questions.to(account, content);
+        var names = new HashMap<String, String>();
+        return new Seen(
+                listed(account),
+                content.person(),
+                content.lines().stream()
+                        .map(line -> new SeenLine(
+                                line,
+                                // a denial of later does not reopen what has been given
+                                account.isGiven() ? List.of() : asking.apply(line),
+                                content.decision(line.id()).orElse(null),
+                                account.organisation().equals(line.text("actor"))
+                                        ? names.computeIfAbsent(String.valueOf(line.text("actorId")), this::nameOf)
+                                        : null,
+                                grounds.on(line.text("ground"), LocalDate.ofInstant(line.at(), Deciding.HELSINKI))
+                                        .orElse(Map.of())))
+                        .toList());
+    }
+
+    private String nameOf(String credential) {
+        return people.one(id(credential)).map(Person::name).orElse(null);
+    }
+
+    // a system's key is no person
+    private static UUID id(String credential) {
+        try {
+            return UUID.fromString(credential);
+        } catch (IllegalArgumentException keyOfASystem) {
+            return NOBODY;
+        }
+    }
+
+    private void audit(Caller by, String action, DisclosureAccount account, AccountContent content, String detail) {
+        var subject = new PersonAsked(content.person())
+                .subjects(index, account.organisation())
+                .get(0);
+        auditing.viewed(
+                by, action, account.organisation(), subject, account.id() + (detail == null ? "" : " " + detail));
+    }
+
+    private DisclosureAccount.Sealed sealed(UUID id, AccountContent content) {
+        var key = sealing.newDataKey();
+        return new DisclosureAccount.Sealed(
+                sealing.wrap(key, place(id)), key.seal(Json.bytes(content.tree()), place(id)));
+    }
+
+    private AccountContent opened(DisclosureAccounts.Kept kept) {
+        var place = place(kept.account().id());
+        return AccountContent.of(Json.object(sealing.unwrap(kept.sealed().wrappedKey(), place)
+                .open(kept.sealed().bytes(), place)));
+    }
+
+    private static String place(UUID id) {
+        return "account/" + id;
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(Deciding.HELSINKI).toInstant();
+    }
+
+    private static Refused unknown() {
+        return refused(Refused.Ground.UNKNOWN, "NOT_FOUND", "");
+    }
+
+    private static Refused refused(Refused.Ground ground, String code, String pointer, String... args) {
+        return new Refused(ground, Refusal.ofSender(code, pointer, args));
+    }
+}
