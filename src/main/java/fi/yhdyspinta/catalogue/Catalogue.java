@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param statement what the accessibility statement says
  * @param help how things are done, in each language
  * @param accountRules how an account of disclosures is given to the person whom they concern
+ * @param followUpRules how what came back of notices is counted
  * @param files each file as it stands, for showing it
  */
 public record Catalogue(
@@ -61,6 +62,7 @@ public record Catalogue(
         Statement statement,
         Help help,
         AccountRules accountRules,
+        FollowUpRules followUpRules,
         Map<String, Object> files) {
 
     private static final int MOST = 200;
@@ -131,6 +133,7 @@ public record Catalogue(
                 Statement.read(file(folder, Statement.NAME, files)),
                 HelpFiles.read(folder),
                 AccountRules.read(file(folder, AccountRules.NAME, files)),
+                FollowUpRules.read(file(folder, FollowUpRules.NAME, files)),
                 files);
     }
 

@@ -28,7 +28,7 @@ import java.util.UUID;
 @Singleton
 class AccountLines {
     /** More than anybody reads on paper; who needs more asks for a shorter time. */
-    static final int MOST = 5_000;
+    static final int MOST = 1_000;
 
     private static final int PAGE = 500;
     private static final Set<String> KINDS = Set.of(AuditEntry.Kind.USE.wire(), AuditEntry.Kind.DISCLOSURE.wire());

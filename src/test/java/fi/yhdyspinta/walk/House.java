@@ -157,6 +157,7 @@ public final class House {
     final BreachDesk breachDesk;
     final BreachReport breachReport;
     final AccountDesk accountDesk;
+    final FollowUp followUp;
     final Proving proving;
     final OutsideLog outsideLog;
     final Keeping keeping;
@@ -548,6 +549,7 @@ public final class House {
                 sealing,
                 auditing,
                 clock);
+        followUp = new FollowUp(local, opening, flows, showing, clocks, people, auditing, clock);
         housekeeping = new Housekeeping(
                 laneKeeper,
                 retaining,

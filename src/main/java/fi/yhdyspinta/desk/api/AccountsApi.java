@@ -55,7 +55,7 @@ public class AccountsApi {
             description =
                     "Body: person (hetu, or firstName, familyName and birthDate, or all), from, to, requestedOn (days), reason"
                             + " (own-request, guardian-request, supervision) and language (fi, sv, en) of the paper. 201. It"
-                            + " tells of the own organisation's log alone, as it stands now, at most 5000 entries. Kept sealed"
+                            + " tells of the own organisation's log alone, as it stands now, at most 1000 entries. Kept sealed"
                             + " until 30 days after it is given.")
     public Response make(byte[] body) {
         var made = desk.make(whoever.caller(), Bodies.bytes(body));

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.desk.pupil;
 
+import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.desk.Entered;
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
@@ -75,7 +76,14 @@ public class PupilPages {
                         "entered", entered,
                         "rules", desk.rules(),
                         "reasons", words(desk.rules().reasons(), "account.reason."),
+                        "languages", languages(),
                         "accounts", desk.list(whoever.caller())));
+    }
+
+    private Map<String, String> languages() {
+        var names = new LinkedHashMap<String, String>();
+        Terms.LANGUAGES.forEach(language -> names.put(language, page.nameOf(language)));
+        return names;
     }
 
     private Map<String, String> words(List<String> codes, String prefix) {
