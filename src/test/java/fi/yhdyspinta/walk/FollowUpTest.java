@@ -81,7 +81,8 @@ class FollowUpTest extends OnAHouse {
     void countsNoStateThatTheSenderIsNotShown() {
         var receipt = house.accept("F-1", "CASE-1");
         deliverAll("luvn");
-        house.answer(House.LUVN, parcel(receipt, "luvn"), "completed");
+        List.of("accepted", "in-progress", "completed")
+                .forEach(state -> house.answer(House.LUVN, parcel(receipt, "luvn"), state));
 
         var behind = house.followUp.behind(LEAD, asked(), Mark.SENT);
         var shown = house.seeing.message(receipt.messageId(), House.ESPOO).recipients();

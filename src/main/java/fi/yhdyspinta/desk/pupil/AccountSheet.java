@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -177,8 +178,16 @@ public final class AccountSheet {
         return name + " " + Tree.text(words, "section");
     }
 
-    /** What that section says, in plain words; empty where there is none. */
-    public String groundText(AccountDesk.SeenLine line) {
+    /** What each statute and section says that an entry rests on, in plain words. */
+    public Map<String, String> grounds() {
+        var grounds = new TreeMap<String, String>();
+        seen.lines().stream()
+                .filter(line -> !line.ground().isEmpty())
+                .forEach(line -> grounds.put(ground(line), text(line)));
+        return grounds;
+    }
+
+    private String text(AccountDesk.SeenLine line) {
         return Optional.ofNullable(Tree.text(Tree.map(line.ground().get("text")), language))
                 .orElse("");
     }
@@ -190,8 +199,8 @@ public final class AccountSheet {
                 .orElse("");
     }
 
-    /** Which data: each field by its word, those of one part together. */
-    public List<String> fields(AccountLine line) {
+    /** Which data: each field by its word, those of one part together; a dash where none is named. */
+    public String fields(AccountLine line) {
         var parts = new LinkedHashMap<String, List<String>>();
         for (var path : line.fields()) {
             var steps = new ArrayList<>(List.of(path.split("\\.")));
@@ -204,9 +213,10 @@ public final class AccountSheet {
                         steps.subList(1, steps.size()).stream().map(this::field).collect(Collectors.joining(" – ")));
             }
         }
-        return parts.entrySet().stream()
-                .map(part -> part.getKey() + (part.getValue().isEmpty() ? "" : ": " + joined(part)))
-                .toList();
+        var words = parts.entrySet().stream()
+                .map(part -> part.getKey() + (part.getValue().isEmpty() ? "" : " (" + joined(part) + ")"))
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? NONE : words;
     }
 
     private static String joined(Map.Entry<String, List<String>> part) {
