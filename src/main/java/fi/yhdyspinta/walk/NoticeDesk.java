@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,26 @@ public class NoticeDesk {
         /** Partners that it may go to; first the competent one, where the hub can find it. */
         public List<String> offered() {
             return NoticeDesk.offered(offer);
+        }
+
+        /** Code of its type. */
+        public String type() {
+            return offer.type().code();
+        }
+
+        /** Code of its ground. */
+        public String basis() {
+            return offer.permit().basis();
+        }
+
+        /** Whether a member of content belongs to its type. */
+        public boolean has(String part) {
+            return offer.type().parts().contains(part);
+        }
+
+        /** By what the competent recipient is found: {@code school-place}, {@code home-municipality} or {@code named}. */
+        public String competence() {
+            return offer.type().competence().name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** The same with what was typed and not saved. */

@@ -91,7 +91,10 @@ class NoticeDeskTest extends OnAHouse {
         var draft = house.noticeDesk.begin(TEACHER, "M06", "OHL-23.2", Map.of());
         var form = house.noticeDesk.save(TEACHER, draft.id(), 1, "M06", "OHL-23.2", Map.of());
 
-        refused(() -> house.noticeDesk.preview(TEACHER, form), Refused.Ground.INVALID, "NOTICE_TO_NOBODY");
+        assertThatThrownBy(() -> house.noticeDesk.preview(TEACHER, form))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusals())
+                        .extracting(Refusal::pointer)
+                        .contains("/to", "/content/matter/purpose", "/sender/unitName"));
     }
 
     @Test

@@ -59,11 +59,11 @@ public class FlowPages {
     @Inject
     private Page page;
 
+    /** Wherever whoever is signed in begins. */
     @GET
     @Operation(hidden = true)
-    @RolesAllowed(Rights.READ_FLOWS)
     public Response home() {
-        return Response.seeOther(URI.create("/flows")).build();
+        return Response.seeOther(URI.create("/me/start")).build();
     }
 
     @GET

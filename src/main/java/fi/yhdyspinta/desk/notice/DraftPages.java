@@ -93,7 +93,7 @@ public class DraftPages {
                     Ids.uuid(id),
                     version(posted),
                     turned.isEmpty() ? kept.draft().type() : turned.get(0),
-                    turned.isEmpty() ? kept.offer().permit().basis() : turned.get(1),
+                    turned.isEmpty() ? kept.basis() : turned.get(1),
                     typed);
             return pressed.equals("check")
                     ? Response.seeOther(URI.create(
@@ -119,13 +119,8 @@ public class DraftPages {
         var typed = typed(posted);
         typed.put("language", page.language());
         var kept = desk.form(caller, Ids.uuid(id));
-        var saved = desk.save(
-                caller,
-                Ids.uuid(id),
-                version(posted),
-                kept.draft().type(),
-                kept.offer().permit().basis(),
-                typed);
+        var saved =
+                desk.save(caller, Ids.uuid(id), version(posted), kept.draft().type(), kept.basis(), typed);
         return Map.of(
                 "version", saved.draft().version(),
                 "at", page.hour(saved.draft().changedAt()));

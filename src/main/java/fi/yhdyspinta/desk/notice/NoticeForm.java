@@ -97,7 +97,7 @@ public record NoticeForm(
 
     /** Whether the type wishes something of each recipient and names who may be contacted. */
     public boolean asksForSupport() {
-        return form.offer().type().parts().contains("support");
+        return form.has("support");
     }
 
     /** Whether a recipient is ticked. */
@@ -107,6 +107,6 @@ public record NoticeForm(
 
     /** Whether the same concern may be told with the child or guardian instead of about them (SHL 35 §). */
     public boolean mayBeTogether() {
-        return form.offer().type().code().equals("M12");
+        return form.type().equals("M12");
     }
 }

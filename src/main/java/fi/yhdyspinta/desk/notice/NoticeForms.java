@@ -92,8 +92,8 @@ public class NoticeForms {
 
     private NoticeForm.Ground ground(Caller caller, NoticeDesk.Form form) {
         var offer = offering.offers(caller).stream()
-                .filter(each -> form.offer().type().code().equals(each.get("type"))
-                        && form.offer().permit().basis().equals(each.get("legalBasis")))
+                .filter(each ->
+                        form.type().equals(each.get("type")) && form.basis().equals(each.get("legalBasis")))
                 .findFirst()
                 .orElseThrow();
         return ground(offer, page.language());
@@ -176,9 +176,7 @@ public class NoticeForms {
         consents.list(caller, null, CONSENTS).stream()
                 .filter(seen -> seen.view() == ConsentDesk.View.RECORDER)
                 .filter(seen -> seen.consent().recipient().equals(partner))
-                .filter(seen -> seen.consent()
-                        .messageTypes()
-                        .contains(form.offer().type().code()))
+                .filter(seen -> seen.consent().messageTypes().contains(form.type()))
                 .filter(seen -> seen.consent().withdrawal() == null)
                 .forEach(seen -> choices.put(seen.consent().reference(), named(seen)));
         return choices;
