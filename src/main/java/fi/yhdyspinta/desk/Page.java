@@ -236,8 +236,19 @@ public class Page {
         return me().map(SignInDesk.Me::caller);
     }
 
+    /** What a form asks at a place of the message: a question of its own, or the field's word. @param pointer JSON Pointer */
+    public String question(String pointer) {
+        var path = pointer.replaceFirst("^/(content/)?", "")
+                .replaceAll("/[0-9]+", "")
+                .replace('/', '.');
+        return knows("ask." + path) ? say("ask." + path) : upper(field(path.substring(path.lastIndexOf('.') + 1)));
+    }
+
     /** What is wrong, and what to do. */
     public String sentence(Refusal problem) {
+        if (problem.code().equals("MINIMUM_FIELD_MISSING")) {
+            return say("problem.ANSWER_MISSING", question(problem.pointer()));
+        }
         return seeing.terms().sentences(problem).get(language());
     }
 

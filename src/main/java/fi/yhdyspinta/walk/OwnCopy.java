@@ -2,21 +2,25 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Handling;
 import fi.yhdyspinta.journal.Handlings;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.message.Message;
+import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,6 +33,7 @@ public class OwnCopy {
     private final Transactions transactions;
     private final Flows flows;
     private final Outbox outbox;
+    private final Arrivals arrivals;
     private final Handlings handlings;
     private final Deciding deciding;
     private final Auditing auditing;
@@ -39,6 +44,7 @@ public class OwnCopy {
             Transactions transactions,
             Flows flows,
             Outbox outbox,
+            Arrivals arrivals,
             Handlings handlings,
             Deciding deciding,
             Auditing auditing,
@@ -46,6 +52,7 @@ public class OwnCopy {
         this.transactions = transactions;
         this.flows = flows;
         this.outbox = outbox;
+        this.arrivals = arrivals;
         this.handlings = handlings;
         this.deciding = deciding;
         this.auditing = auditing;
@@ -92,9 +99,35 @@ public class OwnCopy {
                 .map(message -> {
                     auditing.used(caller, "copy-viewed", path.message(), path.parcels());
                     return List.of(new Copy(
-                            null, path.message().type(), message.envelope().unit(), message.content()));
+                            null,
+                            path.message().type(),
+                            message.envelope().unit(),
+                            asWritten(message.content(), isPicked(path.message().id()))));
                 })
                 .orElse(List.of());
+    }
+
+    // who was picked was never shown to whoever picked them, but by name and class
+    private boolean isPicked(UUID message) {
+        var origin = arrivals.origin(message);
+        return origin.format().equals(Rulebook.CANONICAL)
+                && Tree.at(Json.object(origin.raw()), "content.subject.rosterId")
+                        .isPresent();
+    }
+
+    private static Map<String, Object> asWritten(Map<String, Object> content, boolean isPicked) {
+        var shown = new LinkedHashMap<>(content);
+        var subject = new LinkedHashMap<>(Tree.map(content.get("subject")));
+        if (isPicked) {
+            subject.keySet().retainAll(Set.of("firstName", "familyName", "class"));
+            shown.remove("guardians");
+        }
+        // nobody needs an identity code to remember what they wrote (tietosuojalaki 1050/2018 29 §)
+        subject.keySet().removeAll(Set.of("hetu", "learnerId", "temporaryId"));
+        if (!subject.isEmpty()) {
+            shown.put("subject", subject);
+        }
+        return shown;
     }
 
     private boolean hasSent(Caller caller, UUID message) {

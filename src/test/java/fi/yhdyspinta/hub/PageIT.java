@@ -114,7 +114,8 @@ class PageIT {
             assertThat(page.locator("#person").inputValue()).isEqualTo("kuraattori");
 
             signInAs(page, "kuraattori", password);
-            page.waitForURL("**/me");
+            page.waitForURL("**/notices");
+            page.navigate(base() + "/me");
 
             assertThat(page.locator("h1").textContent()).isEqualTo("Kaisa Kuraattori");
             assertThat(page.locator("main").textContent()).contains("lähettäjä", "vastaanottaja", "Länsi-Uudenmaan");

@@ -535,7 +535,7 @@ public final class House {
                 opening, local, offering, draftDesk, new Preferences(entities), consents, flows, walk, clock);
         answerDesk = new AnswerDesk(opening, walk, clock);
         worklist = new Worklist(local, new Worklists(entities), seeing, clock);
-        ownCopy = new OwnCopy(local, flows, outbox, new Handlings(entities), deciding, auditing, clock);
+        ownCopy = new OwnCopy(local, flows, outbox, arrivals, new Handlings(entities), deciding, auditing, clock);
         feedbackDesk = new FeedbackDesk(local, new FeedbackBox(entities), sealing, auditing, durability, clock);
         accountDesk = new AccountDesk(
                 local,

@@ -35,7 +35,7 @@ public record Leaf(String path, String value) {
                 walk(isOne ? path : path + " " + (place + 1), list.get(place), words, leaves);
             }
         } else if (value != null) {
-            leaves.add(new Leaf(path, value.toString()));
+            leaves.add(new Leaf(path, value instanceof Boolean ? words.apply(value.toString()) : value.toString()));
         }
     }
 

@@ -45,7 +45,7 @@ public record Check(
                 Tree.text(recipient, "type"),
                 recipient.get("child") instanceof Number child ? child.intValue() : 0,
                 Leaf.of(Tree.map(recipient.get("content")), page::field),
-                words(recipient.get("marks"), page),
+                marks(recipient.get("marks"), page),
                 words(recipient.get("leaks"), page),
                 Boolean.TRUE.equals(recipient.get("held")),
                 way(Tree.text(recipient, "senderSees"), page),
@@ -54,6 +54,15 @@ public record Check(
                         .map(Tree::map)
                         .map(deadline -> deadline(deadline, page))
                         .toList());
+    }
+
+    private static List<String> marks(Object list, Page page) {
+        return Tree.list(list).stream()
+                .map(Tree::map)
+                .map(mark -> "MINIMUM_FIELD_MISSING".equals(mark.get("code"))
+                        ? page.say("problem.ANSWER_MISSING", page.question(String.valueOf(mark.get("pointer"))))
+                        : String.valueOf(mark.get(page.language())))
+                .toList();
     }
 
     private static List<String> words(Object list, Page page) {
