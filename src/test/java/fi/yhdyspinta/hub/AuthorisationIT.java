@@ -310,7 +310,18 @@ class AuthorisationIT {
     }
 
     private static String contentType(String verb, String path) {
-        if (List.of("/me", "/flows", "/openings", "/plans", "/feedback").stream()
+        if (List.of(
+                        "/me",
+                        "/flows",
+                        "/openings",
+                        "/plans",
+                        "/feedback",
+                        "/notices",
+                        "/inbox",
+                        "/consents",
+                        "/pupil",
+                        "/follow-up")
+                .stream()
                 .anyMatch(path::startsWith)) {
             return "application/x-www-form-urlencoded";
         }

@@ -1,21 +1,18 @@
 package fi.yhdyspinta.hub;
 
+import static fi.yhdyspinta.hub.Browsing.base;
+import static fi.yhdyspinta.hub.Browsing.inABrowser;
+import static fi.yhdyspinta.hub.Browsing.mustFit;
+import static fi.yhdyspinta.hub.Browsing.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.AriaRole;
-import fi.yhdyspinta.walk.DemoPasswords;
 import fi.yhdyspinta.walk.House;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 
@@ -29,17 +26,19 @@ class PlanPagesIT {
         publish();
         inABrowser(browser -> {
             for (int width : new int[] {1280, 360, 320}) {
-                var page = signedIn(browser, width, "opettaja");
+                var page = signedIn(browser, "opettaja", "fi-FI", width, true);
                 page.navigate(base() + "/plans");
                 mustFit(page, width);
                 page.navigate(base() + PLAN + "?version=2");
                 mustFit(page, width);
-                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Merkitse: Esite"))
+                page.locator("a[href*='/measures/']")
+                        .filter(new Locator.FilterOptions().setHasText("Merkitse: Esite"))
                         .click();
                 page.fill("#f-on", "2999-01-01");
                 page.getByText("Tallenna merkintä").click();
                 assertThat(page.locator("#f-on").getAttribute("aria-invalid")).isEqualTo("true");
-                assertThat(page.locator("#summary").textContent()).contains("Valitse, toteutuiko", "Päivä ei kelpaa");
+                assertThat(page.locator("#summary").textContent())
+                        .contains("Valitse toteutui tai ei", "Päivä ei kelpaa");
                 mustFit(page, width);
 
                 page.fill("#f-on", "2026-08-20");
@@ -75,7 +74,7 @@ class PlanPagesIT {
             page.getByText("Lähetä palaute").click();
             assertThat(page.locator("h1").textContent()).isEqualTo("Kiitos palautteesta");
 
-            var keeper = signedIn(browser, 360, "yllapitaja");
+            var keeper = signedIn(browser, "yllapitaja", "fi-FI", 360, true);
             keeper.navigate(base() + "/feedback/list");
             assertThat(keeper.locator("main").textContent()).contains("Painike ei näy.");
             mustFit(keeper, 360);
@@ -99,43 +98,5 @@ class PlanPagesIT {
                         .setViewportSize(width, 800)
                         .setLocale(locale))
                 .newPage();
-    }
-
-    private static Page signedIn(Browser browser, int width, String person) {
-        var page = opened(browser, width, "fi-FI");
-        page.navigate(base() + "/sign-in");
-        page.selectOption("#person", person);
-        page.fill("#password", DemoPasswords.of(Place.of("data"), person));
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.endsWith("/sign-in"));
-        return page;
-    }
-
-    private static void mustFit(Page page, int width) {
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                .as(page.url() + " at " + width)
-                .isLessThanOrEqualTo(width);
-        var broken = new AxeBuilder(page).analyze().getViolations();
-        assertThat(broken).as(page.url() + " at " + width + ": " + broken).isEmpty();
-    }
-
-    private static String base() {
-        return "http://localhost:" + Place.port();
-    }
-
-    private static void inABrowser(java.util.function.Consumer<Browser> task) {
-        var binary = Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseGet(() -> abort("no Chromium or Chrome on this machine: the pages' browser tests are not run"));
-        try (var playwright = Playwright.create();
-                var browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(binary)
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")))) {
-            task.accept(browser);
-        }
     }
 }

@@ -114,7 +114,7 @@ class PupilPagesIT {
 
     private static void ask(Page page, String who) {
         page.fill("#f-person-hetu", HETU);
-        page.getByText(who).click();
+        page.getByLabel(who).check();
         button(page, "Hae ja tee selvitys");
         page.waitForURL("**/pupil/*");
     }

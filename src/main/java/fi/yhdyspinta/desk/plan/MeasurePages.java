@@ -53,8 +53,9 @@ public class MeasurePages {
     @PathParam("planId")
     private String planId;
 
+    // read when somebody may: a number that is none is nobody's business before that
     @PathParam("number")
-    private int number;
+    private String version;
 
     @PathParam("measure")
     private String measure;
@@ -62,7 +63,7 @@ public class MeasurePages {
     @GET
     @Operation(hidden = true)
     public Response form() {
-        var seen = plans.version(whoever.caller(), owner, planId, number);
+        var seen = plans.version(whoever.caller(), owner, planId, number());
         if (!MeasureDesk.mayMark(whoever.caller(), owner, seen.measure(measure))) {
             throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("MEASURE_NOT_YOURS", ""));
         }
@@ -79,14 +80,21 @@ public class MeasurePages {
             @FormParam("status") String status, @FormParam("on") String on, @FormParam("note") String note) {
         var values = values(status, on, note);
         var caller = whoever.caller();
-        var seen = plans.version(caller, owner, planId, number);
+        var seen = plans.version(caller, owner, planId, number());
         try {
-            measures.mark(caller, new MeasureDesk.Place(owner, planId, number, measure), values);
+            measures.mark(caller, new MeasureDesk.Place(owner, planId, number(), measure), values);
         } catch (Refused refused) {
             return shown(refused.ground().status(), seen, new Entered(values, refused.refusals()));
         }
         return Response.seeOther(URI.create(PlanPages.address(seen) + "#measures"))
                 .build();
+    }
+
+    private int number() {
+        if (!version.matches("[0-9]{1,6}")) {
+            throw new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
+        }
+        return Integer.parseInt(version);
     }
 
     private static Map<String, String> values(String status, String on, String note) {
