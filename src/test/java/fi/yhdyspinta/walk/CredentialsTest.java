@@ -121,7 +121,7 @@ class CredentialsTest extends OnAHouse {
         var key = (String) house.credentialDesk.make(ownKey(), "luvn", NOTHING).get("key");
         house.keyDesk.caller(key);
         var first = lastUsed(key);
-        house.sql("update credential set last_used_on = current_date + 1 where id = '" + idOf(key) + "'");
+        house.sql("update credential set last_used_on = last_used_on + 1 where id = '" + idOf(key) + "'");
 
         house.keyDesk.caller(key);
 

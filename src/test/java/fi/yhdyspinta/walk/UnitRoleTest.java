@@ -27,7 +27,8 @@ class UnitRoleTest extends OnUnits {
         var both =
                 Caller.ofPerson("luvn", "p-1", Set.of(Role.TEAM_LEAD, Role.SENDER), Map.of(Role.SENDER, Set.of(SOUTH)));
 
-        assertThat(lead.rights()).containsExactlyInAnyOrder(Rights.READ, Rights.READ_CONSENTS, Rights.LOOK_UP);
+        assertThat(lead.rights())
+                .containsExactlyInAnyOrder(Rights.READ, Rights.READ_CONSENTS, Rights.LOOK_UP, Rights.FOLLOW_UP);
         assertThat(both.may(Rights.RECONCILE)).isTrue();
         assertThat(both.scope(Rights.READ).isWhole()).isTrue();
         assertThat(both.scope(Rights.SEND).covers(SOUTH)).isTrue();
