@@ -10,9 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import fi.yhdyspinta.walk.DemoPasswords;
-import fi.yhdyspinta.walk.House;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -125,7 +122,7 @@ class ConsentPagesIT {
 
     @Test
     void picksAPupilWithoutAScriptAndNeverShowsTheHetu() {
-        sendRoster();
+        Pupils.brought(Caller.named("espoo-opetus"));
         inABrowser(browser -> {
             var page = signedIn(browser, "opettaja", 1280, "fi-FI", false);
             begin(page);
@@ -216,18 +213,6 @@ class ConsentPagesIT {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
-    }
-
-    private static void sendRoster() {
-        try {
-            var list = Files.readAllBytes(House.ROUTES.resolve("rosters/primus/samples/full.csv"));
-            assertThat(Caller.named("espoo-opetus")
-                            .post("/api/roster?table=primus", "text/csv", list)
-                            .statusCode())
-                    .isEqualTo(200);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static Page signedIn(Browser browser, String person, int width, String locale, boolean withScript) {

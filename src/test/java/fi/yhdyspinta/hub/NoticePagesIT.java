@@ -10,10 +10,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import fi.yhdyspinta.walk.House;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -28,15 +24,7 @@ class NoticePagesIT {
 
     @BeforeEach
     void bringThePupils() {
-        try {
-            var list = Files.readAllBytes(House.ROUTES.resolve("rosters/primus/samples/full.csv"));
-            assertThat(Caller.named("espoo-opetus")
-                            .post("/api/roster?table=primus", "text/csv", list)
-                            .statusCode())
-                    .isEqualTo(200);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        Pupils.brought(Caller.named("espoo-opetus"));
     }
 
     @Test

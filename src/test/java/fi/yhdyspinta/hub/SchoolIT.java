@@ -127,6 +127,7 @@ class SchoolIT {
 
     @Test
     void picksAPupilFromItsRosterInPlaceOfTypingWhoItIs() {
+        Pupils.gone(espoo);
         var taken =
                 espoo.post("/api/roster", "application/zip", RosterSet.whole().zip());
         assertThat(taken.statusCode()).as(Caller.text(taken)).isEqualTo(200);
