@@ -10,20 +10,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** What a recipient may say of a parcel next, and saying it: the same answers that its system would send. */
 @Singleton
 public class AnswerDesk {
-    private static final String RECIPIENT = "recipient";
-    private static final Set<State> NEED_REASON =
-            EnumSet.of(State.REJECTED, State.ON_HOLD, State.CANCELLED, State.FAILED);
-    private static final Set<State> REFUSING = EnumSet.of(State.REJECTED, State.CANCELLED, State.FAILED);
-
     private final Opening opening;
     private final Walk walk;
     private final Clock clock;
@@ -44,7 +38,7 @@ public class AnswerDesk {
     public record Step(String stage, State state) {
         /** Whether it must say why. */
         public boolean needsReason() {
-            return NEED_REASON.contains(state);
+            return Answers.needsReason(state);
         }
     }
 
@@ -54,9 +48,9 @@ public class AnswerDesk {
         var from = parcel.parcel().state();
         var steps = new ArrayList<Step>();
         states.stages().forEach((code, stage) -> stage.states().stream()
-                .filter(to -> stage.setBy().contains(RECIPIENT) && !"forwarded".equals(code))
+                .filter(to -> Answers.isOfRecipient(stage) && !"forwarded".equals(code))
                 .filter(to -> to == from ? !from.isFinal() : states.mayFollow(from, to))
-                .filter(to -> !parcel.parcel().isDuty() || !REFUSING.contains(to))
+                .filter(to -> !parcel.parcel().isDuty() || !Answers.refuses(to))
                 .forEach(to -> steps.add(new Step(code, to))));
         steps.sort(Comparator.comparing((Step step) -> step.state().ordinal()).thenComparing(Step::stage));
         return steps;
@@ -76,7 +70,7 @@ public class AnswerDesk {
         return opening.rulebook().catalogue().terms().keys().stream()
                 .filter(key -> key.startsWith("reason.") && key.indexOf('.') == key.lastIndexOf('.'))
                 .map(key -> key.substring("reason.".length()))
-                .filter(code -> !code.equals("sender-withdrew") && code.equals(code.toLowerCase(java.util.Locale.ROOT)))
+                .filter(code -> !code.equals("sender-withdrew") && code.equals(code.toLowerCase(Locale.ROOT)))
                 .sorted()
                 .toList();
     }

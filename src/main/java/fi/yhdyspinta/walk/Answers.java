@@ -20,6 +20,21 @@ final class Answers {
 
     private Answers() {}
 
+    /** Whether a state must be said with a reason. */
+    static boolean needsReason(State state) {
+        return NEED_REASON.contains(state);
+    }
+
+    /** Whether a state refuses what nobody may refuse of a duty notice. */
+    static boolean refuses(State state) {
+        return REFUSING.contains(state);
+    }
+
+    /** Whether a stage is a recipient's to set. */
+    static boolean isOfRecipient(States.Stage stage) {
+        return stage.setBy().contains(RECIPIENT);
+    }
+
     static List<Refusal> problems(History.Open open, Status status, States states) {
         var problems = new ArrayList<Refusal>();
         var next = status.state();
@@ -27,11 +42,11 @@ final class Answers {
         if (next != open.state() && !states.mayFollow(open.state(), next)) {
             problems.add(Refusal.ofSender("STATE_JUMP", "/state", open.state().wire(), next.wire()));
         }
-        if (NEED_REASON.contains(next) && status.reasonCode() == null && !isRedirected) {
+        if (needsReason(next) && status.reasonCode() == null && !isRedirected) {
             problems.add(Refusal.ofSender("REASON_REQUIRED", "/reason", next.wire()));
         }
         // domain 0.7: after arrival a duty notice is redirected or corrected, never declined
-        if (open.parcel().isDuty() && REFUSING.contains(next) && !isRedirected) {
+        if (open.parcel().isDuty() && refuses(next) && !isRedirected) {
             problems.add(Refusal.ofSender("DUTY_NOT_DECLINED", "/state", open.type()));
         }
         problems.addAll(outcome(open, status, states));
@@ -57,7 +72,7 @@ final class Answers {
         if (stage == null) {
             return List.of();
         }
-        if (!stage.setBy().contains(RECIPIENT)) {
+        if (!isOfRecipient(stage)) {
             return List.of(Refusal.ofSender("STAGE_NOT_YOURS", "/businessStatus", code));
         }
         return stage.states().contains(status.state())

@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.consent;
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.Portion;
+import fi.yhdyspinta.desk.PupilPick;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;

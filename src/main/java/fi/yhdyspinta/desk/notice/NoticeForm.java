@@ -1,8 +1,8 @@
 package fi.yhdyspinta.desk.notice;
 
 import fi.yhdyspinta.desk.Entered;
+import fi.yhdyspinta.desk.PupilPick;
 import fi.yhdyspinta.walk.NoticeDesk;
-import fi.yhdyspinta.walk.RosterDesk;
 import fi.yhdyspinta.walk.form.Chosen;
 import fi.yhdyspinta.walk.form.Field;
 import fi.yhdyspinta.walk.form.Group;
@@ -14,18 +14,12 @@ import java.util.function.Predicate;
  * A notice's form as its page shows it, in four sections: who, what, who has been told, and to whom.
  *
  * @param entered what stands in it, and what is wrong
- * @param roster the schools to pick a pupil from; none where the organisation has no roster
- * @param found pupils that were looked for
+ * @param pick the pupils of the own roster, where there is one
  * @param recipients whom it may go to
  * @param ground the statute's words
  */
 public record NoticeForm(
-        NoticeDesk.Form form,
-        Entered entered,
-        List<RosterDesk.School> roster,
-        RosterDesk.Picked found,
-        List<Recipient> recipients,
-        Ground ground) {
+        NoticeDesk.Form form, Entered entered, PupilPick pick, List<Recipient> recipients, Ground ground) {
     private static final Set<String> TOLD = Set.of(
             "concern.madeJointly",
             "concern.ownWords",

@@ -2,10 +2,10 @@ package fi.yhdyspinta.desk.notice;
 
 import fi.yhdyspinta.desk.Entered;
 import fi.yhdyspinta.desk.Page;
+import fi.yhdyspinta.desk.PupilPick;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
-import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.ConsentDesk;
 import fi.yhdyspinta.walk.NoticeDesk;
 import fi.yhdyspinta.walk.Offering;
@@ -25,7 +25,6 @@ import java.util.Set;
 @RequestScoped
 public class NoticeForms {
     private static final int UNITS = 3;
-    private static final int PUPILS = 40;
     private static final int CONSENTS = 200;
 
     @Inject
@@ -62,8 +61,12 @@ public class NoticeForms {
         return new NoticeForm(
                 form,
                 entered,
-                schools(caller),
-                found(caller, form.values()),
+                PupilPick.of(
+                        roster,
+                        caller,
+                        form.values().getOrDefault("pick/class", ""),
+                        form.values().getOrDefault("pick/name", "").strip(),
+                        "notice"),
                 form.offered().stream()
                         .map(partner -> recipient(caller, partner, form, ground.needsConsent()))
                         .toList(),
@@ -115,32 +118,6 @@ public class NoticeForms {
         return byLanguage.isEmpty()
                 ? String.valueOf(words)
                 : String.valueOf(byLanguage.getOrDefault(language, byLanguage.get("fi")));
-    }
-
-    private List<RosterDesk.School> schools(Caller caller) {
-        return roster.isKeptBy(caller) && caller.may(Rights.FIND_PUPILS)
-                ? roster.standing(caller).schools().stream()
-                        .filter(school -> caller.scope(Rights.FIND_PUPILS).covers(school.id()))
-                        .toList()
-                : List.of();
-    }
-
-    // looking is logged: nobody is looked for until somebody is asked for
-    private RosterDesk.Picked found(Caller caller, Map<String, String> values) {
-        var name = values.getOrDefault("pick/name", "").strip();
-        var group = values.getOrDefault("pick/class", "");
-        if (!roster.isKeptBy(caller) || (name.isEmpty() && group.isEmpty())) {
-            return new RosterDesk.Picked(List.of(), false);
-        }
-        int stroke = group.indexOf('/');
-        return roster.pick(
-                caller,
-                new RosterDesk.Asking(null, "notice"),
-                new RosterDesk.Search(
-                        stroke < 0 ? null : group.substring(0, stroke),
-                        stroke < 0 || stroke == group.length() - 1 ? null : group.substring(stroke + 1),
-                        name.isEmpty() ? null : name,
-                        PUPILS));
     }
 
     private Recipient recipient(Caller caller, String partner, NoticeDesk.Form form, boolean needsConsent) {

@@ -1,6 +1,5 @@
-package fi.yhdyspinta.desk.consent;
+package fi.yhdyspinta.desk;
 
-import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.RosterDesk;
@@ -19,7 +18,6 @@ import java.util.Map;
 public record PupilPick(Map<String, String> classes, List<RosterDesk.Entry> found, boolean hasMore, boolean isAsked) {
     private static final int MOST = 60;
     private static final String BETWEEN = "|";
-    private static final PupilPick NONE = new PupilPick(Map.of(), List.of(), false, false);
 
     /** Whether the caller's organisation has a roster to pick from. */
     public boolean isThere() {
@@ -33,7 +31,7 @@ public record PupilPick(Map<String, String> classes, List<RosterDesk.Entry> foun
      * @param name how the pupil's names begin; empty for whoever is in the class
      * @param purpose what for, a code
      */
-    static PupilPick of(RosterDesk rosters, Caller caller, String place, String name, String purpose) {
+    public static PupilPick of(RosterDesk rosters, Caller caller, String place, String name, String purpose) {
         var classes = classes(rosters, caller);
         boolean isAsked = !place.isEmpty() || !name.isEmpty();
         if (classes.isEmpty() || !isAsked) {
@@ -52,19 +50,15 @@ public record PupilPick(Map<String, String> classes, List<RosterDesk.Entry> foun
     }
 
     private static Map<String, String> classes(RosterDesk rosters, Caller caller) {
-        if (!caller.may(Rights.FIND_PUPILS)) {
-            return NONE.classes();
+        // a county and an NGO have no pupils of their own
+        if (!rosters.isKeptBy(caller) || !caller.may(Rights.FIND_PUPILS)) {
+            return Map.of();
         }
-        try {
-            var classes = new LinkedHashMap<String, String>();
-            rosters.standing(caller).schools().stream()
-                    .filter(school -> caller.scope(Rights.FIND_PUPILS).covers(school.id()))
-                    .forEach(school -> school.classes()
-                            .forEach(each -> classes.put(school.id() + BETWEEN + each, school.name() + ", " + each)));
-            return classes;
-        } catch (Refused noSchool) {
-            // a county and an NGO have no pupils of their own
-            return NONE.classes();
-        }
+        var classes = new LinkedHashMap<String, String>();
+        rosters.standing(caller).schools().stream()
+                .filter(school -> caller.scope(Rights.FIND_PUPILS).covers(school.id()))
+                .forEach(school -> school.classes()
+                        .forEach(each -> classes.put(school.id() + BETWEEN + each, school.name() + ", " + each)));
+        return classes;
     }
 }
