@@ -8,8 +8,6 @@ import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
-import fi.yhdyspinta.people.People;
-import fi.yhdyspinta.people.Person;
 import fi.yhdyspinta.people.account.DisclosureAccount;
 import fi.yhdyspinta.people.account.DisclosureAccounts;
 import fi.yhdyspinta.seal.Sealing;
@@ -18,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +30,12 @@ import java.util.UUID;
 @Singleton
 public class AccountDesk {
     private static final int MOST = 200;
-    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Transactions transactions;
     private final Opening opening;
     private final AccountLines lines;
-    private final AccountQuestions questions;
-    private final GroundWords grounds;
+    private final AccountViews views;
     private final DisclosureAccounts accounts;
-    private final People people;
     private final BlindIndex index;
     private final Sealing sealing;
     private final Auditing auditing;
@@ -52,10 +46,8 @@ public class AccountDesk {
             Transactions transactions,
             Opening opening,
             AccountLines lines,
-            AccountQuestions questions,
-            GroundWords grounds,
+            AccountViews views,
             DisclosureAccounts accounts,
-            People people,
             BlindIndex index,
             Sealing sealing,
             Auditing auditing,
@@ -63,71 +55,12 @@ public class AccountDesk {
         this.transactions = transactions;
         this.opening = opening;
         this.lines = lines;
-        this.questions = questions;
-        this.grounds = grounds;
+        this.views = views;
         this.accounts = accounts;
-        this.people = people;
         this.index = index;
         this.sealing = sealing;
         this.auditing = auditing;
         this.clock = clock;
-    }
-
-    /**
-     * An account in the list.
-     *
-     * @param dueOn the last day to give it
-     * @param isLate whether that day is over and it is not given
-     * @param keptUntil when it is destroyed
-     */
-    public record Listed(DisclosureAccount account, LocalDate dueOn, boolean isLate, Instant keptUntil) {}
-
-    /**
-     * An account as its officer sees it.
-     *
-     * @param person whom it is about, as it was asked for
-     */
-    public record Seen(Listed listed, Map<String, Object> person, List<SeenLine> lines) {
-        /** Names nobody. */
-        @Override
-        public String toString() {
-            return "Seen[" + listed.account().id() + "]";
-        }
-
-        /** The entries that wait for a decision. */
-        public List<SeenLine> waiting() {
-            return lines.stream().filter(SeenLine::isWaiting).toList();
-        }
-
-        /** The entries that the paper holds. */
-        public List<SeenLine> shown() {
-            return lines.stream().filter(SeenLine::isShown).toList();
-        }
-    }
-
-    /**
-     * An entry of it.
-     *
-     * @param questions why it may be withheld, codes; none where nothing hinders
-     * @param decision what was decided last; null where nothing was
-     * @param user the name of the controller's own person who did it; null where none is known
-     * @param ground the statute's words, of that day; empty where there is no ground
-     */
-    public record SeenLine(
-            AccountLine line,
-            List<String> questions,
-            AccountDecision decision,
-            String user,
-            Map<String, Object> ground) {
-        /** Whether somebody has to decide. */
-        public boolean isWaiting() {
-            return !questions.isEmpty() && decision == null;
-        }
-
-        /** Whether the paper holds it. */
-        public boolean isShown() {
-            return decision == null ? questions.isEmpty() : decision.isShown();
-        }
     }
 
     /** What kind of receiver a partner is: a code of {@code class.…} in the words. */
@@ -137,18 +70,18 @@ public class AccountDesk {
 
     /** The rules that accounts are given by. */
     public AccountRules rules() {
-        return opening.rulebook().catalogue().accountRules();
+        return views.rules();
     }
 
     /** Today, in Helsinki. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Deciding.HELSINKI);
+        return views.today();
     }
 
     /** The accounts of the caller's organisation, the newest first; not whom they are about. */
-    public List<Listed> list(Caller by) {
+    public List<SeenAccount.Listed> list(Caller by) {
         return transactions.call(() -> accounts.of(by.name(), MOST)).stream()
-                .map(this::listed)
+                .map(views::listed)
                 .toList();
     }
 
@@ -193,12 +126,12 @@ public class AccountDesk {
     }
 
     /** @throws Refused UNKNOWN for one that is not there, or not of the caller's organisation */
-    public Seen read(Caller by, UUID id) {
+    public SeenAccount read(Caller by, UUID id) {
         return transactions.call(() -> {
             var kept = accounts.one(id, by.name()).orElseThrow(AccountDesk::unknown);
             var content = opened(kept);
             audit(by, "account-viewed", kept.account(), content, null);
-            return seen(kept.account(), content);
+            return views.seen(kept.account(), content);
         });
     }
 
@@ -207,7 +140,7 @@ public class AccountDesk {
      *
      * @throws Refused UNKNOWN as above, CONFLICT for one that has not been given
      */
-    public Seen paper(Caller by, UUID id) {
+    public SeenAccount paper(Caller by, UUID id) {
         return transactions.call(() -> {
             var kept = accounts.one(id, by.name()).orElseThrow(AccountDesk::unknown);
             if (!kept.account().isGiven()) {
@@ -215,8 +148,7 @@ public class AccountDesk {
             }
             var content = opened(kept);
             audit(by, "account-printed", kept.account(), content, null);
-            var seen = seen(kept.account(), content);
-            return new Seen(seen.listed(), seen.person(), seen.shown());
+            return views.seen(kept.account(), content).onPaper();
         });
     }
 
@@ -261,7 +193,7 @@ public class AccountDesk {
         return transactions.call(() -> {
             var kept = open(by, id);
             var content = opened(kept);
-            int waiting = seen(kept.account(), content).waiting().size();
+            int waiting = views.seen(kept.account(), content).waiting().size();
             if (waiting > 0) {
                 throw refused(Refused.Ground.CONFLICT, "ACCOUNT_UNDECIDED", "", String.valueOf(waiting));
             }
@@ -291,50 +223,6 @@ public class AccountDesk {
             throw refused(Refused.Ground.CONFLICT, "ACCOUNT_GIVEN", "");
         }
         return kept;
-    }
-
-    private Listed listed(DisclosureAccount account) {
-        var dueOn = account.requestedOn().plus(rules().answerIn());
-        return new Listed(
-                account,
-                dueOn,
-                !account.isGiven() && today().isAfter(dueOn),
-                account.isGiven()
-                        ? account.givenAt().plus(rules().kept())
-                        : account.madeAt().plus(rules().keptUngiven()));
-    }
-
-    private Seen seen(DisclosureAccount account, AccountContent content) {
-        var asking = questions.to(account, content);
-        var names = new HashMap<String, String>();
-        return new Seen(
-                listed(account),
-                content.person(),
-                content.lines().stream()
-                        .map(line -> new SeenLine(
-                                line,
-                                // a denial of later does not reopen what has been given
-                                account.isGiven() ? List.of() : asking.apply(line),
-                                content.decision(line.id()).orElse(null),
-                                account.organisation().equals(line.text("actor"))
-                                        ? names.computeIfAbsent(String.valueOf(line.text("actorId")), this::nameOf)
-                                        : null,
-                                grounds.on(line.text("ground"), LocalDate.ofInstant(line.at(), Deciding.HELSINKI))
-                                        .orElse(Map.of())))
-                        .toList());
-    }
-
-    private String nameOf(String credential) {
-        return people.one(id(credential)).map(Person::name).orElse(null);
-    }
-
-    // a system's key is no person
-    private static UUID id(String credential) {
-        try {
-            return UUID.fromString(credential);
-        } catch (IllegalArgumentException keyOfASystem) {
-            return NOBODY;
-        }
     }
 
     private void audit(Caller by, String action, DisclosureAccount account, AccountContent content, String detail) {

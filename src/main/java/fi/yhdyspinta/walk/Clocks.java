@@ -3,7 +3,6 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.decision.clock.Calendars;
 import fi.yhdyspinta.decision.clock.CountedDays;
 import fi.yhdyspinta.decision.clock.DeadlineRule;
-import fi.yhdyspinta.decision.clock.Due;
 import fi.yhdyspinta.journal.Deadlines;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.message.State;
@@ -50,104 +49,28 @@ class Clocks {
     }
 
     /**
-     * What the clocks of a parcel stand on.
-     *
-     * @param receivedAt when the hub took the message over: its arrival, and its provable sending (laki 13/2003 10 §)
-     * @param requestedAt when the message says that somebody asked; null when it does not say: then they asked with it
-     * @param age of the subject in years then; null when not known. Not stored
-     * @param school code of the calendar of the subject's school; null when not known
-     */
-    record Beginning(
-            UUID parcelId,
-            UUID messageId,
-            boolean isUrgent,
-            Instant receivedAt,
-            Instant requestedAt,
-            Integer age,
-            String school) {
-
-        private Instant of(DeadlineRule.Start start) {
-            return switch (start) {
-                case ARRIVAL -> receivedAt;
-                // nobody can have asked after the message that tells of it
-                case REQUEST -> requestedAt == null || requestedAt.isAfter(receivedAt) ? receivedAt : requestedAt;
-                // no message tells when; an answer does
-                case ASSESSED -> null;
-            };
-        }
-    }
-
-    /**
      * Sets a parcel's clocks, once, in the transaction that accepts it. One that is held for its writer's eyes has them too:
      * what the hub has taken over has arrived, and the child waits meanwhile.
      *
      * @param rules codes of the deadlines of its crossing
      */
-    void start(Beginning beginning, List<String> rules) {
+    void start(Reckoning.Beginning beginning, List<String> rules) {
         var catalogue = opening.rulebook().catalogue();
         for (var code : rules) {
             var rule = catalogue.deadlines().get(code);
             if (rule == null || !rule.appliesAt(beginning.age())) {
                 continue;
             }
-            var pace = rule.pace(beginning.isUrgent(), beginning.age());
             deadlines.set(
                     beginning.parcelId(),
                     beginning.messageId(),
                     code,
-                    pace.wire(),
-                    reckon(rule, pace, beginning.of(rule.start()), beginning.school(), catalogue.calendars()));
+                    beginning.pace(rule).wire(),
+                    reckoning().from(beginning, rule));
         }
         if (beginning.isUrgent()) {
             timers.begin(beginning.parcelId(), beginning.messageId(), beginning.receivedAt());
         }
-    }
-
-    /**
-     * Until when a recipient would have time.
-     *
-     * @param dueAt the last moment; null where it can't be reckoned or has not begun
-     */
-    record Foreseen(String code, Instant dueAt) {}
-
-    /** What would run for a parcel that began now. */
-    List<Foreseen> foreseen(Beginning beginning, List<String> rules) {
-        var catalogue = opening.rulebook().catalogue();
-        return rules.stream()
-                .map(catalogue.deadlines()::get)
-                .filter(rule -> rule != null && rule.appliesAt(beginning.age()))
-                .map(rule -> new Foreseen(
-                        rule.code(),
-                        reckon(
-                                        rule,
-                                        rule.pace(beginning.isUrgent(), beginning.age()),
-                                        beginning.of(rule.start()),
-                                        beginning.school(),
-                                        catalogue.calendars())
-                                .dueAt()))
-                .toList();
-    }
-
-    private static Deadlines.Reckoned reckon(
-            DeadlineRule rule, DeadlineRule.Pace pace, Instant start, String school, Calendars calendars) {
-        var code = Calendars.codeFor(rule.term(pace).unit(), school);
-        var hash = calendars.find(code).map(CountedDays::hash).orElse("");
-        if (start == null) {
-            return new Deadlines.Reckoned(code, hash, null, null, Deadline.Reason.NOT_STARTED.name());
-        }
-        var due = rule.due(start, pace, school, calendars);
-        if (due instanceof Due.On on) {
-            return new Deadlines.Reckoned(code, hash, start, on.until(), null);
-        }
-        return new Deadlines.Reckoned(
-                code, hash, start, null, reason(((Due.Unreckoned) due).why()).name());
-    }
-
-    private static Deadline.Reason reason(Due.Why why) {
-        return switch (why) {
-            case CALENDAR_MISSING -> Deadline.Reason.CALENDAR_MISSING;
-            case CALENDAR_ENDS -> Deadline.Reason.CALENDAR_ENDS;
-        };
     }
 
     /**
@@ -167,7 +90,7 @@ class Clocks {
             if (running.startAt() == null) {
                 if (rule.isStartedBy(step.stage())) {
                     var pace = DeadlineRule.Pace.of(running.pace());
-                    deadlines.begin(running.id(), reckon(rule, pace, at, running.calendar(), catalogue.calendars()));
+                    deadlines.begin(running.id(), reckoning().of(rule, pace, at, running.calendar()));
                 }
             } else if (rule.isMetBy(step.state(), step.stage(), step.outcome())) {
                 deadlines.meet(running.id(), at.isBefore(running.startAt()) ? running.startAt() : at);
@@ -243,7 +166,7 @@ class Clocks {
             return false;
         }
         var pace = DeadlineRule.Pace.of(running.pace());
-        var anew = reckon(rule, pace, running.startAt(), running.calendar(), catalogue.calendars());
+        var anew = reckoning().of(rule, pace, running.startAt(), running.calendar());
         boolean isAsBefore = anew.dueAt() == null
                 ? running.dueAt() == null && Objects.equals(anew.reason(), running.reason())
                 : anew.dueAt().equals(running.dueAt());
@@ -290,6 +213,10 @@ class Clocks {
                 kept.reason() == null ? null : Deadline.Reason.valueOf(kept.reason()),
                 kept.previousDueAt(),
                 kept.recomputedAt());
+    }
+
+    private Reckoning reckoning() {
+        return new Reckoning(opening.rulebook().catalogue().calendars());
     }
 
     private static Deadline.Standing standing(Deadlines.Kept kept, Instant now) {

@@ -120,7 +120,7 @@ final class Composing {
 
     /** Whom it is to go to. */
     Chosen chosen() {
-        return Chosen.of(NoticeDesk.offered(offer), values);
+        return Chosen.of(DraftedNotice.offered(offer), values);
     }
 
     private Map<String, Object> content(List<Field> fields) {

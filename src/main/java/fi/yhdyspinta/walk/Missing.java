@@ -16,7 +16,7 @@ final class Missing {
 
     private Missing() {}
 
-    static List<Refusal> of(NoticeDesk.Form form) {
+    static List<Refusal> of(DraftedNotice form) {
         var problems = new ArrayList<Refusal>();
         if (!form.offer().permit().isDuty()) {
             form.offer().type().requires().stream()
@@ -35,26 +35,26 @@ final class Missing {
     }
 
     // a|b: either will do; whoever was picked from the roster is known
-    private static boolean isEmpty(NoticeDesk.Form form, String path) {
+    private static boolean isEmpty(DraftedNotice form, String path) {
         boolean isKnown = path.startsWith("subject.") && !isBlank(form, Composing.PICKED);
         return !isKnown
                 && Stream.of(path.split("\\|"))
                         .allMatch(either -> fields(form, either).allMatch(field -> isBlank(form, field.name())));
     }
 
-    private static Optional<Field> field(NoticeDesk.Form form, String path) {
+    private static Optional<Field> field(DraftedNotice form, String path) {
         return Stream.of(path.split("\\|"))
                 .flatMap(either -> fields(form, either))
                 .findFirst();
     }
 
-    private static Stream<Field> fields(NoticeDesk.Form form, String path) {
+    private static Stream<Field> fields(DraftedNotice form, String path) {
         return form.groups().stream()
                 .flatMap(group -> group.fields().stream())
                 .filter(field -> field.path().equals(path) || field.path().startsWith(path + "."));
     }
 
-    private static boolean isBlank(NoticeDesk.Form form, String name) {
+    private static boolean isBlank(DraftedNotice form, String name) {
         return form.values().getOrDefault(name, "").isBlank();
     }
 }

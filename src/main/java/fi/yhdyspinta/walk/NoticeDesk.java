@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,61 +76,6 @@ public class NoticeDesk {
     }
 
     /**
-     * A notice as a form shows it.
-     *
-     * @param values what stands in each field
-     * @param groups its fields
-     */
-    public record Form(Draft draft, Offer offer, Map<String, String> values, List<Group> groups) {
-        /** Partners that it may go to; first the competent one, where the hub can find it. */
-        public List<String> offered() {
-            return NoticeDesk.offered(offer);
-        }
-
-        /** Code of its type. */
-        public String type() {
-            return offer.type().code();
-        }
-
-        /** Code of its ground. */
-        public String basis() {
-            return offer.permit().basis();
-        }
-
-        /** Whether a member of content belongs to its type. */
-        public boolean has(String part) {
-            return offer.type().parts().contains(part);
-        }
-
-        /** By what the competent recipient is found: {@code school-place}, {@code home-municipality} or {@code named}. */
-        public String competence() {
-            return offer.type().competence().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** The same with what was typed and not saved. */
-        public Form with(Map<String, String> typed) {
-            return new Form(draft, offer, Map.copyOf(typed), groups);
-        }
-
-        /** Whom it is to go to. */
-        public Chosen chosen() {
-            return Chosen.of(offered(), values);
-        }
-
-        @Override
-        public String toString() {
-            return "Form[" + draft.id() + "]";
-        }
-    }
-
-    static List<String> offered(Offer offer) {
-        return offer.type().competence() == MessageType.Competence.NAMED
-                ? offer.recipients()
-                : Stream.concat(Stream.of(Chosen.BY_RULE), offer.recipients().stream())
-                        .toList();
-    }
-
-    /**
      * Begins a notice, with what the sender is remembered to have said of themselves.
      *
      * @throws Refused FORBIDDEN where they may not send that today
@@ -152,7 +96,7 @@ public class NoticeDesk {
     }
 
     /** @throws Refused UNKNOWN for a draft that is not theirs, CONFLICT where what it is to be may not be sent any more */
-    public Form form(Caller by, UUID id) {
+    public DraftedNotice form(Caller by, UUID id) {
         var written = drafts.read(by, id);
         var basis = String.valueOf(written.content().get(BASIS));
         var values = new LinkedHashMap<String, String>();
@@ -160,9 +104,15 @@ public class NoticeDesk {
         return form(by, written.draft(), basis, values);
     }
 
-    private Form form(Caller by, Draft draft, String basis, Map<String, String> values) {
+    private DraftedNotice form(Caller by, Draft draft, String basis, Map<String, String> values) {
         var offer = offer(by, draft.type(), basis);
-        return new Form(draft, offer, values, groups(offer, values));
+        return new DraftedNotice(draft, offer, values, groups(offer, values));
+    }
+
+    /** A notice with what was typed and is not saved: what another device has saved in the meantime is not in it. */
+    public DraftedNotice typed(DraftedNotice form, Map<String, String> typed) {
+        var values = FormTree.closedUp(typed);
+        return new DraftedNotice(form.draft(), form.offer(), values, groups(form.offer(), values));
     }
 
     private List<Group> groups(Offer offer, Map<String, String> values) {
@@ -207,7 +157,7 @@ public class NoticeDesk {
      * @param version the one that was before them
      * @throws Refused CHANGED where somebody has saved it since, UNKNOWN where it is gone
      */
-    public Form save(Caller by, UUID id, int version, String type, String basis, Map<String, String> typed) {
+    public DraftedNotice save(Caller by, UUID id, int version, String type, String basis, Map<String, String> typed) {
         var values = FormTree.closedUp(typed);
         var saved = drafts.save(by, id, version, document(type, basis, values));
         remember(by, values);
@@ -228,7 +178,7 @@ public class NoticeDesk {
     }
 
     /** What each recipient would get, and what the sender would be shown. @throws Refused with the problems at their fields */
-    public Map<String, Object> preview(Caller by, Form form) {
+    public Map<String, Object> preview(Caller by, DraftedNotice form) {
         return judged(form, () -> walk.preview(arrived(by, form)));
     }
 
@@ -256,7 +206,7 @@ public class NoticeDesk {
                 .map(path -> path.message().id()));
     }
 
-    private Arrived arrived(Caller by, Form form) {
+    private Arrived arrived(Caller by, DraftedNotice form) {
         var composing = new Composing(form.draft().id(), form.offer(), form.values());
         var fields =
                 form.groups().stream().flatMap(group -> group.fields().stream()).toList();
@@ -277,7 +227,7 @@ public class NoticeDesk {
                 () -> consents.find(consent).map(Recorded::purpose).orElse(null));
     }
 
-    private static <T> T judged(Form form, java.util.function.Supplier<T> step) {
+    private static <T> T judged(DraftedNotice form, java.util.function.Supplier<T> step) {
         var missing = Missing.of(form);
         if (!missing.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, missing);

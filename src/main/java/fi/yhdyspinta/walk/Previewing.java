@@ -74,7 +74,7 @@ class Previewing {
         return entry;
     }
 
-    private Map<String, Object> deadline(Clocks.Foreseen foreseen) {
+    private Map<String, Object> deadline(Starting.Foreseen foreseen) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("code", foreseen.code());
         if (foreseen.dueAt() != null) {

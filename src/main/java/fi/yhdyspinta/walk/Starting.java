@@ -43,6 +43,13 @@ class Starting {
         this.clocks = clocks;
     }
 
+    /**
+     * Until when a recipient would have time.
+     *
+     * @param dueAt the last moment; null where it can't be reckoned or has not begun
+     */
+    record Foreseen(String code, Instant dueAt) {}
+
     /** Within the transaction that accepts it. */
     void start(Message message, Accepted accepted) {
         for (var parcel : accepted.parcels()) {
@@ -51,9 +58,16 @@ class Starting {
     }
 
     /** What would run, were a message taken over at that moment: until when the recipient has time. Nothing is kept. */
-    List<Clocks.Foreseen> foreseen(Message message, Passage passage, Instant at) {
-        return clocks.foreseen(
-                beginning(message, NOTHING, NOTHING, passage.child(), at), deadlines(message, passage.addressee()));
+    List<Foreseen> foreseen(Message message, Passage passage, Instant at) {
+        var catalogue = opening.rulebook().catalogue();
+        var reckoning = new Reckoning(catalogue.calendars());
+        var beginning = beginning(message, NOTHING, NOTHING, passage.child(), at);
+        return deadlines(message, passage.addressee()).stream()
+                .map(catalogue.deadlines()::get)
+                .filter(rule -> rule != null && rule.appliesAt(beginning.age()))
+                .map(rule -> new Foreseen(
+                        rule.code(), reckoning.from(beginning, rule).dueAt()))
+                .toList();
     }
 
     /** Those of the line of the crossing table that the parcel crosses on: an answer starts none against who gets it. */
@@ -74,13 +88,13 @@ class Starting {
                 .orElse("");
     }
 
-    private Clocks.Beginning beginning(Message message, Accepted accepted, Parcel parcel) {
+    private Reckoning.Beginning beginning(Message message, Accepted accepted, Parcel parcel) {
         return beginning(message, parcel.id(), accepted.id(), parcel.child(), accepted.receivedAt());
     }
 
-    private Clocks.Beginning beginning(Message message, UUID parcel, UUID id, int child, Instant receivedAt) {
+    private Reckoning.Beginning beginning(Message message, UUID parcel, UUID id, int child, Instant receivedAt) {
         var content = Children.one(message, child).content();
-        return new Clocks.Beginning(
+        return new Reckoning.Beginning(
                 parcel,
                 id,
                 message.envelope().urgency() == Urgency.URGENT,

@@ -212,18 +212,18 @@ class AccountTest extends OnAHouse {
     @Test
     void isLateAfterTwoMonths() {
         house.accountDesk.make(OFFICER_OF_ESPOO, asked("own-request", HETU, 30));
-        assertThat(house.accountDesk.list(OFFICER_OF_ESPOO)).noneMatch(AccountDesk.Listed::isLate);
+        assertThat(house.accountDesk.list(OFFICER_OF_ESPOO)).noneMatch(SeenAccount.Listed::isLate);
 
         clock.pass(Duration.ofDays(63));
 
-        assertThat(house.accountDesk.list(OFFICER_OF_ESPOO)).allMatch(AccountDesk.Listed::isLate);
+        assertThat(house.accountDesk.list(OFFICER_OF_ESPOO)).allMatch(SeenAccount.Listed::isLate);
     }
 
-    private AccountDesk.Seen made(Caller officer, String reason) {
+    private SeenAccount made(Caller officer, String reason) {
         return made(officer, reason, HETU);
     }
 
-    private AccountDesk.Seen made(Caller officer, String reason, String hetu) {
+    private SeenAccount made(Caller officer, String reason, String hetu) {
         return house.accountDesk.read(
                 officer,
                 house.accountDesk.make(officer, asked(reason, hetu, 30)).id());
@@ -253,7 +253,7 @@ class AccountTest extends OnAHouse {
                 Map.of("entries", entries.stream().map(UUID::toString).toList(), "choice", choice, "reason", reason));
     }
 
-    private static List<UUID> entries(List<AccountDesk.SeenLine> lines) {
+    private static List<UUID> entries(List<SeenAccount.Line> lines) {
         return lines.stream().map(seen -> seen.line().id()).toList();
     }
 }

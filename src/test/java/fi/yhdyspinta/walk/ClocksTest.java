@@ -244,7 +244,8 @@ class ClocksTest extends OnAHouse {
         house.transactions.run(() -> {
             for (int i = 0; i < 1203; i++) {
                 house.clocks.start(
-                        new Clocks.Beginning(UUID.randomUUID(), receipt.messageId(), false, ASKED, null, null, "espoo"),
+                        new Reckoning.Beginning(
+                                UUID.randomUUID(), receipt.messageId(), false, ASKED, null, null, "espoo"),
                         List.of("OHL15"));
             }
         });
@@ -291,7 +292,7 @@ class ClocksTest extends OnAHouse {
 
     private void begin(
             Receipt receipt, String partner, Instant requestedAt, Integer age, String school, String... rules) {
-        var beginning = new Clocks.Beginning(
+        var beginning = new Reckoning.Beginning(
                 parcel(receipt, partner), receipt.messageId(), false, ASKED, requestedAt, age, school);
         house.transactions.run(() -> house.clocks.start(beginning, List.of(rules)));
     }

@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
+import fi.yhdyspinta.walk.form.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,25 @@ class NoticeDeskTest extends OnAHouse {
                 "DRAFT_CHANGED");
 
         assertThat(house.noticeDesk.form(TEACHER, draft.id()).values()).containsEntry("content/matter/need", "Puhelin");
+    }
+
+    @Test
+    void showsAgainAListThatOnlyThisDeviceHas() {
+        var draft = house.noticeDesk.begin(TEACHER, "M06", "OHL-23.2", Map.of());
+        var stored = house.noticeDesk.form(TEACHER, draft.id());
+        var typed = Map.of("content/guardians/0/firstName", "Kaisa", "content/guardians/1/firstName", "Pekka");
+
+        var shown = house.noticeDesk.typed(stored, typed);
+
+        assertThat(names(stored)).doesNotContain("content/guardians/1/firstName");
+        assertThat(names(shown)).contains("content/guardians/0/firstName", "content/guardians/1/firstName");
+    }
+
+    private static List<String> names(DraftedNotice form) {
+        return form.groups().stream()
+                .flatMap(group -> group.fields().stream())
+                .map(Field::name)
+                .toList();
     }
 
     @Test

@@ -200,7 +200,7 @@ class WatchingTest extends OnAHouse {
 
     private Receipt urgent(String id, String partner) {
         var receipt = house.accept(id, "CASE-" + id);
-        var beginning = new Clocks.Beginning(
+        var beginning = new Reckoning.Beginning(
                 parcel(receipt, partner), receipt.messageId(), true, clock.instant(), null, null, null);
         house.transactions.run(() -> house.clocks.start(beginning, List.of()));
         return receipt;

@@ -5,6 +5,7 @@ import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.people.account.DisclosureAccount;
 import fi.yhdyspinta.walk.AccountDecision;
 import fi.yhdyspinta.walk.AccountDesk;
+import fi.yhdyspinta.walk.SeenAccount;
 import fi.yhdyspinta.walk.Settings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -121,7 +122,7 @@ public class AccountsApi {
         return Response.noContent().build();
     }
 
-    private static Map<String, Object> view(AccountDesk.Seen seen) {
+    private static Map<String, Object> view(SeenAccount seen) {
         var view = new LinkedHashMap<>(view(seen.listed()));
         view.put("waiting", seen.waiting().size());
         view.put(
@@ -140,7 +141,7 @@ public class AccountsApi {
         return view;
     }
 
-    private static Map<String, Object> view(AccountDesk.Listed listed) {
+    private static Map<String, Object> view(SeenAccount.Listed listed) {
         DisclosureAccount account = listed.account();
         var view = new LinkedHashMap<String, Object>();
         view.put("id", account.id().toString());
@@ -161,7 +162,7 @@ public class AccountsApi {
     }
 
     // where it went is a matter of the page's words: under a turvakielto no name of a place leaves
-    private static Map<String, Object> entry(AccountDesk.SeenLine seen) {
+    private static Map<String, Object> entry(SeenAccount.Line seen) {
         var line = seen.line();
         var entry = new LinkedHashMap<String, Object>();
         entry.put("id", line.id().toString());

@@ -70,18 +70,7 @@ public class NewConsentPages {
         return grounds.stream().filter(ground -> ground.basis().equals(basis)).findFirst();
     }
 
-    /** Who is in a class or is named so: for who works without a script. */
-    @POST
-    @Path("pupils")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    @RolesAllowed(Rights.KEEP_CONSENTS)
-    public Response find(MultivaluedMap<String, String> sent) {
-        var form = ConsentForm.of(sent);
-        return form(200, ground(form), form, List.of());
-    }
-
-    /** Back from the client's view, with all that was typed. */
+    /** The form with all that was typed: back from the client's view, or with the pupils who were looked for. */
     @POST
     @Path("form")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.DraftDesk;
+import fi.yhdyspinta.walk.DraftedNotice;
 import fi.yhdyspinta.walk.NoticeDesk;
 import fi.yhdyspinta.walk.UnitSearch;
 import jakarta.annotation.security.RolesAllowed;
@@ -104,7 +105,7 @@ public class DraftPages {
                             .build();
         } catch (Refused refused) {
             // what was typed here stands on the page, whatever another device has saved
-            return form(refused.ground().status(), kept.with(typed), refused.refusals(), true);
+            return form(refused.ground().status(), desk.typed(kept, typed), refused.refusals(), true);
         }
     }
 
@@ -141,7 +142,7 @@ public class DraftPages {
         return typed;
     }
 
-    private Response form(int status, NoticeDesk.Form form, List<Refusal> problems, boolean isUnsaved) {
+    private Response form(int status, DraftedNotice form, List<Refusal> problems, boolean isUnsaved) {
         return pages.render(
                 status,
                 "notice-form.jte",
@@ -172,7 +173,7 @@ public class DraftPages {
         }
     }
 
-    private Response checked(NoticeDesk.Form form) {
+    private Response checked(DraftedNotice form) {
         try {
             var seen = Check.of(desk.preview(whoever.caller(), form), page);
             return pages.render(

@@ -2,7 +2,7 @@ package fi.yhdyspinta.desk.notice;
 
 import fi.yhdyspinta.desk.Entered;
 import fi.yhdyspinta.desk.PupilPick;
-import fi.yhdyspinta.walk.NoticeDesk;
+import fi.yhdyspinta.walk.DraftedNotice;
 import fi.yhdyspinta.walk.form.Chosen;
 import fi.yhdyspinta.walk.form.Field;
 import fi.yhdyspinta.walk.form.Group;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param ground the statute's words
  */
 public record NoticeForm(
-        NoticeDesk.Form form, Entered entered, PupilPick pick, List<Recipient> recipients, Ground ground) {
+        DraftedNotice form, Entered entered, PupilPick pick, List<Recipient> recipients, Ground ground) {
     private static final Set<String> TOLD = Set.of(
             "concern.madeJointly",
             "concern.ownWords",

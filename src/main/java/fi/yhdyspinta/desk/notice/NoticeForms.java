@@ -7,7 +7,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.walk.ConsentDesk;
-import fi.yhdyspinta.walk.NoticeDesk;
+import fi.yhdyspinta.walk.DraftedNotice;
 import fi.yhdyspinta.walk.Offering;
 import fi.yhdyspinta.walk.RosterDesk;
 import fi.yhdyspinta.walk.UnitSearch;
@@ -43,7 +43,7 @@ public class NoticeForms {
     private Page page;
 
     /** The form as it stands, with what is wrong with it. */
-    NoticeForm of(Caller caller, NoticeDesk.Form form, List<Refusal> problems) {
+    NoticeForm of(Caller caller, DraftedNotice form, List<Refusal> problems) {
         var values = new HashMap<String, String>();
         form.groups().forEach(group -> group.fields().forEach(field -> values.put(field.name(), "")));
         List.of("to", "sender/unitName", "sender/role", "sender/person", "urgency", "sentAt")
@@ -76,7 +76,7 @@ public class NoticeForms {
     /** Codes that name a field of the message: to a writer they name the question. */
     private static final Set<String> OF_A_FIELD = Set.of("ANSWER_MISSING", "SCHEMA_REQUIRED", "MINIMUM_FIELD_MISSING");
 
-    private Refusal named(Refusal problem, NoticeDesk.Form form) {
+    private Refusal named(Refusal problem, DraftedNotice form) {
         if (!OF_A_FIELD.contains(problem.code())) {
             return problem;
         }
@@ -93,7 +93,7 @@ public class NoticeForms {
                 : new Refusal("ANSWER_MISSING", problem.turn(), problem.pointer(), List.of(label));
     }
 
-    private NoticeForm.Ground ground(Caller caller, NoticeDesk.Form form) {
+    private NoticeForm.Ground ground(Caller caller, DraftedNotice form) {
         var offer = offering.offers(caller).stream()
                 .filter(each ->
                         form.type().equals(each.get("type")) && form.basis().equals(each.get("legalBasis")))
@@ -120,7 +120,7 @@ public class NoticeForms {
                 : String.valueOf(byLanguage.getOrDefault(language, byLanguage.get("fi")));
     }
 
-    private Recipient recipient(Caller caller, String partner, NoticeDesk.Form form, boolean needsConsent) {
+    private Recipient recipient(Caller caller, String partner, DraftedNotice form, boolean needsConsent) {
         if (partner.equals(Chosen.BY_RULE)) {
             return new Recipient(partner, "", List.of(), Map.of());
         }
@@ -148,7 +148,7 @@ public class NoticeForms {
     }
 
     // only those that this organisation recorded, for that partner and this type, and that nobody has taken back
-    private Map<String, String> consents(Caller caller, String partner, NoticeDesk.Form form) {
+    private Map<String, String> consents(Caller caller, String partner, DraftedNotice form) {
         var choices = new LinkedHashMap<String, String>();
         consents.list(caller, null, CONSENTS).stream()
                 .filter(seen -> seen.view() == ConsentDesk.View.RECORDER)

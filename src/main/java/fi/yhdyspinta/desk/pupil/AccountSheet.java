@@ -3,9 +3,9 @@ package fi.yhdyspinta.desk.pupil;
 import fi.yhdyspinta.message.Hetu;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.people.account.DisclosureAccount;
-import fi.yhdyspinta.walk.AccountDesk;
 import fi.yhdyspinta.walk.AccountLine;
 import fi.yhdyspinta.walk.Seeing;
+import fi.yhdyspinta.walk.SeenAccount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,12 +27,12 @@ public final class AccountSheet {
             DateTimeFormatter.ofPattern("d.M.yyyy HH.mm").withZone(ZoneId.of("Europe/Helsinki"));
     private static final String NONE = "–";
 
-    private final AccountDesk.Seen seen;
+    private final SeenAccount seen;
     private final Seeing seeing;
     private final Function<String, Optional<String>> kinds;
     private final String language;
 
-    AccountSheet(AccountDesk.Seen seen, Seeing seeing, Function<String, Optional<String>> kinds, String language) {
+    AccountSheet(SeenAccount seen, Seeing seeing, Function<String, Optional<String>> kinds, String language) {
         this.seen = seen;
         this.seeing = seeing;
         this.kinds = kinds;
@@ -50,7 +50,7 @@ public final class AccountSheet {
     }
 
     /** The account as it stands in the list. */
-    public AccountDesk.Listed listed() {
+    public SeenAccount.Listed listed() {
         return seen.listed();
     }
 
@@ -92,32 +92,32 @@ public final class AccountSheet {
     }
 
     /** What was disclosed, in the order of time. */
-    public List<AccountDesk.SeenLine> disclosures() {
+    public List<SeenAccount.Line> disclosures() {
         return seen.lines().stream().filter(line -> line.line().isDisclosure()).toList();
     }
 
     /** What the controller's own people and systems used. */
-    public List<AccountDesk.SeenLine> uses() {
+    public List<SeenAccount.Line> uses() {
         return seen.lines().stream().filter(line -> !line.line().isDisclosure()).toList();
     }
 
     /** The entries that wait for a decision. */
-    public List<AccountDesk.SeenLine> waiting() {
+    public List<SeenAccount.Line> waiting() {
         return seen.waiting();
     }
 
     /** The entries that may be withheld, decided or not, as long as it can be decided. */
-    public List<AccountDesk.SeenLine> asked() {
+    public List<SeenAccount.Line> asked() {
         return seen.lines().stream().filter(line -> !line.questions().isEmpty()).toList();
     }
 
     /** The other entries. */
-    public List<AccountDesk.SeenLine> others() {
+    public List<SeenAccount.Line> others() {
         return seen.lines().stream().filter(line -> line.questions().isEmpty()).toList();
     }
 
     /** Whether an entry of the account is shown or left out, and why it was decided so. */
-    public String standing(AccountDesk.SeenLine line) {
+    public String standing(SeenAccount.Line line) {
         if (line.isWaiting()) {
             return say("account.choice.none");
         }
@@ -155,7 +155,7 @@ public final class AccountSheet {
     }
 
     /** Who did it: a person by name where it was one of the controller's own. */
-    public String who(AccountDesk.SeenLine line) {
+    public String who(SeenAccount.Line line) {
         var actor = line.line().text("actor");
         if (line.user() != null) {
             return line.user();
@@ -167,7 +167,7 @@ public final class AccountSheet {
     }
 
     /** The statute and section that it rests on, in its own words; a dash where none was needed. */
-    public String ground(AccountDesk.SeenLine line) {
+    public String ground(SeenAccount.Line line) {
         var words = line.ground();
         if (words.isEmpty()) {
             return Optional.ofNullable(line.line().text("ground")).orElse(NONE);
@@ -187,7 +187,7 @@ public final class AccountSheet {
         return grounds;
     }
 
-    private String text(AccountDesk.SeenLine line) {
+    private String text(SeenAccount.Line line) {
         return Optional.ofNullable(Tree.text(Tree.map(line.ground().get("text")), language))
                 .orElse("");
     }

@@ -10,6 +10,7 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AccountDesk;
 import fi.yhdyspinta.walk.Seeing;
+import fi.yhdyspinta.walk.SeenAccount;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -142,7 +143,7 @@ public class PupilPages {
                         words(desk.rules().leaveOut(), "account.leave-out.")));
     }
 
-    private AccountSheet sheet(AccountDesk.Seen seen, String language) {
+    private AccountSheet sheet(SeenAccount seen, String language) {
         return new AccountSheet(seen, seeing, desk::kindOf, language);
     }
 
