@@ -75,6 +75,11 @@ public class Page {
         return asked().or(this::kept).or(this::preferred).orElse("fi");
     }
 
+    /** Whether asking for the page once more loses nothing: the answer to a form holds what was typed. */
+    public boolean isAskedAnew() {
+        return request.getMethod().equals("GET");
+    }
+
     /** The language that this request switches to, if it does. */
     Optional<String> asked() {
         return Optional.ofNullable(request.getParameter("lang")).filter(Terms.LANGUAGES::contains);

@@ -59,11 +59,16 @@ final class Browsing {
                         .setJavaScriptEnabled(hasScript))
                 .newPage();
         page.navigate(base() + "/sign-in");
+        signIn(page, person);
+        return page;
+    }
+
+    /** At the page where one signs in. */
+    static void signIn(Page page, String person) {
         page.selectOption("#person", person);
         page.fill("#password", DemoPasswords.of(Place.of("data"), person));
         page.keyboard().press("Enter");
         page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
     }
 
     /** Nothing is wider than the page, and no accessibility rule is broken. */

@@ -3,6 +3,7 @@ package fi.yhdyspinta.hub;
 import static fi.yhdyspinta.hub.Browsing.base;
 import static fi.yhdyspinta.hub.Browsing.inABrowser;
 import static fi.yhdyspinta.hub.Browsing.mustFit;
+import static fi.yhdyspinta.hub.Browsing.signIn;
 import static fi.yhdyspinta.hub.Browsing.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +107,29 @@ class NoticePagesIT {
             assertThat(page.locator("h1").textContent()).startsWith("Yhteydenotto sosiaalihuoltoon");
             assertThat(page.locator("[name='content/concern/reasons/0']").inputValue())
                     .isEqualTo("Huoli, jota ei ehditty lähettää.");
+        });
+    }
+
+    @Test
+    void givesBackWhatWasTypedWhenTheSessionHasEnded() {
+        inABrowser(browser -> {
+            var page = signedIn(browser, "opettaja", "fi-FI", 360, false);
+            begin(page, "M12", "Aloita");
+            var draft = page.url();
+            answer(page, "Mistä olet huolissasi?", "Kirjoitettu ennen\nvälituntia & sen jälkeen <>");
+            page.context().clearCookies();
+            press(page, "Tallenna luonnos");
+
+            assertThat(page.locator("h1").textContent()).isEqualTo("Istuntosi on päättynyt");
+            mustFit(page, 360);
+            var other = page.waitForPopup(() -> page.getByRole(AriaRole.LINK)
+                    .filter(new Locator.FilterOptions().setHasText("Kirjaudu sisään uudessa"))
+                    .click());
+            signIn(other, "opettaja");
+            press(page, "Lähetä uudelleen");
+            assertThat(page.url()).isEqualTo(draft);
+            assertThat(page.locator("[name='content/concern/reasons/0']").inputValue())
+                    .isEqualTo("Kirjoitettu ennen\nvälituntia & sen jälkeen <>");
         });
     }
 

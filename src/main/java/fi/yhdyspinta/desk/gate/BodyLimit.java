@@ -38,6 +38,7 @@ public class BodyLimit implements Filter {
     private static final String WITH_FILES = "/api/messages";
 
     private static final int FORM_BYTES = 1 << 16;
+    private static final int FORM_BYTES_OF_A_SIGNED_OUT = 1 << 18;
     /** Where forms are posted to. */
     private static final List<String> PAGES = List.of(
             Assertions.PLACE,
@@ -117,9 +118,8 @@ public class BodyLimit implements Filter {
             throws IOException, ServletException {
         var path = path(request);
         long length = request.getContentLengthLong();
-        // a notice is long, and each of its letters may take six here; a stranger has nothing long to say
-        int most = request.getAttribute(KeyMechanism.CALLER) == null ? FORM_BYTES : BYTES;
-        if (PAGES.stream().noneMatch(path::startsWith)) {
+        int most = mostOfForm(request, path);
+        if (!isOfPages(path)) {
             answers.refuse(request, response, Refused.Ground.UNSUPPORTED, "UNSUPPORTED_MEDIA_TYPE", "application/json");
         } else if (length < 0 || length > most) {
             reader.tooLarge(request, response, BYTES);
@@ -129,6 +129,21 @@ public class BodyLimit implements Filter {
                 passForm(request, response, chain, form.get());
             }
         }
+    }
+
+    // a notice is long, and each of its letters may take six here; a stranger has nothing long to say, but for whoever
+    // was
+    // somebody a minute ago
+    private static int mostOfForm(HttpServletRequest request, String path) {
+        if (request.getAttribute(KeyMechanism.CALLER) != null) {
+            return BYTES;
+        }
+        return path.equals(SignedOut.PLACE) ? FORM_BYTES_OF_A_SIGNED_OUT : FORM_BYTES;
+    }
+
+    /** Whether forms are posted to an address below the hub's. */
+    static boolean isOfPages(String path) {
+        return PAGES.stream().anyMatch(path::startsWith);
     }
 
     private void passForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain, byte[] form)

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Who calls: {@code Authorization: Bearer <id.secret>} (RFC 6750), or the cookie of a session opened at {@code /sign-in}.
- * A page asks a stranger to sign in; everything else says 401. At {@code /xroad} it is {@link XRoadGate} who knows, and of a
+ * A page asks a stranger to sign in, a form gives back what was typed ({@link SignedOut}); everything else says 401. At {@code /xroad} it is {@link XRoadGate} who knows, and of a
  * signed post {@link SignedPosts}.
  */
 @ApplicationScoped
@@ -111,6 +111,9 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
             SecurityHeaders.on(response);
             return context.redirect(request.getContextPath() + "/sign-in");
         }
+        if (header == null && isForm(request)) {
+            return askAgain(request, response);
+        }
         response.setHeader("WWW-Authenticate", "Bearer realm=\"yhdyspinta\"");
         answers.refuse(request, response, Refused.Ground.UNAUTHENTICATED, "UNAUTHENTICATED");
         return AuthenticationStatus.SEND_FAILURE;
@@ -146,8 +149,34 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
                 : token.flatMap(signIn::callerOf);
     }
 
-    private static boolean isPage(HttpServletRequest request) {
+    // what somebody typed is posted once more, to the page that gives it back: 307 keeps method and body (RFC 9110
+    // 15.4.8)
+    private static AuthenticationStatus askAgain(HttpServletRequest request, HttpServletResponse response) {
+        SecurityHeaders.on(response);
+        response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+        response.setHeader("Location", request.getContextPath() + SignedOut.address(path(request)));
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return request.getMethod().equals("POST")
+                && type != null
+                && type.startsWith("application/x-www-form-urlencoded")
+                && isAskedByABrowser(request)
+                && SignedOut.takes(path(request));
+    }
+
+    private static boolean isAskedByABrowser(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
-        return request.getMethod().equals("GET") && accept != null && accept.contains("text/html");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && isAskedByABrowser(request);
     }
 }
