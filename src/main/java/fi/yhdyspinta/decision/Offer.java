@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  * @param recipients names of partners that may get it, in their order; the competent one is found by rule besides
  */
 public record Offer(MessageType type, Permit permit, LegalBasis.Version ground, List<String> recipients) {
+    /** Whether somebody writes it: what systems tell each other (probes, indicators, plans, questionnaires) is nobody's. */
+    public boolean isWrittenByHand() {
+        return type.parts().contains("subject");
+    }
+
     /**
      * All that it may begin, in the order of the types' codes. What follows another message has no ground of its own and is
      * not here. A duty to tell needs no agreement (domain 0.7); anything else is in the agreements of both.

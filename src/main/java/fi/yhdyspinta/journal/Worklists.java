@@ -28,7 +28,8 @@ public class Worklists {
         /** Somebody here must do something before it goes on. */
         NEEDS_ACTION(
                 "m.receivedAt > :lately and exists (select p.id from ParcelEntry p where " + OF_MESSAGE
-                        + " and (p.held = true or p.state in (fi.yhdyspinta.message.State.FAILED, fi.yhdyspinta.message.State.REJECTED)))",
+                        + " and (p.held = true or p.state in (fi.yhdyspinta.message.State.FAILED, fi.yhdyspinta.message.State.REJECTED)"
+                        + " or p.businessStatus = 'info-requested'))",
                 "p.finalAt is null and p.state = fi.yhdyspinta.message.State.REQUESTED"),
         /** It has gone, and nobody has said that they have it. */
         WAITING(

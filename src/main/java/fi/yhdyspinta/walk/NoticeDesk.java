@@ -78,6 +78,7 @@ public class NoticeDesk {
     /**
      * Begins a notice, with what the sender is remembered to have said of themselves.
      *
+     * @param first what stands in it at first; where it names whom it goes to, nobody else is chosen
      * @throws Refused FORBIDDEN where they may not send that today
      */
     public Draft begin(Caller by, String type, String basis, Map<String, String> first) {
@@ -85,14 +86,19 @@ public class NoticeDesk {
         var values = new HashMap<String, String>();
         transactions.run(() -> values.putAll(preferences.of(by.credential(), by.name())));
         values.keySet().retainAll(REMEMBERED);
-        if (offer.type().competence() != MessageType.Competence.NAMED) {
-            values.put(Chosen.BOX + Chosen.BY_RULE, "true");
-        } else if (offer.recipients().size() == 1) {
-            values.put(Chosen.BOX + offer.recipients().get(0), "true");
+        if (first.keySet().stream().noneMatch(name -> name.startsWith(Chosen.BOX))) {
+            firstChoice(offer).ifPresent(partner -> values.put(Chosen.BOX + partner, "true"));
         }
         values.put("urgency", "routine");
         values.putAll(first);
         return drafts.begin(by, document(type, basis, values));
+    }
+
+    private static Optional<String> firstChoice(Offer offer) {
+        if (offer.type().competence() != MessageType.Competence.NAMED) {
+            return Optional.of(Chosen.BY_RULE);
+        }
+        return offer.recipients().size() == 1 ? Optional.of(offer.recipients().get(0)) : Optional.empty();
     }
 
     /** @throws Refused UNKNOWN for a draft that is not theirs, CONFLICT where what it is to be may not be sent any more */

@@ -35,6 +35,22 @@ public class Offering {
         return all(rulebook, by).map(offer -> view(rulebook, offer)).toList();
     }
 
+    /** Those of them that a person writes at a form. */
+    public List<Map<String, Object>> byHand(Caller by) {
+        var rulebook = opening.rulebook();
+        return all(rulebook, by)
+                .filter(Offer::isWrittenByHand)
+                .map(offer -> view(rulebook, offer))
+                .toList();
+    }
+
+    /** What the caller may write to one partner. */
+    List<Offer> byHandTo(Caller by, String partner) {
+        return all(opening.rulebook(), by)
+                .filter(offer -> offer.isWrittenByHand() && offer.recipients().contains(partner))
+                .toList();
+    }
+
     /** The offer of one type on one ground; empty where the caller may not send it today. */
     Optional<Offer> one(Caller by, String type, String basis) {
         return all(opening.rulebook(), by)
@@ -86,6 +102,11 @@ public class Offering {
                         .map(name -> recipient(rulebook, name))
                         .toList());
         return view;
+    }
+
+    /** The statute of an offer, in the catalogue's own words. */
+    Map<String, Object> words(Offer offer) {
+        return words(opening.rulebook(), offer);
     }
 
     private static Map<String, Object> words(Rulebook rulebook, Offer offer) {

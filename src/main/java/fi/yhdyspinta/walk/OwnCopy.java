@@ -13,15 +13,19 @@ import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.seal.Sealing;
+import fi.yhdyspinta.walk.form.FormTree;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a message says, for those whose matter it is: to who sent it what they wrote, to its recipient what its class may see
@@ -84,6 +88,40 @@ public class OwnCopy {
                 .orElse(List.of()));
     }
 
+    /**
+     * The child of a message as the caller knows it, as the fields of a form: another message of the same case need not be
+     * typed from the beginning. A pupil of the sender's own roster stays whoever was picked there, and is not shown.
+     */
+    Map<String, String> child(Caller caller, UUID message) {
+        var copies = of(caller, message);
+        if (copies.isEmpty()) {
+            return Map.of();
+        }
+        var copy = copies.get(0);
+        var shown = Tree.map(copy.content().get("subject"));
+        var fields = new LinkedHashMap<String, String>();
+        picked(copy, message)
+                .ifPresentOrElse(
+                        rosterId -> {
+                            fields.put(Composing.PICKED, rosterId);
+                            fields.put("pick/chosen", named(shown));
+                        },
+                        () -> FormTree.fields("content/subject", shown).forEach(fields::put));
+        return fields;
+    }
+
+    private Optional<String> picked(Copy copy, UUID message) {
+        return copy.parcel() == null ? transactions.call(() -> picked(message)) : Optional.empty();
+    }
+
+    private static String named(Map<String, Object> subject) {
+        return Stream.of("firstName", "familyName", "class")
+                .map(subject::get)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+    }
+
     /** Who of the caller's own people has done what with it, in the order of time. */
     public List<Handling> handlings(Caller caller, UUID message) {
         return transactions.call(() -> handlings.of(message, caller.name()));
@@ -102,17 +140,19 @@ public class OwnCopy {
                             null,
                             path.message().type(),
                             message.envelope().unit(),
-                            asWritten(message.content(), isPicked(path.message().id()))));
+                            asWritten(
+                                    message.content(),
+                                    picked(path.message().id()).isPresent())));
                 })
                 .orElse(List.of());
     }
 
     // who was picked was never shown to whoever picked them, but by name and class
-    private boolean isPicked(UUID message) {
+    private Optional<String> picked(UUID message) {
         var origin = arrivals.origin(message);
         return origin.format().equals(Rulebook.CANONICAL)
-                && Tree.at(Json.object(origin.raw()), "content.subject.rosterId")
-                        .isPresent();
+                ? Tree.at(Json.object(origin.raw()), "content.subject.rosterId").map(String::valueOf)
+                : Optional.empty();
     }
 
     private static Map<String, Object> asWritten(Map<String, Object> content, boolean isPicked) {

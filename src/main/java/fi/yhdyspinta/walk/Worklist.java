@@ -118,6 +118,11 @@ public class Worklist {
         return Part.isSender(caller, seen.message(), Rights.READ);
     }
 
+    /** Whether its recipient waits for more from its sender, as far as the sender may know. */
+    public static boolean isMoreAsked(Seeing.SeenParcel parcel) {
+        return parcel.state() == State.ON_HOLD && "info-requested".equals(parcel.stage());
+    }
+
     /** Whether a message stands on a list by what its sender may see of it. */
     private boolean stands(Kind kind, Seeing.Seen seen) {
         var standing = seen.recipients().stream()
@@ -127,6 +132,7 @@ public class Worklist {
             case NEEDS_ACTION ->
                 standing.stream()
                         .anyMatch(parcel -> parcel.parcel().isHeld()
+                                || isMoreAsked(parcel)
                                 || parcel.state() == State.FAILED
                                 || parcel.state() == State.REJECTED);
             case WAITING ->

@@ -115,6 +115,7 @@ public final class House {
     final Offering offering;
     final DraftDesk draftDesk;
     final NoticeDesk noticeDesk;
+    final CaseDesk caseDesk;
     final AnswerDesk answerDesk;
     final Worklist worklist;
     final OwnCopy ownCopy;
@@ -536,6 +537,7 @@ public final class House {
         answerDesk = new AnswerDesk(opening, walk, clock);
         worklist = new Worklist(local, new Worklists(entities), seeing, clock);
         ownCopy = new OwnCopy(local, flows, outbox, arrivals, new Handlings(entities), deciding, auditing, clock);
+        caseDesk = new CaseDesk(seeing, offering, ownCopy, noticeDesk);
         feedbackDesk = new FeedbackDesk(local, new FeedbackBox(entities), sealing, auditing, durability, clock);
         accountDesk = new AccountDesk(
                 local,

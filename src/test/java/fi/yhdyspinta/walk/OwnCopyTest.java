@@ -7,7 +7,6 @@ import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -87,18 +86,6 @@ class OwnCopyTest extends OnAHouse {
     }
 
     private UUID sent(Map<String, String> subject) {
-        var draft = house.noticeDesk.begin(TEACHER, "M06", "OHL-23.2", Map.of());
-        var values = new HashMap<>(subject);
-        values.putAll(Map.of(
-                "to/luvn", "true",
-                "content/matter/purpose", "Koulunkäynnin tuki.",
-                "content/matter/need", "Keskusteluapua.",
-                "content/matter/agreedMeasures/0", "Tapaaminen.",
-                "content/matter/responsible/name", "Kaisa Keksitty",
-                "content/matter/nextStep", "Soitto.",
-                "sender/unitName", "Keksitty koulu",
-                "sender/role", "luokanopettaja"));
-        house.noticeDesk.save(TEACHER, draft.id(), 1, "M06", "OHL-23.2", values);
-        return house.noticeDesk.send(TEACHER, draft.id());
+        return WrittenNotice.sent(house, TEACHER, subject);
     }
 }

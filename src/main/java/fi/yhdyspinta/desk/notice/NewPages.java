@@ -5,7 +5,6 @@ import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
-import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.NoticeDesk;
 import fi.yhdyspinta.walk.Offering;
@@ -58,8 +57,8 @@ public class NewPages {
     @GET
     @Operation(hidden = true)
     public Response choose(@QueryParam("type") String type) {
-        var offers = offering.offers(whoever.caller()).stream()
-                .filter(offer -> isWrittenByHand(offer) && (type == null || type.equals(offer.get("type"))))
+        var offers = offering.byHand(whoever.caller()).stream()
+                .filter(offer -> type == null || type.equals(offer.get("type")))
                 .toList();
         var byDomain = new LinkedHashMap<String, Map<String, List<Map<String, Object>>>>();
         for (var domain : DOMAINS) {
@@ -84,11 +83,6 @@ public class NewPages {
                         type != null,
                         "emergency",
                         Emergency.of(units.emergency(whoever.caller()), page.language())));
-    }
-
-    // what systems tell each other is nobody's to write: probes, indicators, plans, questionnaires
-    private static boolean isWrittenByHand(Map<String, Object> offer) {
-        return Tree.list(offer.get("parts")).contains("subject");
     }
 
     @POST

@@ -113,6 +113,11 @@ public class NoticeForms {
                 Boolean.TRUE.equals(offer.get("consentRequired")));
     }
 
+    /** A statute and its section, from an entry of {@code legal-bases.yaml}. */
+    public static String section(Map<String, Object> words, String language) {
+        return inLanguage(words.get("statute"), language) + " " + words.get("section");
+    }
+
     private static String inLanguage(Object words, String language) {
         var byLanguage = Tree.map(words);
         return byLanguage.isEmpty()

@@ -5,11 +5,14 @@ import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AnswerDesk;
+import fi.yhdyspinta.walk.CaseDesk;
 import fi.yhdyspinta.walk.OwnCopy;
 import fi.yhdyspinta.walk.Seeing;
+import fi.yhdyspinta.walk.SignInDesk;
 import fi.yhdyspinta.walk.Walk;
 import fi.yhdyspinta.walk.WorkerNames;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,6 +45,9 @@ public class NoticePages {
 
     @Inject
     private AnswerDesk answers;
+
+    @Inject
+    private CaseDesk cases;
 
     @Inject
     private WorkerNames names;
@@ -82,9 +88,41 @@ public class NoticePages {
                         "row", row,
                         "copies", caller.may(Rights.READ_PAYLOAD) ? copies.of(caller, message) : List.of(),
                         "handlings", names.named(copies.handlings(caller, message)),
+                        "others",
+                                cases.others(caller, seen).stream()
+                                        .map(other -> new WorkRow(other, caller))
+                                        .toList(),
+                        "onward", cases.onward(caller, seen),
                         "answers", answers,
                         "entered", entered,
                         "isSentNow", isSentNow));
+    }
+
+    /**
+     * Writes on in the same case, to the other side: asks for more, answers what was asked, goes on.
+     *
+     * @param onward type, ground and partner, such as {@code M17/POL-41/luvn}
+     */
+    @POST
+    @Path("onward")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    @RolesAllowed(Rights.SEND)
+    public Response writeOn(@FormParam("onward") String onward) {
+        var parts = String.valueOf(onward).split("/");
+        if (parts.length != 3) {
+            return one(
+                    422,
+                    false,
+                    new Entered(
+                            Map.of(),
+                            List.of(Refusal.ofSender(
+                                    "ANSWER_MISSING", "/onward", page.say("page.notice.onward.what")))));
+        }
+        var name = page.me().map(SignInDesk.Me::name).orElse("");
+        var draft = cases.begin(
+                whoever.caller(), Ids.uuid(id), parts[0], parts[1], parts[2], Map.of("sender/person", name));
+        return Response.seeOther(URI.create("/notices/drafts/" + draft.id())).build();
     }
 
     /** The sender takes it back. */

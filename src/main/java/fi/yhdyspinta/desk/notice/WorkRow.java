@@ -55,7 +55,7 @@ public record WorkRow(Seeing.Seen seen, Caller caller) {
                                     .anyMatch(parcel ->
                                             parcel.state() == State.FAILED || parcel.state() == State.REJECTED)
                             ? "mend"
-                            : "look";
+                            : parcels().stream().anyMatch(Worklist::isMoreAsked) ? "reply" : "look";
         }
         if (!caller.may(Rights.RECEIVE)) {
             return "look";

@@ -108,6 +108,21 @@ public final class FormTree {
         return members(node);
     }
 
+    /** The other way round: what stands in a tree, by the names of the fields that it would be typed into. */
+    public static Map<String, String> fields(String name, Object tree) {
+        var fields = new LinkedHashMap<String, String>();
+        if (tree instanceof Map<?, ?> map) {
+            map.forEach((member, value) -> fields.putAll(fields(name + "/" + member, value)));
+        } else if (tree instanceof List<?> list) {
+            for (int place = 0; place < list.size(); place++) {
+                fields.putAll(fields(name + "/" + place, list.get(place)));
+            }
+        } else if (tree != null) {
+            fields.put(name, String.valueOf(tree));
+        }
+        return fields;
+    }
+
     /**
      * The same values with no empty place inside a list: what was wrong with the third of a list is found at the third field.
      */

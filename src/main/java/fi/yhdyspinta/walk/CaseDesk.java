@@ -1,0 +1,110 @@
+package fi.yhdyspinta.walk;
+
+import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.people.draft.Draft;
+import fi.yhdyspinta.walk.form.Chosen;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The case around a notice: what else has gone in it, and what may be written on in it to the other side. To ask for more, to
+ * answer and to go on are messages like any other, each on a ground of its own: nothing free passes beside the law.
+ */
+@Singleton
+public class CaseDesk {
+    private final Seeing seeing;
+    private final Offering offering;
+    private final OwnCopy copies;
+    private final NoticeDesk desk;
+
+    @Inject
+    CaseDesk(Seeing seeing, Offering offering, OwnCopy copies, NoticeDesk desk) {
+        this.seeing = seeing;
+        this.offering = offering;
+        this.copies = copies;
+        this.desk = desk;
+    }
+
+    /**
+     * A message that may be written on in a case.
+     *
+     * @param type its code
+     * @param basis code of its ground
+     * @param partner who gets it
+     * @param words the statute, as {@code legal-bases.yaml} has it
+     */
+    public record Onward(String type, String basis, String partner, Map<String, Object> words) {
+        private boolean is(String ofType, String onBasis, String toPartner) {
+            return type.equals(ofType) && basis.equals(onBasis) && partner.equals(toPartner);
+        }
+    }
+
+    /** The other messages of its case that the caller may see, newest first. */
+    public List<Seeing.Seen> others(Caller by, Seeing.Seen seen) {
+        return seeing.ofCase(seen.message().caseId(), by).stream()
+                .filter(other -> !other.message().id().equals(seen.message().id()))
+                .sorted(Comparator.comparing(
+                                (Seeing.Seen other) -> other.message().receivedAt())
+                        .reversed())
+                .toList();
+    }
+
+    /**
+     * What the caller may write to the other side of a notice; nothing where a turvakielto keeps from them who that is. Of a
+     * message on the same ground first.
+     */
+    public List<Onward> onward(Caller by, Seeing.Seen seen) {
+        if (!by.may(Rights.SEND)) {
+            return List.of();
+        }
+        var message = seen.message();
+        return otherSide(by, seen)
+                .flatMap(partner -> offering.byHandTo(by, partner).stream()
+                        .map(offer -> new Onward(
+                                offer.type().code(), offer.permit().basis(), partner, offering.words(offer))))
+                .distinct()
+                .sorted(Comparator.comparing((Onward onward) -> !onward.type().equals(message.type()))
+                        .thenComparing(Onward::partner)
+                        .thenComparing(Onward::type))
+                .toList();
+    }
+
+    private static Stream<String> otherSide(Caller by, Seeing.Seen seen) {
+        Flows.Entry message = seen.message();
+        return Worklist.isSender(by, seen)
+                ? seen.recipients().stream()
+                        .filter(parcel -> !parcel.parcel().isReplaced())
+                        .map(parcel -> parcel.parcel().recipient())
+                : Stream.of(message.sender());
+    }
+
+    /**
+     * Begins one, as a draft of the caller's, about the same child.
+     *
+     * @param first what else stands in it
+     * @throws Refused UNKNOWN for a notice that is not theirs to see, CONFLICT for what may not be written on in it
+     */
+    public Draft begin(Caller by, UUID message, String type, String basis, String partner, Map<String, String> first) {
+        var seen = seeing.message(message, by);
+        if (onward(by, seen).stream().noneMatch(onward -> onward.is(type, basis, partner))) {
+            throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("NOTICE_NOT_OFFERED", "/onward", type, basis));
+        }
+        var values = new HashMap<>(first);
+        if (by.may(Rights.READ_PAYLOAD)) {
+            values.putAll(copies.child(by, message));
+        }
+        values.put("caseId", seen.message().caseId().toString());
+        values.put(Chosen.BOX + partner, "true");
+        return desk.begin(by, type, basis, values);
+    }
+}
