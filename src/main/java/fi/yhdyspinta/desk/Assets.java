@@ -17,6 +17,7 @@ public class Assets {
             "icon.svg", "image/svg+xml",
             "notice.js", "text/javascript; charset=utf-8",
             "opening.js", "text/javascript; charset=utf-8",
+            "print.js", "text/javascript; charset=utf-8",
             "session.js", "text/javascript; charset=utf-8");
 
     @GET

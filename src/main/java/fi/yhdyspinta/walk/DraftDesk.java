@@ -76,6 +76,11 @@ public class DraftDesk {
         return transactions.call(() -> drafts.of(owner(by), MOST));
     }
 
+    /** Whether the caller has one of that id. */
+    boolean has(Caller by, UUID id) {
+        return transactions.call(() -> drafts.one(id, owner(by)).isPresent());
+    }
+
     /** @throws Refused UNKNOWN for one that is not there, or not the caller's */
     public Written read(Caller by, UUID id) {
         return transactions.call(() -> {
@@ -91,12 +96,23 @@ public class DraftDesk {
      * @throws Refused INVALID with every problem, TOO_LARGE over 256 KiB, CONFLICT where the caller has 200 already
      */
     public Draft begin(Caller by, byte[] body) {
+        return begin(by, UuidCreator.getTimeOrderedEpoch(), body);
+    }
+
+    /**
+     * The same under an id that is given.
+     *
+     * @throws Refused besides CONFLICT where it is there already, a colleague's
+     */
+    Draft begin(Caller by, UUID id, byte[] body) {
         var given = given(body);
         var begun = transactions.call(() -> {
             if (drafts.of(owner(by), MOST).size() == MOST) {
                 throw refused(Refused.Ground.CONFLICT, "DRAFTS_TOO_MANY", "", String.valueOf(MOST));
             }
-            var id = UuidCreator.getTimeOrderedEpoch();
+            if (drafts.isThere(id)) {
+                throw refused(Refused.Ground.CONFLICT, "PAPER_TAKEN", "/paperCode");
+            }
             return drafts.begin(id, owner(by), type(given), sealed(id, given), clock.instant());
         });
         durability.sync();

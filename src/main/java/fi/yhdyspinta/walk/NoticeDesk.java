@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Recorded;
 import fi.yhdyspinta.decision.MessageType;
@@ -82,6 +83,11 @@ public class NoticeDesk {
      * @throws Refused FORBIDDEN where they may not send that today
      */
     public Draft begin(Caller by, String type, String basis, Map<String, String> first) {
+        return begin(by, UuidCreator.getTimeOrderedEpoch(), type, basis, first);
+    }
+
+    /** The same under an id that something else gives: two who begin it begin one. */
+    Draft begin(Caller by, UUID id, String type, String basis, Map<String, String> first) {
         var offer = offer(by, type, basis);
         var values = new HashMap<String, String>();
         transactions.run(() -> values.putAll(preferences.of(by.credential(), by.name())));
@@ -91,7 +97,13 @@ public class NoticeDesk {
         }
         values.put("urgency", "routine");
         values.putAll(first);
-        return drafts.begin(by, document(type, basis, values));
+        return drafts.begin(by, id, document(type, basis, values));
+    }
+
+    /** Its form without any answer. Nothing is kept. @throws Refused as for {@link #begin} */
+    DraftedNotice blank(Caller by, String type, String basis) {
+        var now = clock.instant();
+        return form(by, new Draft(UuidCreator.getTimeOrderedEpoch(), type, 0, now, now), basis, Map.of());
     }
 
     private static Optional<String> firstChoice(Offer offer) {

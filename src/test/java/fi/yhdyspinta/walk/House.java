@@ -116,6 +116,7 @@ public final class House {
     final DraftDesk draftDesk;
     final NoticeDesk noticeDesk;
     final CaseDesk caseDesk;
+    final PaperDesk paperDesk;
     final AnswerDesk answerDesk;
     final Worklist worklist;
     final OwnCopy ownCopy;
@@ -537,6 +538,7 @@ public final class House {
         answerDesk = new AnswerDesk(opening, walk, clock);
         worklist = new Worklist(local, new Worklists(entities), seeing, clock);
         ownCopy = new OwnCopy(local, flows, outbox, arrivals, new Handlings(entities), deciding, auditing, clock);
+        paperDesk = new PaperDesk(noticeDesk, draftDesk);
         caseDesk = new CaseDesk(seeing, offering, ownCopy, noticeDesk);
         feedbackDesk = new FeedbackDesk(local, new FeedbackBox(entities), sealing, auditing, durability, clock);
         accountDesk = new AccountDesk(

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Rights.SEND)
 public class DraftPages {
     private static final Pattern NAME = Pattern.compile(
-            "(content|to|consent|contact|wished|bestTime|sender|pick)/[A-Za-z0-9/_-]{0,120}|urgency|securityBan|sentAt|caseId");
+            "(content|to|consent|contact|wished|bestTime|sender|pick)/[A-Za-z0-9/_-]{0,120}|urgency|securityBan|sentAt|caseId|paperCode");
 
     @Inject
     private NoticeDesk desk;

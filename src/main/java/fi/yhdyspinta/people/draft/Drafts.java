@@ -46,6 +46,11 @@ public class Drafts {
         return entry(id, owner, LockModeType.NONE).map(DraftEntry::draft);
     }
 
+    /** Whether there is one, whosever it is. */
+    public boolean isThere(UUID id) {
+        return entities.find(DraftEntry.class, id) != null;
+    }
+
     /** What one of the owner's says. */
     public Optional<Draft.Sealed> says(UUID id, Draft.Owner owner) {
         return entry(id, owner, LockModeType.NONE).map(DraftEntry::sealed);
