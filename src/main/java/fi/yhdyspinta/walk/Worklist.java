@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Handovers;
 import fi.yhdyspinta.journal.Worklists;
 import fi.yhdyspinta.journal.Worklists.Kind;
 import fi.yhdyspinta.message.State;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -31,13 +33,15 @@ public class Worklist {
 
     private final Transactions transactions;
     private final Worklists worklists;
+    private final Handovers handovers;
     private final Seeing seeing;
     private final Clock clock;
 
     @Inject
-    Worklist(Transactions transactions, Worklists worklists, Seeing seeing, Clock clock) {
+    Worklist(Transactions transactions, Worklists worklists, Handovers handovers, Seeing seeing, Clock clock) {
         this.transactions = transactions;
         this.worklists = worklists;
+        this.handovers = handovers;
         this.seeing = seeing;
         this.clock = clock;
     }
@@ -86,8 +90,11 @@ public class Worklist {
         var from = below;
         for (int round = 0; round < ROUNDS && found.size() < size; round++) {
             var candidates = candidates(asked, kind, from);
+            var meetings = kind == Kind.NEEDS_ACTION ? handovers.waitingForSender(candidates) : Set.<UUID>of();
             seeing.those(candidates, asked.caller()).stream()
-                    .filter(seen -> !isSender(asked.caller(), seen) || stands(kind, seen))
+                    .filter(seen -> !isSender(asked.caller(), seen)
+                            || stands(kind, seen)
+                            || meetings.contains(seen.message().id()))
                     .forEach(found::add);
             if (candidates.size() < ASKED) {
                 break;

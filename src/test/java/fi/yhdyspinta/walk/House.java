@@ -22,6 +22,7 @@ import fi.yhdyspinta.journal.FeedPositions;
 import fi.yhdyspinta.journal.FileArrivals;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Handlings;
+import fi.yhdyspinta.journal.Handovers;
 import fi.yhdyspinta.journal.History;
 import fi.yhdyspinta.journal.Holding;
 import fi.yhdyspinta.journal.Incarnations;
@@ -117,6 +118,7 @@ public final class House {
     final NoticeDesk noticeDesk;
     final CaseDesk caseDesk;
     final PaperDesk paperDesk;
+    final HandoverDesk handoverDesk;
     final AnswerDesk answerDesk;
     final Worklist worklist;
     final OwnCopy ownCopy;
@@ -536,8 +538,9 @@ public final class House {
         noticeDesk = new NoticeDesk(
                 opening, local, offering, draftDesk, new Preferences(entities), consents, flows, walk, clock);
         answerDesk = new AnswerDesk(opening, walk, clock);
-        worklist = new Worklist(local, new Worklists(entities), seeing, clock);
+        worklist = new Worklist(local, new Worklists(entities), new Handovers(entities), seeing, clock);
         ownCopy = new OwnCopy(local, flows, outbox, arrivals, new Handlings(entities), deciding, auditing, clock);
+        handoverDesk = new HandoverDesk(local, new Handovers(entities), history, seeing, auditing, durability, clock);
         paperDesk = new PaperDesk(noticeDesk, draftDesk);
         caseDesk = new CaseDesk(seeing, offering, ownCopy, noticeDesk);
         feedbackDesk = new FeedbackDesk(local, new FeedbackBox(entities), sealing, auditing, durability, clock);

@@ -9,10 +9,10 @@ import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
 import fi.yhdyspinta.walk.form.Field;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -184,26 +184,8 @@ class NoticeDeskTest extends OnAHouse {
         assertThat(turned.values()).containsEntry("content/concern/reasons/0", "Väsymys.");
     }
 
-    /** A contact to student welfare, whole. */
-    private java.util.UUID contact() {
-        var draft = house.noticeDesk.begin(TEACHER, "M01", "OHL-16", Map.of("sender/person", "Oili Opettaja"));
-        var values = new HashMap<>(house.noticeDesk.form(TEACHER, draft.id()).values());
-        values.putAll(Map.of(
-                "content/subject/firstName", "Aino",
-                "content/subject/familyName", "Esimerkkilä",
-                "content/subject/hetu", "140513A902H",
-                "content/subject/class", "7B",
-                "content/subject/phone", "+358 50 000 0001",
-                "content/concern/madeJointly", "true",
-                "content/concern/reasons/2", "Poissaoloja.",
-                "content/concern/needs", "Keskusteluapua."));
-        values.putAll(Map.of(
-                "content/concern/toldToSubject", "true",
-                "content/concern/toldToFamily", "no",
-                "sender/unitName", "Keksitty koulu",
-                "sender/role", "luokanopettaja"));
-        house.noticeDesk.save(TEACHER, draft.id(), draft.version(), "M01", "OHL-16", values);
-        return draft.id();
+    private UUID contact() {
+        return WrittenNotice.contactDraft(house, TEACHER);
     }
 
     private static void refused(ThrowingCallable deed, Refused.Ground ground, String code) {

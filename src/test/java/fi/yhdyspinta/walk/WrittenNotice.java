@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A joint-work notice as a teacher writes it at the form. */
+/** Notices as a teacher writes them at the form. */
 final class WrittenNotice {
     private WrittenNotice() {}
 
@@ -35,5 +35,32 @@ final class WrittenNotice {
                 "sender/role", "työntekijä"));
         house.noticeDesk.save(by, draft, form.draft().version(), "M06", "OHL-23.2", values);
         return house.noticeDesk.send(by, draft);
+    }
+
+    /** A contact to student welfare, on its way. */
+    static UUID contact(House house, Caller by) {
+        return house.noticeDesk.send(by, contactDraft(house, by));
+    }
+
+    /** A contact to student welfare, whole and not sent. */
+    static UUID contactDraft(House house, Caller by) {
+        var draft = house.noticeDesk.begin(by, "M01", "OHL-16", Map.of("sender/person", "Oili Opettaja"));
+        var values = new HashMap<>(house.noticeDesk.form(by, draft.id()).values());
+        values.putAll(Map.of(
+                "content/subject/firstName", "Aino",
+                "content/subject/familyName", "Esimerkkilä",
+                "content/subject/hetu", "140513A902H",
+                "content/subject/class", "7B",
+                "content/subject/phone", "+358 50 000 0001",
+                "content/concern/madeJointly", "true",
+                "content/concern/reasons/2", "Poissaoloja.",
+                "content/concern/needs", "Keskusteluapua."));
+        values.putAll(Map.of(
+                "content/concern/toldToSubject", "true",
+                "content/concern/toldToFamily", "no",
+                "sender/unitName", "Keksitty koulu",
+                "sender/role", "luokanopettaja"));
+        house.noticeDesk.save(by, draft.id(), draft.version(), "M01", "OHL-16", values);
+        return draft.id();
     }
 }

@@ -6,6 +6,7 @@ import fi.yhdyspinta.walk.DraftedNotice;
 import fi.yhdyspinta.walk.form.Chosen;
 import fi.yhdyspinta.walk.form.Field;
 import fi.yhdyspinta.walk.form.Group;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,9 +35,11 @@ public record NoticeForm(
     public record Ground(
             String code, String statute, String section, String text, boolean isDuty, boolean needsConsent) {}
 
-    /** Who it is about. */
+    /** Who it is about; the child before the guardians. */
     public List<Group> who() {
-        return groups(group -> isWho(group.path()), field -> true);
+        return groups(group -> isWho(group.path()), field -> true).stream()
+                .sorted(Comparator.comparing(group -> !group.path().startsWith("subject")))
+                .toList();
     }
 
     /** What it is about. */

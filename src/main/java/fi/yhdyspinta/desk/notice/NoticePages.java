@@ -2,19 +2,14 @@ package fi.yhdyspinta.desk.notice;
 
 import fi.yhdyspinta.desk.Entered;
 import fi.yhdyspinta.desk.Page;
-import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.message.Refusal;
-import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AnswerDesk;
 import fi.yhdyspinta.walk.CaseDesk;
-import fi.yhdyspinta.walk.OwnCopy;
-import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.SignInDesk;
 import fi.yhdyspinta.walk.Walk;
-import fi.yhdyspinta.walk.WorkerNames;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -38,28 +33,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class NoticePages {
     @Inject
-    private Seeing seeing;
-
-    @Inject
-    private OwnCopy copies;
-
-    @Inject
     private AnswerDesk answers;
 
     @Inject
     private CaseDesk cases;
 
     @Inject
-    private WorkerNames names;
+    private NoticeShown shown;
 
     @Inject
     private Walk walk;
 
     @Inject
     private Whoever whoever;
-
-    @Inject
-    private Pages pages;
 
     @Inject
     private Page page;
@@ -72,30 +58,7 @@ public class NoticePages {
     @Operation(hidden = true)
     @RolesAllowed(Rights.READ)
     public Response one(@QueryParam("sent") String sent) {
-        return one(200, sent != null, Entered.fresh(Map.of()));
-    }
-
-    private Response one(int status, boolean isSentNow, Entered entered) {
-        var caller = whoever.caller();
-        var message = Ids.uuid(id);
-        var seen = seeing.message(message, caller);
-        var row = new WorkRow(seen, caller);
-        return pages.render(
-                status,
-                "notice.jte",
-                Map.of(
-                        "page", page,
-                        "row", row,
-                        "copies", caller.may(Rights.READ_PAYLOAD) ? copies.of(caller, message) : List.of(),
-                        "handlings", names.named(copies.handlings(caller, message)),
-                        "others",
-                                cases.others(caller, seen).stream()
-                                        .map(other -> new WorkRow(other, caller))
-                                        .toList(),
-                        "onward", cases.onward(caller, seen),
-                        "answers", answers,
-                        "entered", entered,
-                        "isSentNow", isSentNow));
+        return shown.page(Ids.uuid(id), 200, sent != null, Entered.fresh(Map.of()));
     }
 
     /**
@@ -111,7 +74,8 @@ public class NoticePages {
     public Response writeOn(@FormParam("onward") String onward) {
         var parts = String.valueOf(onward).split("/");
         if (parts.length != 3) {
-            return one(
+            return shown.page(
+                    Ids.uuid(id),
                     422,
                     false,
                     new Entered(
@@ -131,7 +95,7 @@ public class NoticePages {
     @Operation(hidden = true)
     @RolesAllowed(Rights.SEND)
     public Response withdraw() {
-        return done(() -> walk.withdraw(Ids.uuid(id), whoever.caller()), Map.of());
+        return shown.after(Ids.uuid(id), () -> walk.withdraw(Ids.uuid(id), whoever.caller()), Map.of());
     }
 
     /** The sender lets a parcel go whose text it has looked at. */
@@ -140,7 +104,8 @@ public class NoticePages {
     @Operation(hidden = true)
     @RolesAllowed(Rights.SEND)
     public Response release(@PathParam("parcel") String parcel) {
-        return done(() -> walk.release(Ids.uuid(id), Ids.uuid(parcel), whoever.caller()), Map.of());
+        return shown.after(
+                Ids.uuid(id), () -> walk.release(Ids.uuid(id), Ids.uuid(parcel), whoever.caller()), Map.of());
     }
 
     /**
@@ -182,22 +147,10 @@ public class NoticePages {
         typed.put("reason", String.valueOf(reason));
         typed.put("outcome", String.valueOf(outcome));
         typed.put("redirectTo", String.valueOf(to));
-        return done(() -> answers.answer(whoever.caller(), Ids.uuid(parcel), status), typed);
+        return shown.after(Ids.uuid(id), () -> answers.answer(whoever.caller(), Ids.uuid(parcel), status), typed);
     }
 
     private static boolean isGiven(String field) {
         return field != null && !field.isBlank();
-    }
-
-    private Response done(Runnable deed, Map<String, String> typed) {
-        try {
-            deed.run();
-            return Response.seeOther(URI.create("/notices/" + Ids.uuid(id))).build();
-        } catch (Refused refused) {
-            if (refused.ground() == Refused.Ground.UNKNOWN) {
-                throw refused;
-            }
-            return one(refused.ground().status(), false, new Entered(typed, refused.refusals()));
-        }
     }
 }
