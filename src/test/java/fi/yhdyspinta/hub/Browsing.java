@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 /** A real browser at the hub that the tests run, and the demo's people in it. */
 final class Browsing {
+    private static final Path PICTURES = Path.of("target", "pages");
+
     private Browsing() {}
 
     static String base() {
@@ -71,12 +73,23 @@ final class Browsing {
         page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
-    /** Nothing is wider than the page, and no accessibility rule is broken. */
+    /** Nothing is wider than the page, and no accessibility rule is broken. Its picture is kept in {@code target/pages}. */
     static void mustFit(Page page, int width) {
+        keepPicture(page, width);
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                 .as(page.url() + " at " + width)
                 .isLessThanOrEqualTo(width);
         var broken = new AxeBuilder(page).analyze().getViolations();
         assertThat(broken).as(page.url() + " at " + width + ": " + broken).isEmpty();
+    }
+
+    private static void keepPicture(Page page, int width) {
+        var name = page.url()
+                .replaceFirst("https?://[^/]+/?", "")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
+                .replaceAll("[^A-Za-z0-9]+", "-");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve(name + "-" + page.locator("html").getAttribute("lang") + "-" + width + ".png")));
     }
 }

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,22 +73,82 @@ class NoticePagesIT {
                             .textContent())
                     .contains("är tom");
 
-            pick(page, "Sök elever", "Elsa Sepitetty");
-            page.locator("textarea[aria-required]").all().forEach(field -> field.fill("Enligt överenskommelse."));
-            page.locator("[name='content/matter/responsible/name']").fill("Kaisa Keksitty");
-            page.locator("[name='to/luvn']").check();
-            answer(page, "Din enhet eller skola", "Ängskulla skola");
-            answer(page, "Din yrkesbenämning", "klasslärare");
-            press(page, "Gå vidare till kontroll");
-            press(page, "Skicka");
-            assertThat(page.locator("main").textContent()).contains("Meddelandet är skickat");
-            var sent = page.url().replaceAll("[?].*", "");
+            var sent = writeJointWork(page);
 
             page.navigate(draft + "/check");
             assertThat(page.url()).isEqualTo(sent);
             page.goBack();
             assertThat(page.url()).startsWith(sent);
         });
+    }
+
+    private static String writeJointWork(Page page) {
+        pick(page, "Sök elever", "Elsa Sepitetty");
+        page.locator("textarea[aria-required]").all().forEach(field -> field.fill("Enligt överenskommelse."));
+        page.locator("[name='content/matter/responsible/name']").fill("Kaisa Keksitty");
+        page.locator("[name='to/luvn']").check();
+        answer(page, "Din enhet eller skola", "Ängskulla skola");
+        answer(page, "Din yrkesbenämning", "klasslärare");
+        press(page, "Gå vidare till kontroll");
+        press(page, "Skicka");
+        assertThat(page.locator("main").textContent()).contains("Meddelandet är skickat");
+        return page.url().replaceAll("[?].*", "");
+    }
+
+    @Test
+    void isWrittenOnInItsCaseWithTheSamePupil() {
+        inABrowser(browser -> {
+            var page = signedIn(browser, "opettaja", "sv-FI", 360, false);
+            begin(page, "M06", "Börja");
+            var notice = writeJointWork(page);
+
+            open(page, "Skriv i samma ärende");
+            page.locator("[name=onward]").selectOption("M06/OHL-23.2/luvn");
+            press(page, "Börja meddelandet");
+            assertThat(page.locator("main").textContent()).contains("Elsa Sepitetty", "fortsätter ett ärende");
+            assertThat(page.locator("[name='to/luvn']").isChecked()).isTrue();
+            page.locator("textarea[aria-required]").all().forEach(field -> field.fill("Mera information."));
+            page.locator("[name='content/matter/responsible/name']").fill("Kaisa Keksitty");
+            press(page, "Gå vidare till kontroll");
+            press(page, "Skicka");
+
+            page.locator("a[href='" + notice.substring(base().length()) + "']").click();
+            assertThat(page.locator("main").textContent()).contains("I samma ärende", "Skickat");
+            mustFit(page, 360);
+        });
+    }
+
+    @Test
+    void isPrintedForAnOutageAndEnteredLater() {
+        inABrowser(browser -> {
+            var page = signedIn(browser, "opettaja", "fi-FI", 360, false);
+            page.navigate(base() + "/notices/paper/M01/OHL-16?copies=2");
+            mustFit(page, 360);
+            assertThat(page.locator("article.copy").count()).isEqualTo(2);
+            var code = page.locator("article.copy .lead strong").first().textContent();
+
+            page.navigate(base() + "/notices/paper");
+            mustFit(page, 360);
+            answer(page, "Lomakkeen numero", code.toLowerCase(Locale.ROOT).replace("-", " "));
+            page.locator("[name=form]").selectOption("M01/OHL-16");
+            press(page, "Kirjaa lomake");
+            var draft = page.url();
+            assertThat(page.locator("main").textContent()).contains("paperilomaketta " + code);
+            assertThat(page.locator("[name=sentAt]").isVisible()).isTrue();
+
+            page.navigate(base() + "/notices/paper");
+            answer(page, "Lomakkeen numero", code);
+            page.locator("[name=form]").selectOption("M01/OHL-16");
+            press(page, "Kirjaa lomake");
+            assertThat(page.url()).isEqualTo(draft);
+        });
+    }
+
+    private static void open(Page page, String summary) {
+        page.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText(summary))
+                .first()
+                .click();
     }
 
     @Test
