@@ -70,6 +70,25 @@ public class SessionCookie {
         return name() + "-SIGN-IN";
     }
 
+    /** Which link of a mail a browser followed before its sign-in. The provider sends it back from another site: LAX lets it. */
+    public NewCookie following(String word) {
+        return made(following(), word, NewCookie.SameSite.LAX, 600);
+    }
+
+    /** The link that was followed; empty where somebody signed in for another reason. */
+    public Optional<String> followedOf(HttpServletRequest request) {
+        return of(request, following());
+    }
+
+    /** It has led there. */
+    public NewCookie followed() {
+        return made(following(), "", NewCookie.SameSite.LAX, 0);
+    }
+
+    private String following() {
+        return name() + "-LINK";
+    }
+
     private NewCookie made(String name, String value, NewCookie.SameSite sameSite, int seconds) {
         return new NewCookie.Builder(name)
                 .value(value)

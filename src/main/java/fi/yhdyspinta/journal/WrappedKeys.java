@@ -34,6 +34,7 @@ public class WrappedKeys {
         ACCOUNTS("disclosure_account", "id", "wrapped_key", "id", "account/"),
         DRAFTS("draft", "id", "wrapped_key", "id", "draft/"),
         FEEDBACK("feedback", "id", "wrapped_key", "id", "feedback/"),
+        NOTIFICATIONS("notification", "id", "wrapped_key", "id", "notification/"),
         ROSTERS("roster_generation", "id", "wrapped_key", "controller", "roster/"),
         /** Of messages and of files that were left; attachments are sealed with their message's. */
         PAYLOADS("payload_key", "message_id", "wrapped", "message_id", "");
@@ -54,7 +55,7 @@ public class WrappedKeys {
 
         private Object first() {
             return switch (this) {
-                case PAYLOADS, DRAFTS, FEEDBACK, ACCOUNTS -> new UUID(0, 0);
+                case PAYLOADS, DRAFTS, FEEDBACK, NOTIFICATIONS, ACCOUNTS -> new UUID(0, 0);
                 case ROSTERS -> Long.MIN_VALUE;
                 case HUB, CONSENTS, DENIALS -> "";
             };

@@ -43,6 +43,8 @@ public final class Rights {
     public static final String GIVE_ACCOUNTS = "give-accounts";
     /** Follows by numbers what came back of what the own organisation or unit has sent, and what did not. */
     public static final String FOLLOW_UP = "follow-up";
+    /** Chooses how they are told that something waits for them. */
+    public static final String BE_TOLD = "be-told";
     /** Opens a payload for a quarter of an hour, with a reason. */
     public static final String BREAK_GLASS = "break-glass";
     /** Lets another organisation's opening of a payload go ahead, or not. */
@@ -85,8 +87,8 @@ public final class Rights {
             PROVISION);
 
     /** What can be done in a unit alone; the rest is the matter of whoever answers for the whole organisation. */
-    static final Set<String> OF_A_UNIT =
-            Set.of(SEND, RECEIVE, READ, READ_PAYLOAD, KEEP_CONSENTS, READ_CONSENTS, FIND_PUPILS, LOOK_UP, FOLLOW_UP);
+    static final Set<String> OF_A_UNIT = Set.of(
+            SEND, RECEIVE, READ, READ_PAYLOAD, KEEP_CONSENTS, READ_CONSENTS, FIND_PUPILS, LOOK_UP, FOLLOW_UP, BE_TOLD);
 
     private Rights() {}
 }

@@ -1,6 +1,7 @@
 package fi.yhdyspinta.road;
 
-import fi.yhdyspinta.walk.Settings;
+import fi.yhdyspinta.walk.Consignment;
+import fi.yhdyspinta.walk.LinkDesk;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -11,19 +12,19 @@ import org.apache.camel.Exchange;
 
 /**
  * The mail that says that something waits at the hub: in the languages that the partner's document names ({@code
- * options.languages}, else Finnish and Swedish), with a link and nothing of what it is, from whom or about whom (domain C9,
+ * options.languages}, else Finnish and Swedish), with a link of its own that leads there once, and nothing of what it is, from whom or about whom (domain C9,
  * TihL 14 §). To {@code options.to}, from {@code SMTP_FROM}.
  */
 @Named("mailNotice")
 @Singleton
 public class MailNotice {
     private final Walk walk;
-    private final Settings settings;
+    private final LinkDesk links;
 
     @Inject
-    public MailNotice(Walk walk, Settings settings) {
+    public MailNotice(Walk walk, LinkDesk links) {
         this.walk = walk;
-        this.settings = settings;
+        this.links = links;
     }
 
     /** Makes the consignment a mail: what it carried stays at the hub. */
@@ -31,7 +32,8 @@ public class MailNotice {
         var languages = List.of(exchange.getVariable("option.languages", "fi sv", String.class)
                 .strip()
                 .split("[ ,]+"));
-        var link = settings.hubUrl() + "/inbox";
+        var consignment = exchange.getProperty("consignment", Consignment.class);
+        var link = links.toNotice(consignment.messageId(), consignment.partner());
         var subjects = new ArrayList<String>();
         var texts = new ArrayList<String>();
         for (var language : languages) {

@@ -27,6 +27,7 @@ public class Housekeeping {
     private final FeedbackDesk feedback;
     private final GlassEnds openings;
     private final AccountDesk accounts;
+    private final LinkDesk links;
 
     @Inject
     Housekeeping(
@@ -42,7 +43,8 @@ public class Housekeeping {
             DraftDesk drafts,
             FeedbackDesk feedback,
             GlassEnds openings,
-            AccountDesk accounts) {
+            AccountDesk accounts,
+            LinkDesk links) {
         this.laneKeeper = laneKeeper;
         this.retaining = retaining;
         this.rewrapping = rewrapping;
@@ -56,6 +58,7 @@ public class Housekeeping {
         this.feedback = feedback;
         this.openings = openings;
         this.accounts = accounts;
+        this.links = links;
     }
 
     /** Some of the work; the next call goes on where this one ended. */
@@ -80,6 +83,7 @@ public class Housekeeping {
         mine("feedback", feedback::forget);
         mine("openings", openings::tidy);
         mine("accounts", accounts::forget);
+        mine("links", links::forget);
     }
 
     private void mine(String name, Runnable work) {

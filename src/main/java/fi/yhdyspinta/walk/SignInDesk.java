@@ -10,6 +10,7 @@ import fi.yhdyspinta.people.Person;
 import fi.yhdyspinta.people.Session;
 import fi.yhdyspinta.people.Sessions;
 import fi.yhdyspinta.people.glass.PayloadOpening;
+import fi.yhdyspinta.people.notification.Notification;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -147,6 +148,11 @@ public class SignInDesk {
         return session.person() == null
                 ? keys.callerOf(session.credential(), now)
                 : caller(session.person(), session.actingFor(), now);
+    }
+
+    /** Whose a notification is, as what they are there now; empty where they are nothing any more. Callers hold the transaction. */
+    Optional<Caller> callerOf(Notification of, Instant now) {
+        return caller(UUID.fromString(of.person()), of.organisation(), now);
     }
 
     private Optional<Caller> caller(UUID person, String organisation, Instant now) {

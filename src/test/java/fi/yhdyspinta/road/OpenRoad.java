@@ -29,7 +29,7 @@ import org.apache.camel.support.DefaultExchange;
 /** The real routes in a plain Camel context, over a house's walk and a real broker. */
 final class OpenRoad implements AutoCloseable {
     /** What the clock would set going. */
-    private static final Set<String> BY_TIME = Set.of("sweep", "heartbeat", "refresh", "watch");
+    private static final Set<String> BY_TIME = Set.of("sweep", "heartbeat", "refresh", "watch", "notification-look");
 
     final CamelContext context;
     private final House house;
@@ -158,7 +158,11 @@ final class OpenRoad implements AutoCloseable {
         beans.put("xroad", new XRoad(house.settings));
         beans.put("partnerHttp", new PartnerHttp(outward));
         beans.put("patience", new Patience());
-        beans.put("mailNotice", new MailNotice(house.walk, house.settings));
+        beans.put("mailNotice", new MailNotice(house.walk, house.linkDesk));
+        beans.put("notifying", house.notifying);
+        beans.put(
+                "notificationPost",
+                new NotificationPost(house.notifying, Outward.allowing(Outward.THIS_MACHINE), house.clock));
         beans.put("directory", new DirectoryDoor(house.directoryDesk));
         beans.put("rest", new DirectRest());
         var keys = new PartnerKeys(house.settings, house.clock);

@@ -59,7 +59,7 @@ class PortalMailTest {
             assertThat(mail.getFrom()[0]).hasToString("yhdyspinta@example.fi");
             assertThat(mail.getSubject()).contains("Sinulle on viesti", "Du har ett meddelande");
             assertThat(mail.getContent().toString())
-                    .contains("http://localhost:9080/inbox", "Sinua odottaa", "väntar på dig");
+                    .contains("http://localhost:9080/l/", "Sinua odottaa", "väntar på dig");
             assertThat(raw(mail))
                     .doesNotContain("Aino", "Esimerkkilä", "140513", "Elina", "Niittykum", "Espoo", "M28", "etunimi");
         });

@@ -29,6 +29,7 @@ import fi.yhdyspinta.journal.Incarnations;
 import fi.yhdyspinta.journal.Keeping;
 import fi.yhdyspinta.journal.Lanes;
 import fi.yhdyspinta.journal.Migration;
+import fi.yhdyspinta.journal.News;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.OwnParcels;
 import fi.yhdyspinta.journal.PickUp;
@@ -57,6 +58,8 @@ import fi.yhdyspinta.people.account.DisclosureAccounts;
 import fi.yhdyspinta.people.draft.Drafts;
 import fi.yhdyspinta.people.feedback.FeedbackBox;
 import fi.yhdyspinta.people.glass.Openings;
+import fi.yhdyspinta.people.notification.Links;
+import fi.yhdyspinta.people.notification.Notifications;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
 import fi.yhdyspinta.people.source.Sources;
@@ -123,6 +126,9 @@ public final class House {
     final Worklist worklist;
     final OwnCopy ownCopy;
     final FeedbackDesk feedbackDesk;
+    public final LinkDesk linkDesk;
+    public final Notifying notifying;
+    public final NotificationDesk notificationDesk;
     final MeasureDesk measureDesk;
     final PlanAcknowledging planAcknowledging;
     public final CredentialDesk credentialDesk;
@@ -560,6 +566,22 @@ public final class House {
                 auditing,
                 clock);
         followUp = new FollowUp(local, opening, flows, showing, clocks, people, auditing, clock);
+        var notifications = new Notifications(entities);
+        var notificationVault = new NotificationVault(sealing);
+        linkDesk = new LinkDesk(local, new Links(entities), notifications, settings, clock);
+        notificationDesk = new NotificationDesk(
+                local, notifications, notificationVault, outward, settings, auditing, durability, clock);
+        notifying = new Notifying(
+                local,
+                laneKeeper,
+                notifications,
+                new WhatIsNew(new News(entities), flows, seeing, showing),
+                signIn,
+                notificationVault,
+                linkDesk,
+                opening,
+                settings,
+                clock);
         housekeeping = new Housekeeping(
                 laneKeeper,
                 retaining,
@@ -573,7 +595,8 @@ public final class House {
                 draftDesk,
                 feedbackDesk,
                 glassEnds,
-                accountDesk);
+                accountDesk,
+                linkDesk);
         operations = new Operations(
                 local,
                 restoring,

@@ -53,7 +53,9 @@ public class BodyLimit implements Filter {
             "/plans/",
             "/feedback",
             "/pupil",
-            "/follow-up");
+            "/follow-up",
+            "/notifications",
+            "/l/");
 
     private final Turns readers = new Turns(48, 32);
 

@@ -5,6 +5,7 @@ import fi.yhdyspinta.desk.Pages;
 import fi.yhdyspinta.desk.SessionCookie;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.walk.LinkDesk;
 import fi.yhdyspinta.walk.SignInDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,11 +43,17 @@ public class MePages {
     @Context
     private HttpServletRequest request;
 
-    /** Where somebody begins who has just signed in. */
+    /** Where somebody begins who has just signed in: where the link of a mail leads, if they followed one. */
     @GET
     @Path("start")
     @Operation(hidden = true)
     public Response start() {
+        var followed = cookie.followedOf(request).filter(LinkDesk::isWord);
+        if (followed.isPresent()) {
+            return Response.seeOther(URI.create("/l/" + followed.get()))
+                    .cookie(cookie.followed())
+                    .build();
+        }
         var caller = whoever.caller();
         return Response.seeOther(
                         URI.create(caller.may(Rights.READ_FLOWS) ? "/flows" : isAtWork(caller) ? "/notices" : "/me"))

@@ -1,0 +1,291 @@
+package fi.yhdyspinta.walk;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import fi.yhdyspinta.format.Json;
+import fi.yhdyspinta.journal.Durability;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.message.Tree;
+import fi.yhdyspinta.outward.HostRefused;
+import fi.yhdyspinta.outward.Outward;
+import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.people.notification.Notification;
+import fi.yhdyspinta.people.notification.Notifications;
+import fi.yhdyspinta.people.notification.Occasion;
+import fi.yhdyspinta.people.notification.Wish;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Lets somebody choose how they are told that something waits for them in the organisation they work for: nothing is sent to
+ * who has chosen nothing, and to a mailbox only what asks whose it is until its owner has said so.
+ */
+@Singleton
+public class NotificationDesk {
+    /** The longest address. */
+    public static final int LONGEST = 300;
+
+    /** The hours of the day that may be chosen. */
+    public static final int FIRST_HOUR = 6;
+
+    /** The last of them. */
+    public static final int LAST_HOUR = 20;
+
+    private static final Pattern MAIL = Pattern.compile(
+            "[^\\s@<>,;:\"()\\p{Cntrl}]{1,64}@[^\\s@<>,;:\"()\\p{Cntrl}]{1,120}\\.[^\\s@<>,;:\"().\\p{Cntrl}]{2,24}");
+
+    private final Transactions transactions;
+    private final Notifications notifications;
+    private final NotificationVault vault;
+    private final Outward outward;
+    private final Settings settings;
+    private final Auditing auditing;
+    private final Durability durability;
+    private final Clock clock;
+    private final WebhookSecret secrets = new WebhookSecret();
+
+    @Inject
+    NotificationDesk(
+            Transactions transactions,
+            Notifications notifications,
+            NotificationVault vault,
+            Outward outward,
+            Settings settings,
+            Auditing auditing,
+            Durability durability,
+            Clock clock) {
+        this.transactions = transactions;
+        this.notifications = notifications;
+        this.vault = vault;
+        this.outward = outward;
+        this.settings = settings;
+        this.auditing = auditing;
+        this.durability = durability;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody asks for, as they typed it.
+     *
+     * @param occasions their wire names
+     * @param way {@code mail}, {@code webhook}
+     * @param to a mail address or a URL
+     * @param rhythm {@code at-once}, {@code daily}
+     * @param hour of the day, where it is gathered
+     */
+    public record Asked(
+            Set<String> occasions,
+            String way,
+            String to,
+            String rhythm,
+            String hour,
+            boolean isAtWork,
+            String language) {
+        public Asked {
+            occasions = Set.copyOf(occasions);
+        }
+
+        @Override
+        public String toString() {
+            return "Asked[" + way + "]";
+        }
+    }
+
+    /** How somebody is told, with where. */
+    public record Chosen(Notification how, String to) {
+        @Override
+        public String toString() {
+            return "Chosen[" + how.id() + "]";
+        }
+    }
+
+    /** What was chosen. @param newSecret by which posts are signed, shown this once; empty where nothing was made */
+    public record Saved(Chosen chosen, Optional<String> newSecret) {}
+
+    /** Of what somebody can be told. */
+    public Set<Occasion> occasions(Caller by) {
+        return WhatIsNew.concerning(by);
+    }
+
+    /** What somebody has chosen. @throws Refused FORBIDDEN for a key: systems have doors */
+    public Optional<Chosen> chosen(Caller by) {
+        mustBePerson(by);
+        return transactions.call(() -> own(by).map(this::opened));
+    }
+
+    /**
+     * Chooses.
+     *
+     * @throws Refused INVALID with every problem, FORBIDDEN for a key
+     */
+    public Saved choose(Caller by, Asked asked) {
+        mustBePerson(by);
+        var wish = wish(by, asked);
+        var saved = transactions.call(() -> {
+            var before = own(by).map(this::opened);
+            boolean isNew = before.map(old -> !old.to().equals(asked.to().strip())
+                            || old.how().wish().way() != wish.way())
+                    .orElse(true);
+            var id = before.map(old -> old.how().id()).orElseGet(UuidCreator::getTimeOrderedEpoch);
+            var newSecret =
+                    isNew && wish.way() == Wish.Way.WEBHOOK ? Optional.of(secrets.next()) : Optional.<String>empty();
+            var secret = newSecret.orElseGet(() -> before.filter(old -> !isNew)
+                    .map(old -> vault.open(old.how()).secret())
+                    .orElse(""));
+            var shut = vault.shut(id, new NotificationVault.Where(asked.to().strip(), secret));
+            notifications.choose(id, by.credential(), LinkDesk.organisation(by), wish, shut, clock.instant());
+            if (isNew && wish.way() == Wish.Way.MAIL) {
+                notifications.ask(id, Notifying.CONFIRM, clock.instant());
+            } else if (isNew) {
+                notifications.calm(id);
+                notifications.confirm(id, clock.instant());
+            }
+            auditing.configured(by, "notifications-chosen", null, id.toString());
+            return new Saved(own(by).map(this::opened).orElseThrow(), newSecret);
+        });
+        durability.sync();
+        return saved;
+    }
+
+    /** Asks once more whose the mailbox is. @throws Refused UNKNOWN where nothing is chosen or it is confirmed */
+    public void askAgain(Caller by) {
+        transactions.run(() -> notifications.ask(
+                own(by).filter(of -> of.confirmedAt() == null)
+                        .orElseThrow(NotificationDesk::unknown)
+                        .id(),
+                Notifying.CONFIRM,
+                clock.instant()));
+        durability.sync();
+    }
+
+    /** Sends one that says that it is a test. @throws Refused CONFLICT where the mailbox is not confirmed or another is under way */
+    public void test(Caller by) {
+        mustBePerson(by);
+        transactions.run(() -> {
+            var of = own(by).flatMap(mine -> notifications.hold(mine.id())).orElseThrow(NotificationDesk::unknown);
+            if (!of.isInUse()) {
+                throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("NOTIFICATION_UNCONFIRMED", ""));
+            }
+            if (of.waiting() == null) {
+                notifications.send(of.id(), Notifying.TEST, clock.instant());
+            }
+        });
+    }
+
+    /** Tells them no more. */
+    public void stop(Caller by) {
+        mustBePerson(by);
+        transactions.run(() -> {
+            notifications.remove(by.credential(), LinkDesk.organisation(by));
+            auditing.configured(by, "notifications-stopped", null, null);
+        });
+        durability.sync();
+    }
+
+    /** The same as {@link #choose}, from a document. @throws Refused MALFORMED and as there */
+    public Saved choose(Caller by, byte[] body) {
+        var tree = Json.object(body);
+        var occasions = new TreeSet<String>();
+        Tree.list(tree.get("occasions")).forEach(each -> occasions.add(String.valueOf(each)));
+        return choose(
+                by,
+                new Asked(
+                        occasions,
+                        text(tree, "way"),
+                        text(tree, "to"),
+                        text(tree, "rhythm"),
+                        text(tree, "hour"),
+                        !Boolean.FALSE.equals(tree.get("atWork")),
+                        text(tree, "language")));
+    }
+
+    private static String text(Map<String, Object> tree, String member) {
+        return tree.get(member) == null ? "" : String.valueOf(tree.get(member));
+    }
+
+    private Optional<Notification> own(Caller by) {
+        return notifications.of(by.credential(), LinkDesk.organisation(by));
+    }
+
+    private Chosen opened(Notification of) {
+        return new Chosen(of, vault.open(of).to());
+    }
+
+    private Wish wish(Caller by, Asked asked) {
+        var problems = new ArrayList<Refusal>();
+        var occasions = new TreeSet<Occasion>();
+        for (var wire : asked.occasions()) {
+            Occasion.of(wire)
+                    .filter(WhatIsNew.concerning(by)::contains)
+                    .ifPresentOrElse(
+                            occasions::add,
+                            () -> problems.add(Refusal.ofSender("NOTIFICATION_OCCASION", "/occasions")));
+        }
+        var way = Wish.Way.of(asked.way());
+        if (way.isEmpty()) {
+            problems.add(Refusal.ofSender("NOTIFICATION_WAY", "/way"));
+        }
+        way.flatMap(chosen -> chosen == Wish.Way.MAIL
+                        ? mailProblem(asked.to().strip())
+                        : urlProblem(asked.to().strip()))
+                .ifPresent(code -> problems.add(Refusal.ofSender(code, "/to")));
+        var rhythm = Wish.Rhythm.of(asked.rhythm());
+        if (rhythm.isEmpty()) {
+            problems.add(Refusal.ofSender("NOTIFICATION_RHYTHM", "/rhythm"));
+        }
+        var hour = hour(asked.hour(), rhythm.orElse(Wish.Rhythm.AT_ONCE));
+        if (hour.isEmpty()) {
+            problems.add(Refusal.ofSender("NOTIFICATION_HOUR", "/hour"));
+        }
+        if (!problems.isEmpty()) {
+            throw new Refused(Refused.Ground.INVALID, problems);
+        }
+        var language = asked.language().matches("fi|sv|en") ? asked.language() : "fi";
+        return new Wish(occasions, way.get(), rhythm.get(), hour.get(), asked.isAtWork(), language);
+    }
+
+    private static Optional<Integer> hour(String typed, Wish.Rhythm rhythm) {
+        if (typed.isBlank() && rhythm == Wish.Rhythm.AT_ONCE) {
+            return Optional.of(8);
+        }
+        return Optional.of(typed.strip())
+                .filter(text -> text.matches("[0-9]{1,2}"))
+                .map(Integer::valueOf)
+                .filter(hour -> hour >= FIRST_HOUR && hour <= LAST_HOUR);
+    }
+
+    private static Optional<String> mailProblem(String to) {
+        return to.length() <= LONGEST && MAIL.matcher(to).matches() ? Optional.empty() : Optional.of("MAIL_FORM");
+    }
+
+    // where the name leads is judged when it is called
+    private Optional<String> urlProblem(String to) {
+        if (to.length() > LONGEST) {
+            return Optional.of("NOTIFICATION_URL");
+        }
+        try {
+            Reach.check(WebhookSecret.address(to), outward);
+        } catch (HostRefused refused) {
+            return Optional.of("NOTIFICATION_URL");
+        }
+        // in clear only beside a demo
+        return to.startsWith("https:") || settings.isDemo() ? Optional.empty() : Optional.of("NOTIFICATION_URL");
+    }
+
+    private static void mustBePerson(Caller by) {
+        if (!by.isPerson()) {
+            throw new Refused(Refused.Ground.FORBIDDEN, Refusal.ofSender("NOTIFICATION_OF_PERSON", ""));
+        }
+    }
+
+    private static Refused unknown() {
+        return new Refused(Refused.Ground.UNKNOWN, Refusal.ofSender("NOT_FOUND", ""));
+    }
+}
