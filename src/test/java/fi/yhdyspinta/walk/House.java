@@ -619,6 +619,11 @@ public final class House {
         return keyDesk.callerOf("demo-" + partner).orElseThrow();
     }
 
+    /** A person who has signed in. */
+    public Caller person(Proved proved) {
+        return signIn.callerOf(signIn.proved(proved).orElseThrow()).orElseThrow();
+    }
+
     /** A format that runs. */
     public Format format(String name) {
         return formats.apply(name);

@@ -310,11 +310,8 @@ class NotifyingTest extends OnAHouse {
     }
 
     private Caller person(String organisation, Role role) {
-        var subject = "p-" + UUID.randomUUID();
-        var token = house.signIn
-                .proved(new Proved("demo", subject, "Testi Henkilö", List.of(role.wire() + "@" + organisation)))
-                .orElseThrow();
-        return house.signIn.callerOf(token).orElseThrow();
+        return house.person(new Proved(
+                "demo", "p-" + UUID.randomUUID(), "Testi Henkilö", List.of(role.wire() + "@" + organisation)));
     }
 
     private NotificationDesk.Saved hook(Caller by, Set<String> occasions) {
