@@ -108,42 +108,45 @@ public class News {
     }
 
     private List<UUID> received(String what, Whose whose, Window window) {
-        return asked(
-                "select distinct p.messageId from ParcelEntry p where " + whose.isOf("p.recipient", "p.unit") + " and "
-                        + OPEN + " and " + what,
-                whose,
-                window);
+        var jpql = "select distinct p.messageId from ParcelEntry p where " + whose.isOf("p.recipient", "p.unit")
+                + " and " + OPEN + " and " + what;
+        return asked(timed(entities.createQuery(jpql, UUID.class), jpql, window), whose);
     }
 
-    /** Messages that they sent, and of which somebody else than the hub has said something. */
-    public List<UUID> answered(Whose whose, Window window) {
-        return sent("e.actor <> 'hub'", whose, window);
+    /**
+     * Messages that they sent, and of which somebody else than the hub has said something.
+     *
+     * @param person only those that this person has had in hand; null for all
+     */
+    public List<UUID> answered(Whose whose, String person, Window window) {
+        return sent("e.actor <> 'hub'", whose, person, window);
     }
 
     /** Messages that they sent, and that nobody has opened in time. */
-    public List<UUID> unopened(Whose whose, Window window) {
-        return sent("e.stage in ('urgent-unopened', 'unread-expired')", whose, window);
+    public List<UUID> unopened(Whose whose, String person, Window window) {
+        return sent("e.stage in ('urgent-unopened', 'unread-expired')", whose, person, window);
     }
 
     /** Messages that they sent, and that do not reach their recipient. */
-    public List<UUID> troubled(Whose whose, Window window) {
-        return sent(troubled(), whose, window);
+    public List<UUID> troubled(Whose whose, String person, Window window) {
+        return sent(troubled(), whose, person, window);
     }
 
-    private List<UUID> sent(String what, Whose whose, Window window) {
-        return asked(
-                "select distinct m.id from JournalEntry m, StatusEvent e where e.messageId = m.id and "
-                        + whose.isOf("m.sender", "m.senderUnit") + " and " + HAPPENED + " and " + what,
-                whose,
-                window);
+    private List<UUID> sent(String what, Whose whose, String person, Window window) {
+        var mine =
+                person == null ? "" : " and m.id in (select h.messageId from HandlingEntry h where h.person = :person)";
+        var jpql = "select distinct m.id from JournalEntry m, StatusEvent e where e.messageId = m.id and "
+                + whose.isOf("m.sender", "m.senderUnit") + " and " + HAPPENED + " and " + what + mine;
+        var query = timed(entities.createQuery(jpql, UUID.class), jpql, window);
+        if (person != null) {
+            query.setParameter("person", person);
+        }
+        return asked(query, whose);
     }
 
-    private List<UUID> asked(String jpql, Whose whose, Window window) {
-        var query = timed(entities.createQuery(jpql, UUID.class), jpql, window)
-                .setHint(Outbox.BIND, "true")
-                .setMaxResults(MOST);
+    private static List<UUID> asked(TypedQuery<UUID> query, Whose whose) {
         whose.bind(query);
-        return query.getResultList();
+        return query.setHint(Outbox.BIND, "true").setMaxResults(MOST).getResultList();
     }
 
     private static <T> TypedQuery<T> timed(TypedQuery<T> query, String jpql, Window window) {

@@ -81,15 +81,17 @@ class WhatIsNew {
             return occasion == Occasion.TROUBLE && news.hasTrouble(window) ? 1 : 0;
         }
         boolean sends = caller.may(Rights.SEND) || caller.may(Rights.FOLLOW_UP);
+        // who leads a team follows all that it sent; who sends, only what they sent themselves
+        var mine = caller.may(Rights.FOLLOW_UP) ? null : caller.credential();
         boolean receives = caller.may(Rights.RECEIVE) || caller.may(Rights.FOLLOW_UP);
         return switch (occasion) {
             case ARRIVED -> visible(news.arrived(whose, window), caller);
             case DUE -> visible(news.due(whose, window), caller);
-            case ANSWERED -> answered(news.answered(whose, window), window);
+            case ANSWERED -> answered(news.answered(whose, mine, window), window);
             case UNREAD ->
                 (receives ? visible(news.unread(whose, window), caller) : 0)
-                        + (sends ? visible(news.unopened(whose, window), caller) : 0);
-            case TROUBLE -> visible(news.troubled(whose, window), caller);
+                        + (sends ? visible(news.unopened(whose, mine, window), caller) : 0);
+            case TROUBLE -> visible(news.troubled(whose, mine, window), caller);
         };
     }
 

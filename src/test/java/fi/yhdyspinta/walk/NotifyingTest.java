@@ -109,6 +109,8 @@ class NotifyingTest extends OnAHouse {
     @Test
     void tellsTheSenderOfAnAnswerThatItMaySee() {
         hook(teacher, OF_SENDER);
+        // a colleague is not told of what is not theirs
+        hook(person("espoo-opetus", Role.SENDER), OF_SENDER);
         var notice = jointWork();
         assertThat(sendings()).isEmpty();
 
