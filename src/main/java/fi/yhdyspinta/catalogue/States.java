@@ -23,8 +23,9 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
      *
      * @param states the states that it may stand with
      * @param setBy hub, recipient, sender
+     * @param isCommon whether a recipient's people say it often: it stands before the others
      */
-    public record Stage(Set<State> states, Set<String> setBy) {}
+    public record Stage(Set<State> states, Set<String> setBy, boolean isCommon) {}
 
     private static final Map<String, String> WHO = Map.of("hub", "hub", "recipient", "recipient", "sender", "sender");
 
@@ -83,9 +84,9 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
     }
 
     private static Stage stage(Spot entry) {
-        entry.only("code", "states", "by");
+        entry.only("code", "states", "by", "common");
         var setBy = entry.at("by").entries().stream().map(by -> by.word(WHO)).collect(Collectors.toUnmodifiableSet());
-        return new Stage(states(entry), setBy);
+        return new Stage(states(entry), setBy, entry.flag("common"));
     }
 
     private static Set<State> states(Spot entry) {

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.catalogue.States;
 import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.State;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a recipient may say of a parcel next, and saying it: the same answers that its system would send. */
 @Singleton
@@ -34,26 +36,49 @@ public class AnswerDesk {
      *
      * @param stage a code of {@code states.yaml}
      * @param state the state that it is said with
+     * @param isCommon whether it is said often
      */
-    public record Step(String stage, State state) {
+    public record Step(String stage, State state, boolean isCommon) {
+        /** Whether a press alone says it: it ends nothing and needs no reason. */
+        public boolean isPlain() {
+            return !state.isFinal() && !needsReason();
+        }
+
         /** Whether it must say why. */
         public boolean needsReason() {
             return Answers.needsReason(state);
         }
     }
 
-    /** What may be said of a parcel as it stands, in the order of the states; nothing of one that has ended. */
+    /**
+     * What may be said of a parcel as it stands, each once, in the order of the states; nothing of one that has ended. What
+     * may be said with several states that go on is said with the one that it is in, or with the nearest.
+     */
     public List<Step> steps(Seeing.SeenParcel parcel) {
         var states = opening.rulebook().catalogue().states();
-        var from = parcel.parcel().state();
         var steps = new ArrayList<Step>();
-        states.stages().forEach((code, stage) -> stage.states().stream()
-                .filter(to -> Answers.isOfRecipient(stage) && !"forwarded".equals(code))
-                .filter(to -> to == from ? !from.isFinal() : states.mayFollow(from, to))
-                .filter(to -> !parcel.parcel().isDuty() || !Answers.refuses(to))
-                .forEach(to -> steps.add(new Step(code, to))));
+        states.stages().forEach((code, stage) -> {
+            if (Answers.isOfRecipient(stage) && !"forwarded".equals(code)) {
+                steps.addAll(steps(parcel, code, stage));
+            }
+        });
         steps.sort(Comparator.comparing((Step step) -> step.state().ordinal()).thenComparing(Step::stage));
         return steps;
+    }
+
+    private List<Step> steps(Seeing.SeenParcel parcel, String code, States.Stage stage) {
+        var states = opening.rulebook().catalogue().states();
+        var from = parcel.parcel().state();
+        var all = stage.states().stream()
+                .filter(to -> to == from ? !from.isFinal() : states.mayFollow(from, to))
+                .filter(to -> !parcel.parcel().isDuty() || !Answers.refuses(to))
+                .map(to -> new Step(code, to, stage.isCommon()))
+                .toList();
+        var plain = all.stream()
+                .filter(Step::isPlain)
+                .min(Comparator.comparing((Step step) -> step.state() != from).thenComparing(Step::state));
+        return Stream.concat(plain.stream(), all.stream().filter(step -> !step.isPlain()))
+                .toList();
     }
 
     /** How a message of a type may end. */
