@@ -133,7 +133,7 @@ public record Catalogue(
                 Statement.read(file(folder, Statement.NAME, files)),
                 HelpFiles.read(folder),
                 AccountRules.read(file(folder, AccountRules.NAME, files)),
-                FollowUpRules.read(file(folder, FollowUpRules.NAME, files)),
+                FollowUpRules.read(file(folder, FollowUpRules.NAME, files), types),
                 files);
     }
 

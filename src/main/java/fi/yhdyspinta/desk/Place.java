@@ -22,6 +22,10 @@ public record Place(String path, String word, Predicate<Caller> isFor) {
                     caller -> caller.may(Rights.READ_CONSENTS) && !caller.isOperator()),
             new Place("/plans", "page.place.plans", caller -> caller.may(Rights.LOOK_UP) && !caller.isOperator()),
             new Place("/follow-up", "page.place.follow-up", caller -> caller.may(Rights.FOLLOW_UP)),
+            new Place(
+                    "/follow-up/absences",
+                    "page.place.absences",
+                    caller -> caller.may(Rights.KEEP_PEOPLE) && !caller.isOperator()),
             new Place("/pupil", "page.place.pupil", caller -> caller.may(Rights.GIVE_ACCOUNTS)),
             new Place("/flows", "page.place.flows", caller -> caller.may(Rights.READ_FLOWS)),
             new Place("/openings", "page.openings.title", caller -> caller.may(Rights.READ_OPENINGS)));

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -229,7 +230,7 @@ public class Flows {
                         entities.find(JournalEntry.class, parcel.messageId()).entry(), parcel.leg()));
     }
 
-    /** Messages by their ids, in that order, with their parcels. */
+    /** Messages by their ids, in that order, with their parcels; one that is kept no longer is left out. */
     public List<Row> those(List<UUID> messages) {
         if (messages.isEmpty()) {
             return List.of();
@@ -238,7 +239,7 @@ public class Flows {
                 .setParameter("messages", messages)
                 .getResultStream()
                 .collect(Collectors.toMap(JournalEntry::id, message -> message));
-        return rows(messages.stream().map(found::get).toList());
+        return rows(messages.stream().map(found::get).filter(Objects::nonNull).toList());
     }
 
     private List<Row> rows(List<JournalEntry> messages) {

@@ -2,18 +2,15 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.catalogue.FollowUpRules;
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.SentMessages;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Rights;
-import fi.yhdyspinta.people.Grant;
-import fi.yhdyspinta.people.People;
-import fi.yhdyspinta.people.Person;
 import fi.yhdyspinta.walk.FollowedParcel.Mark;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -41,9 +37,9 @@ public class FollowUp {
     private final Transactions transactions;
     private final Opening opening;
     private final Flows flows;
+    private final SentMessages sent;
     private final ParcelViews views;
     private final Clocks clocks;
-    private final People people;
     private final Auditing auditing;
     private final Clock clock;
 
@@ -52,17 +48,17 @@ public class FollowUp {
             Transactions transactions,
             Opening opening,
             Flows flows,
+            SentMessages sent,
             Showing showing,
             Clocks clocks,
-            People people,
             Auditing auditing,
             Clock clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.flows = flows;
+        this.sent = sent;
         this.views = new ParcelViews(showing);
         this.clocks = clocks;
-        this.people = people;
         this.auditing = auditing;
         this.clock = clock;
     }
@@ -107,9 +103,6 @@ public class FollowUp {
 
     /** The table with its sums, each as it is told. */
     public record Table(List<Row> rows, Map<Mark, String> sums) {}
-
-    /** Who stands in for whom now. */
-    public record StandIn(String name, String forWhom, String role, String unit, Instant until) {}
 
     /** The rules that it counts by. */
     public FollowUpRules rules() {
@@ -163,7 +156,10 @@ public class FollowUp {
     }
 
     private boolean is(FollowedParcel parcel, Mark mark) {
-        return parcel.is(mark, opening.rulebook().catalogue().calendars(), rules().nothingAfterDays());
+        return parcel.is(
+                mark,
+                opening.rulebook().catalogue().calendars(),
+                rules().nothingAfterDays(parcel.seen().parcel().type()));
     }
 
     /** The messages behind a number, newest first; that they were shown is an entry of the audit. */
@@ -191,22 +187,14 @@ public class FollowUp {
         var whose = Part.whose(by, Rights.FOLLOW_UP);
         var since = asked.from().atStartOfDay(Deciding.HELSINKI).toInstant();
         var until = asked.to().plusDays(1).atStartOfDay(Deciding.HELSINKI).toInstant();
+        var ids = transactions.call(() -> sent.between(whose, since, until, MOST + 1));
         var found = new ArrayList<FollowedParcel>();
-        UUID below = null;
-        for (boolean isMore = true; isMore; ) {
-            var last = below;
-            var rows = transactions.call(() -> {
-                var page = flows.page(whose, Flows.Filter.ALL, last, PAGE);
-                found.addAll(shown(page.stream()
-                        .filter(row -> Part.isSender(by, row.message(), Rights.FOLLOW_UP))
-                        .filter(row -> isWithin(row.message().receivedAt(), since, until))
-                        .toList()));
-                return page;
-            });
-            isMore = rows.size() == PAGE
-                    && !rows.get(rows.size() - 1).message().receivedAt().isBefore(since);
-            below = rows.isEmpty() ? null : rows.get(rows.size() - 1).message().id();
-            if (found.size() > MOST) {
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            var page = ids.subList(from, Math.min(from + PAGE, ids.size()));
+            found.addAll(transactions.call(() -> shown(flows.those(page).stream()
+                    .filter(row -> Part.isSender(by, row.message(), Rights.FOLLOW_UP))
+                    .toList())));
+            if (ids.size() > MOST || found.size() > MOST) {
                 throw new Refused(
                         Refused.Ground.INVALID, Refusal.ofSender("FOLLOW_UP_TOO_LONG", "/from", String.valueOf(MOST)));
             }
@@ -217,17 +205,13 @@ public class FollowUp {
                 .toList();
     }
 
-    private static boolean isWithin(Instant at, Instant since, Instant until) {
-        return !at.isBefore(since) && at.isBefore(until);
-    }
-
     // a withdrawal is no notice, one that was redirected counts where it went, and what is held has not been sent
-    private List<FollowedParcel> shown(List<Flows.Row> sent) {
-        var ids = sent.stream().map(row -> row.message().id()).toList();
+    private List<FollowedParcel> shown(List<Flows.Row> rows) {
+        var ids = rows.stream().map(row -> row.message().id()).toList();
         var histories = flows.histories(ids);
         var deadlines = clocks.of(ids);
         var now = clock.instant();
-        return sent.stream()
+        return rows.stream()
                 .flatMap(row -> row.parcels().stream()
                         .filter(parcel -> !parcel.isReplaced() && !parcel.isHeld() && parcel.regards() == null)
                         .map(parcel -> new FollowedParcel(
@@ -241,23 +225,5 @@ public class FollowUp {
                                         deadlines),
                                 now)))
                 .toList();
-    }
-
-    /** Who stands in for whom in the organisation, or in the units that the caller follows, at this moment. */
-    public List<StandIn> standIns(Caller by) {
-        var now = clock.instant();
-        var scope = by.scope(Rights.FOLLOW_UP);
-        return transactions.call(() -> people.inOrganisation(by.name()).stream()
-                .filter(grant -> grant.deputyOf() != null && grant.holds(now) && scope.covers(grant.unit()))
-                .map(this::standIn)
-                .toList());
-    }
-
-    private StandIn standIn(Grant grant) {
-        return new StandIn(name(grant.person()), name(grant.deputyOf()), grant.role(), grant.unit(), grant.endsAt());
-    }
-
-    private String name(UUID person) {
-        return people.one(person).map(Person::name).orElse("–");
     }
 }

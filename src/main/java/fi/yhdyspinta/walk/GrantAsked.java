@@ -18,7 +18,7 @@ import java.util.UUID;
 /** A role that somebody is to have, as it was asked for, and what is wrong with it. */
 record GrantAsked(Map<String, Object> given, List<Refusal> problems) {
     private static final Set<String> MEMBERS =
-            Set.of("issuer", "subject", "name", "role", "organisation", "unit", "endsAt", "deputyOf");
+            Set.of("issuer", "subject", "name", "role", "organisation", "unit", "beginsAt", "endsAt", "deputyOf");
     private static final int LONGEST = 200;
     private static final int LONGEST_UNIT = 64;
 
@@ -86,22 +86,31 @@ record GrantAsked(Map<String, Object> given, List<Refusal> problems) {
         }
     }
 
-    Instant endsAt(Instant now) {
-        var text = Tree.text(given, "endsAt");
+    /** When it is to begin: now where nothing is said. */
+    Instant beginsAt(Instant now) {
+        return toCome("beginsAt", "ROLE_BEGINS_IN_THE_PAST", now).orElse(now);
+    }
+
+    /** When it ends by itself; null for no time. @param beginsAt before which it can't */
+    Instant endsAt(Instant beginsAt, Instant now) {
+        var at = toCome("endsAt", "ROLE_ENDS_IN_THE_PAST", now);
+        if (at.isPresent() && !at.get().isAfter(beginsAt)) {
+            problems.add(Refusal.ofSender("ROLE_ENDS_BEFORE_IT_BEGINS", "/endsAt"));
+        }
+        return at.orElse(null);
+    }
+
+    private Optional<Instant> toCome(String member, String otherwise, Instant now) {
         try {
-            return Optional.ofNullable(text)
-                    .map(Instant::parse)
-                    .filter(at -> {
-                        if (at.isAfter(now)) {
-                            return true;
-                        }
-                        problems.add(Refusal.ofSender("ROLE_ENDS_IN_THE_PAST", "/endsAt"));
-                        return false;
-                    })
-                    .orElse(null);
+            var at = Optional.ofNullable(Tree.text(given, member)).map(Instant::parse);
+            if (at.isPresent() && !at.get().isAfter(now)) {
+                problems.add(Refusal.ofSender(otherwise, "/" + member));
+                return Optional.empty();
+            }
+            return at;
         } catch (DateTimeParseException notAMoment) {
-            problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/endsAt"));
-            return null;
+            problems.add(Refusal.ofSender("SCHEMA_PATTERN", "/" + member));
+            return Optional.empty();
         }
     }
 

@@ -71,8 +71,9 @@ public class PeopleDesk {
      * Makes somebody something.
      *
      * @param body JSON: {@code issuer}, {@code subject}, {@code name} of the person as their provider has them; {@code
-     *     role}, {@code organisation}; at will {@code unit} (an OID: the role holds there alone), {@code endsAt} (ISO 8601), {@code deputyOf} (id of a person of
-     *     the same organisation, whose stand-in they are; {@code endsAt} is then needed)
+     *     role}, {@code organisation}; at will {@code unit} (an OID: the role holds there alone), {@code
+     *     beginsAt} and {@code endsAt} (ISO 8601, both to come), {@code deputyOf} (id of a person of the same organisation,
+     *     whose stand-in they are; {@code endsAt} is then needed)
      * @throws Refused INVALID with every problem, FORBIDDEN for another organisation than one's own
      */
     public Listed give(Caller caller, byte[] body) {
@@ -84,7 +85,9 @@ public class PeopleDesk {
         asked.organisation(role, organisation, opening.rulebook().partners().keySet());
         refuseWhereOthersKeep(caller, organisation);
         var unit = asked.unit(role, organisation);
-        var endsAt = asked.endsAt(clock.instant());
+        var asOf = clock.instant();
+        var beginsAt = asked.beginsAt(asOf);
+        var endsAt = asked.endsAt(beginsAt, asOf);
         var deputyOf = asked.id("deputyOf");
         if (deputyOf != null && endsAt == null) {
             asked.problems().add(Refusal.ofSender("SCHEMA_REQUIRED", "/endsAt", "endsAt"));
@@ -100,6 +103,9 @@ public class PeopleDesk {
             }
             var person =
                     people.bySubject(issuer, subject).orElseGet(() -> people.made(newId(), issuer, subject, name, now));
+            if (person.id().equals(deputyOf)) {
+                throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("DEPUTY_SELF", "/subject"));
+            }
             var grant = new Grant(
                     newId(),
                     person.id(),
@@ -108,7 +114,7 @@ public class PeopleDesk {
                     unit,
                     Grant.Source.DESK,
                     deputyOf,
-                    now,
+                    beginsAt,
                     endsAt,
                     caller.credential());
             people.back(person.id());

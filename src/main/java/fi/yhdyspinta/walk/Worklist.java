@@ -49,11 +49,12 @@ public class Worklist {
     /**
      * Whose work.
      *
-     * @param isMine whether only what this person has had in hand, and not all of their organisation or unit
+     * @param person only what this person has had in hand; null for all of the caller's organisation or unit
      */
-    public record Asked(Caller caller, boolean isMine) {
-        private String person() {
-            return isMine ? caller.credential() : null;
+    public record Asked(Caller caller, String person) {
+        /** @param isMine whether only what the caller has had in hand */
+        public Asked(Caller caller, boolean isMine) {
+            this(caller, isMine ? caller.credential() : null);
         }
     }
 

@@ -62,6 +62,9 @@ class MisreadCatalogueTest {
                     states.yaml            | by: [hub]                  | by: [hubb]                 | .by[0]                      | must be one of hub, recipient, sender
                     states.yaml            | outcomes:                  | outcome:                   | line                        | did you mean outcomes?
                     states.yaml            | accepted: [in-progress,    | completed: [in-progress,   | transitions.completed       | is no state that another may follow
+                    follow-up.yaml         | - types: [M12, M12b, M25]  | - types: [M12, M12b, M252] | ofType[0].types[2]          | names M252
+                    follow-up.yaml         | nothingAfterDays: 10       | nothingAfterDays: 0        | ofType[1].nothingAfterDays  | at least 1
+                    follow-up.yaml         | - types: [M07, M16]        | - types: [M07, M12]        | ofType[1].types             | a second time
                     states.yaml            | on-hold: [accepted,        | on-holt: [accepted,        | transitions.on-holt         | is no state that another may follow
                     directory.yaml         | studentWelfare:            | studentwelfare:            | [0].studentwelfare          | did you mean studentWelfare?
                     outdated-terms.yaml    | since: 2025-08-01          | sinse: 2025-08-01          | [0].sinse                   | did you mean since?

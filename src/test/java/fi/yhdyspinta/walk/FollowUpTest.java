@@ -69,6 +69,14 @@ class FollowUpTest extends OnAHouse {
     }
 
     @Test
+    void waitsForAnUrgentTypeLessLongThanForOthers() {
+        var rules = house.followUp.rules();
+
+        assertThat(rules.nothingAfterDays("M12")).isEqualTo(1);
+        assertThat(rules.nothingAfterDays("M28")).isEqualTo(rules.nothingAfterDays());
+    }
+
+    @Test
     void isOfTheOwnOrganisationAndUnitAlone() {
         sendAll(6);
 

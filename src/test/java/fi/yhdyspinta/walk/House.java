@@ -34,6 +34,7 @@ import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.OwnParcels;
 import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Queues;
+import fi.yhdyspinta.journal.SentMessages;
 import fi.yhdyspinta.journal.SigningKeys;
 import fi.yhdyspinta.journal.Statements;
 import fi.yhdyspinta.journal.TokenKey;
@@ -62,6 +63,7 @@ import fi.yhdyspinta.people.notification.Links;
 import fi.yhdyspinta.people.notification.Notifications;
 import fi.yhdyspinta.people.roster.Rosters;
 import fi.yhdyspinta.people.roster.Uses;
+import fi.yhdyspinta.people.search.SavedSearches;
 import fi.yhdyspinta.people.source.Sources;
 import fi.yhdyspinta.plan.Plans;
 import fi.yhdyspinta.seal.Sealing;
@@ -167,6 +169,8 @@ public final class House {
     final BreachDesk breachDesk;
     final BreachReport breachReport;
     final AccountDesk accountDesk;
+    final AbsenceDesk absences;
+    final SearchDesk searchDesk;
     final FollowUp followUp;
     final Proving proving;
     final OutsideLog outsideLog;
@@ -565,7 +569,6 @@ public final class House {
                 sealing,
                 auditing,
                 clock);
-        followUp = new FollowUp(local, opening, flows, showing, clocks, people, auditing, clock);
         var notifications = new Notifications(entities);
         var notificationVault = new NotificationVault(sealing);
         linkDesk = new LinkDesk(local, new Links(entities), notifications, settings, clock);
@@ -582,6 +585,9 @@ public final class House {
                 opening,
                 settings,
                 clock);
+        followUp = new FollowUp(local, opening, flows, new SentMessages(entities), showing, clocks, auditing, clock);
+        absences = new AbsenceDesk(local, people, peopleDesk, worklist, clock);
+        searchDesk = new SearchDesk(local, new SavedSearches(entities), people);
         housekeeping = new Housekeeping(
                 laneKeeper,
                 retaining,

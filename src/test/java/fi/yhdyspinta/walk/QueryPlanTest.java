@@ -53,6 +53,11 @@ class QueryPlanTest {
                     "insert into source_member select " + id + ", " + id + " from generate_series(1, 20000) s(n)");
             statement.execute("insert into employment_end select " + id
                     + ", 'p' || n % 50, now(), 'k' from generate_series(1, 20000) s(n)");
+            statement.execute(
+                    "update message set received_at = now() - s.n * interval '1' minute from generate_series(1, 20000) s(n)"
+                            + " where id = " + id);
+            statement.execute("update parcel set subject_index = 's' || s.n from generate_series(1, 20000) s(n)"
+                    + " where id = " + id);
             statement.execute("analyze");
         }
     }
@@ -70,6 +75,8 @@ class QueryPlanTest {
                 "parcels of a consent | select * from parcel where consent = 'c'",
                 "what a partner was given on a day | select p.id from attempt a join parcel p on p.id = a.subject_id where a.partner = 'p1' and a.ended_at >= now() - interval '1' day and a.ended_at < now() - interval '23' hour",
                 "messages of a partner on a day | select * from message where sender = 'p1' and id >= '01930001-0000-0000-0000-000000000000' and id < '01930100-0000-0000-0000-000000000000' order by id",
+                "what a partner sent in a time | select id from message where sender = 'p1' and received_at >= now() - interval '1' day and received_at < now() - interval '23' hour order by received_at desc, id desc limit 20001",
+                "parcels about a person | select m.id, p.type, m.security_ban from parcel p, message m where p.message_id = m.id and p.subject_index in ('s5', 's17')",
                 "messages under way | select * from message where final_at is null order by id desc limit 50",
                 "files that are still there | select a.* from attachment a join message m on m.id = a.message_id where a.destroyed = false and m.final_at < now() - interval '1' hour limit 100",
                 "keys in order | select message_id from payload_key where message_id > '01930001-0000-7000-8000-000000000000' order by message_id limit 300",

@@ -6,6 +6,7 @@ import fi.yhdyspinta.journal.Worklists.Kind;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ class WorklistTest extends OnAHouse {
     private static final Caller TEACHER = Caller.ofPerson("espoo-opetus", "p-1", Set.of(Role.SENDER));
     private static final Caller COLLEAGUE = Caller.ofPerson("espoo-opetus", "p-2", Set.of(Role.SENDER));
     private static final Caller KURAATTORI = Caller.ofPerson("luvn", "p-3", Set.of(Role.RECIPIENT));
+    private static final Caller LEAD = Caller.ofPerson("luvn", "p-5", Set.of(Role.TEAM_LEAD));
     private static final Caller SOCIAL_WORKER = Caller.ofPerson("luvn-sosiaali", "p-4", Set.of(Role.RECIPIENT));
 
     WorklistTest(Database.Kind kind) {
@@ -62,6 +64,23 @@ class WorklistTest extends OnAHouse {
         assertThat(count(COLLEAGUE, true, Kind.WAITING)).isZero();
         assertThat(count(COLLEAGUE, false, Kind.WAITING)).isEqualTo(1);
         assertThat(count(TEACHER, true, Kind.WAITING)).isEqualTo(1);
+    }
+
+    @Test
+    void showsATeamLeadWhatSomebodyHasInHand() {
+        var notice = jointWork();
+        answer(KURAATTORI, notice, Map.of("state", "accepted"));
+
+        assertThat(kindsInHandOf(KURAATTORI, LEAD)).containsExactly(Kind.UNDER_WAY);
+        assertThat(kindsInHandOf(TEACHER, LEAD)).isEmpty();
+        assertThat(kindsInHandOf(KURAATTORI, COLLEAGUE)).isEmpty();
+    }
+
+    private List<Kind> kindsInHandOf(Caller worker, Caller seenBy) {
+        return house.worklist.counts(new Worklist.Asked(seenBy, worker.credential())).stream()
+                .filter(count -> count.number() > 0)
+                .map(Worklist.Count::kind)
+                .toList();
     }
 
     @Test

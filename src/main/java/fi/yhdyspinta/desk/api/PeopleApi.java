@@ -53,7 +53,7 @@ public class PeopleApi {
             description =
                     "JSON: issuer, subject and name of the person as their provider has them; role; organisation (a"
                             + " partner's name, or hub); at will unit (its OID: the role holds for what is of that unit alone),"
-                            + " endsAt, and deputyOf with the id of the person whose stand-in"
+                            + " beginsAt (now where it is left out), endsAt, and deputyOf with the id of the person whose stand-in"
                             + " they are (then endsAt is needed). 201 with the grant. The person signs in at that provider.")
     public Response give(byte[] body) {
         return Response.status(201)

@@ -67,6 +67,13 @@ public class FollowFilter {
         return values;
     }
 
+    /** What is not as usual: the days of this term are this term's next year as well, and are not kept. */
+    static Map<String, String> unusual(FollowUp.Asked asked, FollowUp.Asked usual) {
+        var values = values(asked);
+        values.entrySet().removeAll(values(usual).entrySet());
+        return values;
+    }
+
     /** The same as the end of an address. */
     static String query(FollowUp.Asked asked) {
         return values(asked).entrySet().stream()

@@ -7,8 +7,10 @@ import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.walk.AbsenceDesk;
 import fi.yhdyspinta.walk.FollowUp;
 import fi.yhdyspinta.walk.FollowedParcel.Mark;
+import fi.yhdyspinta.walk.SearchDesk;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.UnitSearch;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,8 +20,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +41,16 @@ public class FollowPages {
     private FollowUp followUp;
 
     @Inject
+    private AbsenceDesk absences;
+
+    @Inject
     private Seeing seeing;
 
     @Inject
     private UnitSearch units;
+
+    @Inject
+    private SearchDesk searches;
 
     @Inject
     private Whoever whoever;
@@ -52,7 +63,13 @@ public class FollowPages {
 
     @GET
     @Operation(hidden = true)
-    public Response table(@BeanParam FollowFilter filter) {
+    public Response table(@BeanParam FollowFilter filter, @Context UriInfo uri) {
+        if (uri.getRequestUri().getRawQuery() == null) {
+            var begun = searches.beginning(whoever.caller(), SearchDesk.Place.FOLLOW_UP);
+            if (begun.isPresent()) {
+                return Response.seeOther(URI.create(begun.get())).build();
+            }
+        }
         try {
             var asked = filter.asked(followUp.thisTerm());
             return table(200, asked, followUp.table(whoever.caller(), asked), List.of());
@@ -73,7 +90,9 @@ public class FollowPages {
         model.put("table", table);
         model.put("entered", new Entered(FollowFilter.values(asked), problems));
         model.put("rules", followUp.rules());
-        model.put("standIns", followUp.standIns(whoever.caller()));
+        model.put("absences", absences.now(whoever.caller()));
+        model.put("searches", searches.of(whoever.caller(), SearchDesk.Place.FOLLOW_UP));
+        model.put("filter", FollowFilter.unusual(asked, followUp.thisTerm()));
         return pages.render(status, "follow-up.jte", model);
     }
 

@@ -9,6 +9,7 @@ import fi.yhdyspinta.journal.Worklists.Kind;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.people.draft.Draft;
 import fi.yhdyspinta.walk.DraftDesk;
+import fi.yhdyspinta.walk.SearchDesk;
 import fi.yhdyspinta.walk.Worklist;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -16,8 +17,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +44,9 @@ public class HomePages {
     private DraftDesk drafts;
 
     @Inject
+    private SearchDesk searches;
+
+    @Inject
     private Whoever whoever;
 
     @Inject
@@ -53,8 +60,17 @@ public class HomePages {
     @Operation(hidden = true)
     @RolesAllowed(Rights.READ)
     public Response home(
-            @QueryParam("list") String list, @QueryParam("whose") String whose, @QueryParam("below") String below) {
+            @QueryParam("list") String list,
+            @QueryParam("whose") String whose,
+            @QueryParam("below") String below,
+            @Context UriInfo uri) {
         var caller = whoever.caller();
+        if (uri.getRequestUri().getRawQuery() == null) {
+            var begun = searches.beginning(caller, SearchDesk.Place.NOTICES);
+            if (begun.isPresent()) {
+                return Response.seeOther(URI.create(begun.get())).build();
+            }
+        }
         // what has just come is nobody's yet: who takes things in begins with all of it
         boolean isMine = whose == null ? !caller.may(Rights.RECEIVE) && caller.isPerson() : whose.equals(MINE);
         var asked = new Worklist.Asked(caller, isMine);
@@ -75,6 +91,7 @@ public class HomePages {
                         found.rows().stream()
                                 .map(seen -> new WorkRow(seen, caller))
                                 .toList()));
+        model.put("searches", searches.of(caller, SearchDesk.Place.NOTICES));
         model.put("next", found.next(seen -> seen.message().id()));
         return pages.render("notices.jte", model);
     }
