@@ -111,7 +111,8 @@ public class Worklists {
     private static String mine(String message, String person) {
         return person == null
                 ? ""
-                : " and " + message + " in (select h.messageId from HandlingEntry h where h.person = :person)";
+                : " and " + message + " in (select h.messageId from HandlingEntry h where h.person = :person"
+                        + " and h.organisation = :partner)";
     }
 
     private List<UUID> asked(String jpql, Whose whose, String person, Times times, UUID below, int most) {
