@@ -90,6 +90,7 @@ final class Browsing {
                 .replaceAll("[^A-Za-z0-9]+", "-");
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
-                .setPath(PICTURES.resolve(name + "-" + page.locator("html").getAttribute("lang") + "-" + width + ".png")));
+                .setPath(PICTURES.resolve(
+                        name + "-" + page.locator("html").getAttribute("lang") + "-" + width + ".png")));
     }
 }
