@@ -17,8 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,13 +33,6 @@ import java.util.stream.Stream;
 @RequestScoped
 public class Page {
     static final String COOKIE = "lang";
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d.M.yyyy HH.mm.ss").withZone(ZoneId.of("Europe/Helsinki"));
-
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("H.mm").withZone(ZoneId.of("Europe/Helsinki"));
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
 
     @Inject
     private HttpServletRequest request;
@@ -160,20 +151,27 @@ public class Page {
 
     /** A moment as people read it; a dash for none. */
     public String moment(Instant at) {
-        return at == null ? "–" : MOMENT.format(at);
+        return Times.moment(at);
     }
 
     /** A day as people read it; a dash for none. */
     public String day(LocalDate day) {
-        return day == null ? "–" : DAY.format(day);
+        return Times.day(day);
     }
 
     /** A day with the short name of its weekday, as people speak of a time that is near; a dash for none. */
     public String weekday(LocalDate day) {
-        return day == null
-                ? "–"
-                : DateTimeFormatter.ofPattern("ccc d.M.yyyy", Locale.forLanguageTag(language()))
-                        .format(day);
+        return Times.weekday(day, language());
+    }
+
+    /** What stands in a message, a day of it as people read it. */
+    public String written(String value) {
+        return value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? day(LocalDate.parse(value)) : value;
+    }
+
+    /** A time to meet: the day with its weekday, and the hour. */
+    public String meeting(Instant at) {
+        return Times.meeting(at, language());
     }
 
     /** A number with one decimal, as the language writes it. */
@@ -264,7 +262,7 @@ public class Page {
 
     /** An hour of the day as people read it. */
     public String hour(Instant at) {
-        return HOUR.format(at);
+        return Times.hour(at);
     }
 
     /** Whether somebody is signed in. */
