@@ -1,22 +1,14 @@
 package fi.yhdyspinta.hub;
 
+import static fi.yhdyspinta.hub.Browsing.base;
+import static fi.yhdyspinta.hub.Browsing.inABrowser;
+import static fi.yhdyspinta.hub.Browsing.mustFit;
+import static fi.yhdyspinta.hub.Browsing.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import fi.yhdyspinta.walk.DemoPasswords;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +22,7 @@ class ConsentPagesIT {
     void takesAConsentWithTheClientPresentAndTakesItBack() {
         inABrowser(browser -> {
             for (int width : WIDTHS) {
-                var page = signedIn(browser, "opettaja", width, "fi-FI", true);
+                var page = signedIn(browser, "opettaja", "fi-FI", width, true);
                 begin(page);
                 mustFit(page, width);
                 answer(page);
@@ -76,7 +68,7 @@ class ConsentPagesIT {
     @Test
     void losesNothingThatWasTypedAndSaysAtTheFieldWhatToMend() {
         inABrowser(browser -> {
-            var page = signedIn(browser, "opettaja", 360, "fi-FI", true);
+            var page = signedIn(browser, "opettaja", "fi-FI", 360, true);
             begin(page);
             page.fill("[name='subject/firstName']", "Testi");
             page.check("[name=what][value=wish]");
@@ -98,7 +90,7 @@ class ConsentPagesIT {
     @Test
     void recordsOnceOnADoubleClickAndKeepsNothingOfANo() {
         inABrowser(browser -> {
-            var page = signedIn(browser, "opettaja", 1280, "fi-FI", true);
+            var page = signedIn(browser, "opettaja", "fi-FI", 1280, true);
             begin(page);
             answer(page);
             press(page, "Jatka asiakkaan näkymään");
@@ -124,7 +116,7 @@ class ConsentPagesIT {
     void picksAPupilWithoutAScriptAndNeverShowsTheHetu() {
         Pupils.brought(Caller.named("espoo-opetus"));
         inABrowser(browser -> {
-            var page = signedIn(browser, "opettaja", 1280, "fi-FI", false);
+            var page = signedIn(browser, "opettaja", "fi-FI", 1280, false);
             begin(page);
             page.selectOption("[name='pick/class']", "1.2.246.562.10.99900001019|7B");
             press(page, "Hae oppilaat");
@@ -148,7 +140,7 @@ class ConsentPagesIT {
     void recordsAndLiftsAMinorsDenialAndTurnsAnNgoAway() {
         inABrowser(browser -> {
             for (int width : WIDTHS) {
-                var page = signedIn(browser, "kuraattori", width, "sv-FI", true);
+                var page = signedIn(browser, "kuraattori", "sv-FI", width, true);
                 page.navigate(base() + "/consents/denials/new");
                 press(page, "Registrera förbudet");
                 assertThat(page.locator(".summary").textContent()).contains("Bedömarens namn");
@@ -170,7 +162,7 @@ class ConsentPagesIT {
                 mustFit(page, width);
                 page.context().close();
             }
-            var ngo = signedIn(browser, "jarjestotyontekija", 360, "fi-FI", true);
+            var ngo = signedIn(browser, "jarjestotyontekija", "fi-FI", 360, true);
             ngo.navigate(base() + "/consents/denials");
             assertThat(ngo.locator("main").textContent()).contains("Kiellon kirjaa viranomainen");
             assertThat(ngo.locator("main a[href='/consents/denials/new']").count())
@@ -213,51 +205,5 @@ class ConsentPagesIT {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
-    }
-
-    private static Page signedIn(Browser browser, String person, int width, String locale, boolean withScript) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 800)
-                        .setLocale(locale)
-                        .setJavaScriptEnabled(withScript))
-                .newPage();
-        page.navigate(base() + "/sign-in");
-        page.selectOption("#person", person);
-        page.fill("#password", DemoPasswords.of(Place.of("data"), person));
-        page.locator("form:has(#password) button").click();
-        page.locator(".who").waitFor();
-        return page;
-    }
-
-    private static void mustFit(Page page, int width) {
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                .as(page.url() + " at " + width)
-                .isLessThanOrEqualTo(width);
-        var broken = new AxeBuilder(page).analyze().getViolations();
-        assertThat(broken).as(page.url() + " at " + width + ": " + broken).isEmpty();
-    }
-
-    private static String base() {
-        return "http://localhost:" + Place.port();
-    }
-
-    private static void inABrowser(Consumer<Browser> task) {
-        var binary = binary().orElseGet(
-                        () -> abort("no Chromium or Chrome on this machine: the pages' browser tests are not run"));
-        try (var playwright = Playwright.create();
-                var browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(binary)
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")))) {
-            task.accept(browser);
-        }
-    }
-
-    private static Optional<Path> binary() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

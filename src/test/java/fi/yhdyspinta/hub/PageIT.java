@@ -1,24 +1,20 @@
 package fi.yhdyspinta.hub;
 
+import static fi.yhdyspinta.hub.Browsing.base;
+import static fi.yhdyspinta.hub.Browsing.inABrowser;
+import static fi.yhdyspinta.hub.Browsing.mustFit;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import fi.yhdyspinta.walk.DemoPasswords;
 import fi.yhdyspinta.walk.House;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 
@@ -178,14 +174,6 @@ class PageIT {
         });
     }
 
-    private static void mustFit(Page page, int width) {
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                .as(page.url() + " at " + width)
-                .isLessThanOrEqualTo(width);
-        var broken = new AxeBuilder(page).analyze().getViolations();
-        assertThat(broken).as(page.url() + " at " + width + ": " + broken).isEmpty();
-    }
-
     @Test
     void fitsEveryWidthAndBreaksNoAccessibilityRuleOrPolicy() {
         inABrowser(browser -> {
@@ -265,37 +253,7 @@ class PageIT {
                 .orElseThrow();
     }
 
-    private static String base() {
-        return "http://localhost:" + Place.port();
-    }
-
     private static String key() {
         return Caller.named("operator").key();
-    }
-
-    private static void inABrowser(java.util.function.Consumer<Browser> task) {
-        var binary = binary().orElseGet(
-                        () -> abort("no Chromium or Chrome on this machine: the pages' browser tests are not run"));
-        try (var playwright = Playwright.create();
-                var browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(binary)
-                                .setArgs(List.of(
-                                        "--no-sandbox",
-                                        "--disable-gpu",
-                                        "--disable-background-networking",
-                                        "--no-first-run",
-                                        "--disable-component-update",
-                                        "--disable-sync")))) {
-            task.accept(browser);
-        }
-    }
-
-    private static Optional<Path> binary() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
