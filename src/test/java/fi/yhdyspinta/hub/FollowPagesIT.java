@@ -20,7 +20,7 @@ class FollowPagesIT {
     @Test
     void keepsASearchOpensThePageWithItAndForgetsIt() {
         inABrowser(browser -> {
-            var page = signedIn(browser, "johtava", "sv-FI", 360, false);
+            var page = signedIn(browser, "johtava", "sv-FI", 360, true);
             page.navigate(base() + "/follow-up?from=2026-08-10&to=2026-12-22");
             page.locator("summary")
                     .filter(new Locator.FilterOptions().setHasText("Sparade sökningar"))
@@ -50,7 +50,7 @@ class FollowPagesIT {
         inABrowser(browser -> {
             signedIn(browser, "opettaja", "fi-FI", 1280, false);
             signedIn(browser, "alakoulu", "fi-FI", 1280, false);
-            var page = signedIn(browser, "it", "fi-FI", 1280, false);
+            var page = signedIn(browser, "it", "fi-FI", 1280, true);
             page.navigate(base() + "/follow-up/absences");
             press(page, "Tallenna poissaolo");
             assertThat(page.locator(".summary li").count()).isGreaterThanOrEqualTo(3);

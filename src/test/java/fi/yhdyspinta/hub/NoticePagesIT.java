@@ -2,6 +2,7 @@ package fi.yhdyspinta.hub;
 
 import static fi.yhdyspinta.hub.Browsing.base;
 import static fi.yhdyspinta.hub.Browsing.inABrowser;
+import static fi.yhdyspinta.hub.Browsing.mustBeNoWider;
 import static fi.yhdyspinta.hub.Browsing.mustFit;
 import static fi.yhdyspinta.hub.Browsing.signIn;
 import static fi.yhdyspinta.hub.Browsing.signedIn;
@@ -114,14 +115,14 @@ class NoticePagesIT {
 
             page.locator("a[href='" + notice.substring(base().length()) + "']").click();
             assertThat(page.locator("main").textContent()).contains("I samma ärende", "Skickat");
-            mustFit(page, 360);
+            mustBeNoWider(page, 360);
         });
     }
 
     @Test
     void isPrintedForAnOutageAndEnteredLater() {
         inABrowser(browser -> {
-            var page = signedIn(browser, "opettaja", "fi-FI", 360, false);
+            var page = signedIn(browser, "opettaja", "fi-FI", 360, true);
             page.navigate(base() + "/notices/paper/M01/OHL-16?copies=2");
             mustFit(page, 360);
             assertThat(page.locator("article.copy").count()).isEqualTo(2);
@@ -182,7 +183,7 @@ class NoticePagesIT {
             press(page, "Tallenna luonnos");
 
             assertThat(page.locator("h1").textContent()).isEqualTo("Istuntosi on päättynyt");
-            mustFit(page, 360);
+            mustBeNoWider(page, 360);
             var other = page.waitForPopup(() -> page.getByRole(AriaRole.LINK)
                     .filter(new Locator.FilterOptions().setHasText("Kirjaudu sisään uudessa"))
                     .click());
