@@ -28,7 +28,7 @@ class AuthorisationIT {
 
     /** Where nobody is asked who they are. */
     private static final List<String> OPEN =
-            List.of("/sign-", "/assets", "/oauth", "/.well-known", "/accessibility", "/help", "/feedback");
+            List.of("/sign-", "/assets", "/oauth", "/.well-known", "/accessibility", "/help", "/feedback", "/l/");
 
     /** The demo's people, by what they are. */
     private static final Map<String, String> PEOPLE = Map.ofEntries(
@@ -320,7 +320,9 @@ class AuthorisationIT {
                         "/inbox",
                         "/consents",
                         "/pupil",
-                        "/follow-up")
+                        "/follow-up",
+                        "/notifications",
+                        "/searches")
                 .stream()
                 .anyMatch(path::startsWith)) {
             return "application/x-www-form-urlencoded";

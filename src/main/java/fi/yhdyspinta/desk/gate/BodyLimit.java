@@ -54,6 +54,7 @@ public class BodyLimit implements Filter {
             "/feedback",
             "/pupil",
             "/follow-up",
+            "/searches/",
             "/notifications",
             "/l/");
 

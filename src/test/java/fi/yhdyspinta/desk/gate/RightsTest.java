@@ -10,6 +10,8 @@ import fi.yhdyspinta.partner.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,21 +62,40 @@ class RightsTest {
         assertThat(seers).containsExactlyInAnyOrder("system", "sender", "recipient");
     }
 
+    @Test
+    void readsTheFormsOfEveryPage() {
+        assertThat(posts()).hasSizeGreaterThan(40).allMatch(BodyLimit::isOfPages);
+    }
+
+    /** Where pages are posted to. */
+    private static List<String> posts() {
+        return resources()
+                .filter(resource -> resource.tryGetAnnotationOfType(Produces.class)
+                        .filter(produces -> List.of(produces.value()).contains(MediaType.TEXT_HTML))
+                        .isPresent())
+                .flatMap(resource -> resource.getMethods().stream()
+                        .filter(method -> verb(method).anyMatch("POST"::equals))
+                        .map(method -> path(resource, method)))
+                .toList();
+    }
+
+    private static Stream<JavaClass> resources() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("fi.yhdyspinta.desk")
+                        .stream()
+                        .filter(resource -> resource.isAnnotatedWith(Path.class));
+    }
+
     /** Operation to the rights of which one is enough; none where whoever comes may. */
     private static Map<String, List<String>> operations() {
         var operations = new TreeMap<String, List<String>>();
-        for (var resource : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("fi.yhdyspinta.desk")) {
-            if (resource.isAnnotatedWith(Path.class)) {
-                resource.getMethods().forEach(method -> verb(method)
-                        .forEach(verb -> operations.merge(
-                                verb + " " + path(resource, method), rights(resource, method), (one, same) -> {
-                                    assertThat(same).isEqualTo(one);
-                                    return one;
-                                })));
-            }
-        }
+        resources().forEach(resource -> resource.getMethods().forEach(method -> verb(method)
+                .forEach(verb ->
+                        operations.merge(verb + " " + path(resource, method), rights(resource, method), (one, same) -> {
+                            assertThat(same).isEqualTo(one);
+                            return one;
+                        }))));
         return operations;
     }
 
