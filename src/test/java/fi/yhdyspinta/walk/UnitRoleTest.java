@@ -28,7 +28,8 @@ class UnitRoleTest extends OnUnits {
                 Caller.ofPerson("luvn", "p-1", Set.of(Role.TEAM_LEAD, Role.SENDER), Map.of(Role.SENDER, Set.of(SOUTH)));
 
         assertThat(lead.rights())
-                .containsExactlyInAnyOrder(Rights.READ, Rights.READ_CONSENTS, Rights.LOOK_UP, Rights.FOLLOW_UP);
+                .containsExactlyInAnyOrder(
+                        Rights.READ, Rights.READ_CONSENTS, Rights.LOOK_UP, Rights.FOLLOW_UP, Rights.BE_TOLD);
         assertThat(both.may(Rights.RECONCILE)).isTrue();
         assertThat(both.scope(Rights.READ).isWhole()).isTrue();
         assertThat(both.scope(Rights.SEND).covers(SOUTH)).isTrue();
