@@ -9,6 +9,9 @@ create table handover (
   proposed_by  varchar(64) not null,
   sender_at    timestamp with time zone,
   recipient_at timestamp with time zone,
-  ended_at     timestamp with time zone
+  -- called off, by whom, and since when the other side knows it
+  ended_at     timestamp with time zone,
+  ended_by     varchar(64),
+  noted_at     timestamp with time zone
 );
 create index handover_of_message on handover (message_id);

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param senderAt when the sender confirmed it; null while they have not
  * @param recipientAt when the recipient did
  * @param endedAt when it was called off; null while it stands
+ * @param endedBy name of the partner that called it off
+ * @param notedAt since when the other side knows that; null before
  */
 public record Handover(
         UUID parcelId,
@@ -23,7 +25,9 @@ public record Handover(
         String proposedBy,
         Instant senderAt,
         Instant recipientAt,
-        Instant endedAt) {
+        Instant endedAt,
+        String endedBy,
+        Instant notedAt) {
 
     /** How they meet. */
     public enum Manner {
@@ -36,6 +40,11 @@ public record Handover(
     /** Whether both sides have confirmed it, and nobody has called it off. */
     public boolean isAgreed() {
         return senderAt != null && recipientAt != null && endedAt == null;
+    }
+
+    /** Whether it was called off by the other side, and a partner has not taken note of it. */
+    public boolean isNewsTo(String partner) {
+        return endedAt != null && notedAt == null && !partner.equals(endedBy);
     }
 
     /** Whether a side has still to say yes or no. */

@@ -40,6 +40,12 @@ class HandoverEntry {
     @Column(name = "ended_at")
     private Instant endedAt;
 
+    @Column(name = "ended_by")
+    private String endedBy;
+
+    @Column(name = "noted_at")
+    private Instant notedAt;
+
     protected HandoverEntry() {}
 
     HandoverEntry(UUID parcelId, UUID messageId) {
@@ -56,6 +62,8 @@ class HandoverEntry {
         senderAt = isSender ? now : null;
         recipientAt = isSender ? null : now;
         endedAt = null;
+        endedBy = null;
+        notedAt = null;
     }
 
     void confirm(boolean isSender, Instant now) {
@@ -66,11 +74,27 @@ class HandoverEntry {
         }
     }
 
-    void end(Instant now) {
+    void end(String by, Instant now) {
         endedAt = now;
+        endedBy = by;
+    }
+
+    void note(Instant now) {
+        notedAt = now;
     }
 
     Handover handover() {
-        return new Handover(parcelId, messageId, version, startsAt, manner, proposedBy, senderAt, recipientAt, endedAt);
+        return new Handover(
+                parcelId,
+                messageId,
+                version,
+                startsAt,
+                manner,
+                proposedBy,
+                senderAt,
+                recipientAt,
+                endedAt,
+                endedBy,
+                notedAt);
     }
 }

@@ -37,15 +37,18 @@ public class Handovers {
                 .map(HandoverEntry::handover);
     }
 
-    /** Which of these messages have one that waits for their sender's word. */
-    public Set<UUID> waitingForSender(Collection<UUID> messages) {
+    /** Which of these messages have one that waits for their sender's word, or was called off without their knowing. */
+    public Set<UUID> waitingForSender(Collection<UUID> messages, Instant now) {
         return messages.isEmpty()
                 ? Set.of()
                 : new HashSet<>(entities.createQuery(
-                                "select h.messageId from HandoverEntry h where h.messageId in :messages"
-                                        + " and h.senderAt is null and h.endedAt is null",
+                                "select h.messageId from HandoverEntry h, ParcelEntry p where h.messageId in :messages"
+                                        + " and p.id = h.parcelId and p.finalAt is null and p.replaced = false"
+                                        + " and ((h.senderAt is null and h.endedAt is null) or (h.endedBy = p.recipient"
+                                        + " and h.notedAt is null and h.startsAt > :now))",
                                 UUID.class)
                         .setParameter("messages", messages)
+                        .setParameter("now", now)
                         .getResultList());
     }
 
@@ -71,7 +74,12 @@ public class Handovers {
     }
 
     /** One side calls it off. */
-    public void end(UUID parcel, Instant now) {
-        entities.find(HandoverEntry.class, parcel).end(now);
+    public void end(UUID parcel, String by, Instant now) {
+        entities.find(HandoverEntry.class, parcel).end(by, now);
+    }
+
+    /** The other side knows that it was called off. */
+    public void note(UUID parcel, Instant now) {
+        entities.find(HandoverEntry.class, parcel).note(now);
     }
 }

@@ -186,6 +186,8 @@ public class Keeping {
                 "delete from ArchivedDocument d where d.messageId in :ids",
                 "delete from Attempt a where a.messageId in :ids",
                 "delete from StatusEvent e where e.messageId in :ids",
+                "delete from HandoverEntry h where h.messageId in :ids",
+                "delete from HandlingEntry h where h.messageId in :ids",
                 "delete from OutboxEntry o where o.messageId in :ids",
                 "delete from ParcelEntry p where p.messageId in :ids")) {
             delete(path, ids);

@@ -29,11 +29,14 @@ public class Worklists {
         NEEDS_ACTION(
                 "m.receivedAt > :lately and exists (select p.id from ParcelEntry p where " + OF_MESSAGE
                         + " and (p.held = true or p.state in (fi.yhdyspinta.message.State.FAILED, fi.yhdyspinta.message.State.REJECTED)"
-                        + " or p.businessStatus = 'info-requested' or exists (select h.parcelId from HandoverEntry h"
-                        + " where h.parcelId = p.id and h.senderAt is null and h.endedAt is null)))",
+                        + " or p.businessStatus = 'info-requested' or (p.finalAt is null and exists"
+                        + " (select h.parcelId from HandoverEntry h where h.parcelId = p.id"
+                        + " and ((h.senderAt is null and h.endedAt is null) or (h.endedBy = p.recipient"
+                        + " and h.notedAt is null and h.startsAt > :now))))))",
                 "p.finalAt is null and (p.state = fi.yhdyspinta.message.State.REQUESTED"
                         + " or exists (select h.parcelId from HandoverEntry h"
-                        + " where h.parcelId = p.id and h.recipientAt is null and h.endedAt is null))"),
+                        + " where h.parcelId = p.id and ((h.recipientAt is null and h.endedAt is null)"
+                        + " or (h.endedBy <> p.recipient and h.notedAt is null and h.startsAt > :now))))"),
         /** It has gone, and nobody has said that they have it. */
         WAITING(
                 "m.finalAt is null and exists (select p.id from ParcelEntry p where " + OF_MESSAGE

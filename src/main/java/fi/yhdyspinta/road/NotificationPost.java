@@ -1,16 +1,16 @@
 package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.outward.HostRefused;
-import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.seal.WebhookSecrets;
 import fi.yhdyspinta.walk.Notifying;
-import fi.yhdyspinta.walk.Reach;
+import fi.yhdyspinta.walk.PersonalReach;
 import fi.yhdyspinta.walk.Sending;
 import fi.yhdyspinta.walk.Trouble;
 import fi.yhdyspinta.walk.WebhookSecret;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -26,18 +26,18 @@ public class NotificationPost {
     private static final String MAIL = "mail";
 
     private final Notifying notifying;
-    private final Outward outward;
+    private final PersonalReach reach;
     private final Clock clock;
 
     @Inject
-    public NotificationPost(Notifying notifying, Outward outward, Clock clock) {
+    public NotificationPost(Notifying notifying, PersonalReach reach, Clock clock) {
         this.notifying = notifying;
-        this.outward = outward;
+        this.reach = reach;
         this.clock = clock;
     }
 
     /** @throws HostRefused where the hub may not call there; @throws DeliveryFault CREDENTIAL without a secret */
-    public void write(Exchange exchange) throws HostRefused, DeliveryFault {
+    public void write(Exchange exchange) throws HostRefused, UnknownHostException, DeliveryFault {
         var sending = exchange.getMessage().getBody(Sending.class);
         exchange.setProperty(SENDING, sending);
         exchange.setVariable("way", sending.way());
@@ -61,9 +61,9 @@ public class NotificationPost {
         out.setBody(sending.text() + "\n");
     }
 
-    private void post(Exchange exchange, Sending sending) throws HostRefused, DeliveryFault {
+    private void post(Exchange exchange, Sending sending) throws HostRefused, UnknownHostException, DeliveryFault {
         var to = WebhookSecret.address(sending.to());
-        Reach.check(to, outward);
+        reach.checkNow(sending.to());
         var secrets =
                 WebhookSecrets.of(sending.secret()).orElseThrow(() -> new DeliveryFault(Trouble.CREDENTIAL, null));
         var body = sending.text().getBytes(StandardCharsets.UTF_8);

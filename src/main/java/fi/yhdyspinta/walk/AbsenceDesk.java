@@ -93,8 +93,8 @@ public class AbsenceDesk {
 
     /** How much of what somebody has had in hand waits for somebody here, of what the caller sees; kinds of none left out. */
     public List<Worklist.Count> waiting(Caller by, Person away) {
-        return worklist.counts(new Worklist.Asked(by, away.id().toString())).stream()
-                .filter(count -> WAITING.contains(count.kind()) && count.number() > 0)
+        return worklist.counts(new Worklist.Asked(by, away.id().toString()), WAITING).stream()
+                .filter(count -> count.number() > 0)
                 .toList();
     }
 

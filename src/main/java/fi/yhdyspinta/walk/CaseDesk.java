@@ -1,6 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.Flows;
+import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Caller;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -64,9 +66,6 @@ public class CaseDesk {
      * message on the same ground first.
      */
     public List<Onward> onward(Caller by, Seeing.Seen seen) {
-        if (!by.may(Rights.SEND)) {
-            return List.of();
-        }
         var message = seen.message();
         return otherSide(by, seen)
                 .flatMap(partner -> offering.byHandTo(by, partner).stream()
@@ -81,11 +80,22 @@ public class CaseDesk {
 
     private static Stream<String> otherSide(Caller by, Seeing.Seen seen) {
         Flows.Entry message = seen.message();
-        return Worklist.isSender(by, seen)
-                ? seen.recipients().stream()
-                        .filter(parcel -> !parcel.parcel().isReplaced())
-                        .map(parcel -> parcel.parcel().recipient())
-                : Stream.of(message.sender());
+        if (Worklist.isSender(by, seen)) {
+            return Part.isSender(by, message, Rights.SEND) ? standing(seen).map(Leg::recipient) : Stream.empty();
+        }
+        return own(by, seen).map(parcel -> message.sender()).stream();
+    }
+
+    private static Stream<Leg> standing(Seeing.Seen seen) {
+        return seen.recipients().stream().map(Seeing.SeenParcel::parcel).filter(parcel -> !parcel.isReplaced());
+    }
+
+    // of several siblings each has a case of its own: here nobody can say which one is meant
+    private static Optional<Leg> own(Caller by, Seeing.Seen seen) {
+        var own = standing(seen)
+                .filter(parcel -> Part.isRecipient(by, parcel, Rights.SEND))
+                .toList();
+        return own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty();
     }
 
     /**
@@ -99,11 +109,17 @@ public class CaseDesk {
         if (onward(by, seen).stream().noneMatch(onward -> onward.is(type, basis, partner))) {
             throw new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("NOTICE_NOT_OFFERED", "/onward", type, basis));
         }
+        var own = Worklist.isSender(by, seen) ? Optional.<Leg>empty() : own(by, seen);
         var values = new HashMap<>(first);
         if (by.may(Rights.READ_PAYLOAD)) {
-            values.putAll(copies.child(by, message));
+            values.putAll(copies.child(by, message, own.map(Leg::id).orElse(null)));
         }
-        values.put("caseId", seen.message().caseId().toString());
+        values.put(
+                "caseId", own.map(Leg::caseId).orElse(seen.message().caseId()).toString());
+        // a child that was under it is under it still
+        if (seen.message().securityBan()) {
+            values.put("securityBan", "true");
+        }
         values.put(Chosen.BOX + partner, "true");
         return desk.begin(by, type, basis, values);
     }

@@ -67,7 +67,9 @@ public class HandoverDesk {
                 && !parcel.state().isFinal()
                 && !parcel.parcel().isReplaced()
                 && parcel.parcel().deliveredAt() != null
-                && by.may(isSender(by, seen) ? Rights.SEND : Rights.RECEIVE);
+                && (isSender(by, seen)
+                        ? Part.isSender(by, seen.message(), Rights.SEND)
+                        : Part.isRecipient(by, parcel.parcel(), Rights.RECEIVE));
     }
 
     /** What has been agreed on, of a message that the caller may see. */
@@ -130,8 +132,15 @@ public class HandoverDesk {
         var seen = offered(by, message, parcel);
         changed(by, seen, parcel, "handover-ended", known -> {
             mustStand(known, version);
-            handovers.end(parcel, clock.instant());
+            handovers.end(parcel, by.name(), clock.instant());
         });
+    }
+
+    /** Has taken note that the other side called it off. Nothing where there is no such news. @throws Refused as above */
+    public void note(Caller by, UUID message, UUID parcel) {
+        var seen = offered(by, message, parcel);
+        changed(by, seen, parcel, "handover-noted", known -> known.filter(handover -> handover.isNewsTo(by.name()))
+                .ifPresent(handover -> handovers.note(parcel, clock.instant())));
     }
 
     private interface Change {

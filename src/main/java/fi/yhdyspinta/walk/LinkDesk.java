@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -38,15 +39,23 @@ public class LinkDesk {
     private final Transactions transactions;
     private final Links links;
     private final Notifications notifications;
+    private final Seeing seeing;
     private final Settings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    LinkDesk(Transactions transactions, Links links, Notifications notifications, Settings settings, Clock clock) {
+    LinkDesk(
+            Transactions transactions,
+            Links links,
+            Notifications notifications,
+            Seeing seeing,
+            Settings settings,
+            Clock clock) {
         this.transactions = transactions;
         this.links = links;
         this.notifications = notifications;
+        this.seeing = seeing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -59,6 +68,11 @@ public class LinkDesk {
     /** A link by which somebody shows that a mailbox is theirs. */
     String toConfirm(Notification of) {
         return made(new Link(Link.Purpose.ADDRESS, of.id(), of.organisation()), OF_ADDRESS);
+    }
+
+    /** What was sent to a mailbox that is no more the one confirms nothing. */
+    void forgetToConfirm(UUID notification) {
+        links.forget(Link.Purpose.ADDRESS, notification);
     }
 
     private String made(Link link, Duration lasting) {
@@ -97,7 +111,11 @@ public class LinkDesk {
 
     private Optional<String> path(Caller by, Link link) {
         return switch (link.purpose()) {
-            case NOTICE -> Optional.of("/notices/" + link.subject());
+            // who can't see it leaves it to whoever can: the box may be many people's
+            case NOTICE ->
+                seeing.those(List.of(link.subject()), by).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("/notices/" + link.subject());
             case ADDRESS ->
                 notifications
                         .hold(link.subject())

@@ -7,7 +7,6 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.outward.HostRefused;
-import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.people.notification.Notification;
 import fi.yhdyspinta.people.notification.Notifications;
@@ -16,6 +15,7 @@ import fi.yhdyspinta.people.notification.Wish;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,8 @@ public class NotificationDesk {
     private final Transactions transactions;
     private final Notifications notifications;
     private final NotificationVault vault;
-    private final Outward outward;
+    private final PersonalReach reach;
+    private final LinkDesk links;
     private final Settings settings;
     private final Auditing auditing;
     private final Durability durability;
@@ -56,7 +57,8 @@ public class NotificationDesk {
             Transactions transactions,
             Notifications notifications,
             NotificationVault vault,
-            Outward outward,
+            PersonalReach reach,
+            LinkDesk links,
             Settings settings,
             Auditing auditing,
             Durability durability,
@@ -64,7 +66,8 @@ public class NotificationDesk {
         this.transactions = transactions;
         this.notifications = notifications;
         this.vault = vault;
-        this.outward = outward;
+        this.reach = reach;
+        this.links = links;
         this.settings = settings;
         this.auditing = auditing;
         this.durability = durability;
@@ -141,8 +144,11 @@ public class NotificationDesk {
                     .orElse(""));
             var shut = vault.shut(id, new NotificationVault.Where(asked.to().strip(), secret));
             notifications.choose(id, by.credential(), LinkDesk.organisation(by), wish, shut, clock.instant());
+            if (isNew) {
+                links.forgetToConfirm(id);
+            }
             if (isNew && wish.way() == Wish.Way.MAIL) {
-                notifications.ask(id, Notifying.CONFIRM, clock.instant());
+                notifications.ask(id, Notifying.CONFIRM, apart(before.map(Chosen::how)));
             } else if (isNew) {
                 notifications.calm(id);
                 notifications.confirm(id, clock.instant());
@@ -156,13 +162,20 @@ public class NotificationDesk {
 
     /** Asks once more whose the mailbox is. @throws Refused UNKNOWN where nothing is chosen or it is confirmed */
     public void askAgain(Caller by) {
-        transactions.run(() -> notifications.ask(
-                own(by).filter(of -> of.confirmedAt() == null)
-                        .orElseThrow(NotificationDesk::unknown)
-                        .id(),
-                Notifying.CONFIRM,
-                clock.instant()));
+        transactions.run(() -> {
+            var of = own(by).filter(mine -> mine.confirmedAt() == null).orElseThrow(NotificationDesk::unknown);
+            notifications.ask(of.id(), Notifying.CONFIRM, apart(Optional.of(of)));
+        });
         durability.sync();
+    }
+
+    // whosever mailbox it is: nobody gets more from here than somebody who waits for it wants
+    private Instant apart(Optional<Notification> before) {
+        var now = clock.instant();
+        return before.map(Notification::toldAt)
+                .map(told -> told.plus(NotificationTimes.APART))
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     /** Sends one that says that it is a test. @throws Refused CONFLICT where the mailbox is not confirmed or another is under way */
@@ -271,7 +284,7 @@ public class NotificationDesk {
             return Optional.of("NOTIFICATION_URL");
         }
         try {
-            Reach.check(WebhookSecret.address(to), outward);
+            reach.check(to);
         } catch (HostRefused refused) {
             return Optional.of("NOTIFICATION_URL");
         }

@@ -48,6 +48,7 @@ public class Notifying {
 
     private final Transactions transactions;
     private final LaneKeeper laneKeeper;
+    private final Pausing pausing;
     private final Notifications notifications;
     private final WhatIsNew whatIsNew;
     private final SignInDesk signIn;
@@ -61,6 +62,7 @@ public class Notifying {
     Notifying(
             Transactions transactions,
             LaneKeeper laneKeeper,
+            Pausing pausing,
             Notifications notifications,
             WhatIsNew whatIsNew,
             SignInDesk signIn,
@@ -71,6 +73,7 @@ public class Notifying {
             Clock clock) {
         this.transactions = transactions;
         this.laneKeeper = laneKeeper;
+        this.pausing = pausing;
         this.notifications = notifications;
         this.whatIsNew = whatIsNew;
         this.signIn = signIn;
@@ -81,9 +84,9 @@ public class Notifying {
         this.clock = clock;
     }
 
-    /** Whose are to be looked after or sent now; none at a node that does not do this. */
+    /** Whose are to be looked after or sent now; none at a node that does not do this, and none while the hub rests. */
     public List<UUID> due() {
-        if (!laneKeeper.works("notifications")) {
+        if (pausing.isResting() || !laneKeeper.works("notifications")) {
             return List.of();
         }
         stir();
@@ -107,6 +110,10 @@ public class Notifying {
 
     /** Takes what is to be sent to one; null where there is nothing, or another has taken it. */
     public Sending claim(UUID id) {
+        // what was found before a restore is on its way here still
+        if (pausing.isResting()) {
+            return null;
+        }
         return transactions
                 .call(() -> notifications.hold(id).flatMap(this::claimed))
                 .orElse(null);

@@ -91,13 +91,17 @@ public class OwnCopy {
     /**
      * The child of a message as the caller knows it, as the fields of a form: another message of the same case need not be
      * typed from the beginning. A pupil of the sender's own roster stays whoever was picked there, and is not shown.
+     *
+     * @param parcel whose child; null for that of what the sender wrote
      */
-    Map<String, String> child(Caller caller, UUID message) {
-        var copies = of(caller, message);
-        if (copies.isEmpty()) {
+    Map<String, String> child(Caller caller, UUID message, UUID parcel) {
+        var own = of(caller, message).stream()
+                .filter(copy -> Objects.equals(copy.parcel(), parcel))
+                .findFirst();
+        if (own.isEmpty()) {
             return Map.of();
         }
-        var copy = copies.get(0);
+        var copy = own.get();
         var shown = Tree.map(copy.content().get("subject"));
         var fields = new LinkedHashMap<String, String>();
         picked(copy, message)
@@ -167,6 +171,22 @@ public class OwnCopy {
         if (!subject.isEmpty()) {
             shown.put("subject", subject);
         }
+        shown.computeIfPresent("siblings", (name, siblings) -> Tree.list(siblings).stream()
+                .map(Tree::map)
+                .map(OwnCopy::asPicked)
+                .toList());
+        return shown;
+    }
+
+    // each of them may be of the roster
+    private static Map<String, Object> asPicked(Map<String, Object> sibling) {
+        var shown = new LinkedHashMap<>(sibling);
+        shown.remove("guardians");
+        shown.computeIfPresent("subject", (name, subject) -> {
+            var named = new LinkedHashMap<>(Tree.map(subject));
+            named.keySet().retainAll(Set.of("firstName", "familyName", "class"));
+            return named;
+        });
         return shown;
     }
 

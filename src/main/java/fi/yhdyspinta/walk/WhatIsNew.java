@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  */
 @Singleton
 class WhatIsNew {
+    private static final Set<String> TROUBLES = Set.of("endpoint-down", "hub-rejected");
+
     private final News news;
     private final Flows flows;
     private final Seeing seeing;
@@ -91,12 +93,32 @@ class WhatIsNew {
             case UNREAD ->
                 (receives ? visible(news.unread(whose, window), caller) : 0)
                         + (sends ? visible(news.unopened(whose, mine, window), caller) : 0);
-            case TROUBLE -> visible(news.troubled(whose, mine, window), caller);
+            case TROUBLE -> troubled(news.troubled(whose, mine, window), window);
         };
     }
 
     private int visible(List<UUID> messages, Caller caller) {
         return seeing.those(messages, caller).size();
+    }
+
+    // a recipient may end it as failed, and where its ground hides that it is no news either
+    private int troubled(List<UUID> messages, News.Window window) {
+        var histories = flows.histories(messages);
+        return (int) flows.those(messages).stream()
+                .filter(row -> histories.getOrDefault(row.message().id(), List.of()).stream()
+                        .anyMatch(step -> isTrouble(row, step, window)))
+                .count();
+    }
+
+    private boolean isTrouble(Flows.Row row, Flows.Step step, News.Window window) {
+        boolean isNew =
+                step.recordedAt().isAfter(window.from()) && !step.recordedAt().isAfter(window.until());
+        boolean isTrouble = step.state() == State.FAILED || TROUBLES.contains(String.valueOf(step.stage()));
+        return isNew
+                && isTrouble
+                && row.parcels().stream()
+                        .filter(leg -> step.parcelId() == null || leg.id().equals(step.parcelId()))
+                        .anyMatch(leg -> showing.shows(row.message(), leg, step.state(), step.stage()));
     }
 
     private int answered(List<UUID> messages, News.Window window) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -68,7 +69,12 @@ public class Worklist {
 
     /** How much there is of each kind, in their order. */
     public List<Count> counts(Asked asked) {
-        return transactions.call(() -> Stream.of(Kind.values())
+        return counts(asked, EnumSet.allOf(Kind.class));
+    }
+
+    /** How much there is of these kinds, in their order. */
+    List<Count> counts(Asked asked, Set<Kind> kinds) {
+        return transactions.call(() -> kinds.stream()
                 .map(kind -> {
                     int found = found(asked, kind, null, COUNTED + 1).size();
                     return new Count(kind, Math.min(found, COUNTED), found > COUNTED);
@@ -91,7 +97,9 @@ public class Worklist {
         var from = below;
         for (int round = 0; round < ROUNDS && found.size() < size; round++) {
             var candidates = candidates(asked, kind, from);
-            var meetings = kind == Kind.NEEDS_ACTION ? handovers.waitingForSender(candidates) : Set.<UUID>of();
+            var meetings = kind == Kind.NEEDS_ACTION
+                    ? handovers.waitingForSender(candidates, clock.instant())
+                    : Set.<UUID>of();
             seeing.those(candidates, asked.caller()).stream()
                     .filter(seen -> !isSender(asked.caller(), seen)
                             || stands(kind, seen)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.walk.Address;
 import fi.yhdyspinta.walk.House;
+import fi.yhdyspinta.walk.PersonalReach;
 import fi.yhdyspinta.walk.Ticket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,7 +163,7 @@ final class OpenRoad implements AutoCloseable {
         beans.put("notifying", house.notifying);
         beans.put(
                 "notificationPost",
-                new NotificationPost(house.notifying, Outward.allowing(Outward.THIS_MACHINE), house.clock));
+                new NotificationPost(house.notifying, new PersonalReach(house.settings), house.clock));
         beans.put("directory", new DirectoryDoor(house.directoryDesk));
         beans.put("rest", new DirectRest());
         var keys = new PartnerKeys(house.settings, house.clock);

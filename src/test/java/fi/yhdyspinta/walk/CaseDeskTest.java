@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,18 @@ class CaseDeskTest extends OnAHouse {
         assertThatThrownBy(() -> house.caseDesk.begin(NGO, notice, "M06", "OHL-23.2", "espoo-opetus", Map.of()))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.ground()).isEqualTo(Refused.Ground.UNKNOWN));
+    }
+
+    @Test
+    void staysUnderTheTurvakieltoThatTheFirstOneWasUnder() {
+        var banned = new HashMap<>(AINO);
+        banned.put("securityBan", "true");
+        var first = WrittenNotice.sent(house, TEACHER, banned);
+        deliverAll("luvn");
+
+        var draft = house.caseDesk.begin(KURAATTORI, first, "M06", "OHL-23.2", "espoo-opetus", Map.of());
+
+        assertThat(house.noticeDesk.form(KURAATTORI, draft.id()).values()).containsEntry("securityBan", "true");
     }
 
     @Test

@@ -85,6 +85,32 @@ class HandoverDeskTest extends OnAHouse {
     }
 
     @Test
+    void isNewsToTheOtherSideUntilTheyKnowThatItIsOff() {
+        house.handoverDesk.propose(TEACHER, notice, parcel(), MONDAY);
+        house.handoverDesk.confirm(KURAATTORI, notice, parcel(), 1);
+        house.handoverDesk.end(KURAATTORI, notice, parcel(), 1);
+        assertThat(needsAction(TEACHER)).containsExactly(notice);
+
+        house.handoverDesk.note(KURAATTORI, notice, parcel());
+        assertThat(handover().isNewsTo("espoo-opetus")).isTrue();
+        house.handoverDesk.note(TEACHER, notice, parcel());
+
+        assertThat(needsAction(TEACHER)).isEmpty();
+    }
+
+    @Test
+    void asksForNothingOnceTheMatterHasEnded() {
+        house.handoverDesk.propose(KURAATTORI, notice, parcel(), MONDAY);
+        var answers = List.of(
+                Map.<String, Object>of("state", "accepted"),
+                Map.<String, Object>of("state", "completed", "outcome", "got-help"));
+
+        answers.forEach(answer -> house.answerDesk.answer(KURAATTORI, parcel(), answer));
+
+        assertThat(needsAction(TEACHER)).isEmpty();
+    }
+
+    @Test
     void saysAllThatIsWrongWithATimeThatHasGone() {
         refused(
                 () -> house.handoverDesk.propose(TEACHER, notice, parcel(), Map.of("startsAt", "2020-01-01T10:00")),

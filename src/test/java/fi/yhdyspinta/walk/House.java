@@ -571,12 +571,21 @@ public final class House {
                 clock);
         var notifications = new Notifications(entities);
         var notificationVault = new NotificationVault(sealing);
-        linkDesk = new LinkDesk(local, new Links(entities), notifications, settings, clock);
+        linkDesk = new LinkDesk(local, new Links(entities), notifications, seeing, settings, clock);
         notificationDesk = new NotificationDesk(
-                local, notifications, notificationVault, outward, settings, auditing, durability, clock);
+                local,
+                notifications,
+                notificationVault,
+                new PersonalReach(settings),
+                linkDesk,
+                settings,
+                auditing,
+                durability,
+                clock);
         notifying = new Notifying(
                 local,
                 laneKeeper,
+                pausing,
                 notifications,
                 new WhatIsNew(new News(entities), flows, seeing, showing),
                 signIn,

@@ -71,7 +71,9 @@ public class AbsencePages {
         model.put(
                 "rows",
                 absences.known(caller).stream()
-                        .map(absence -> new Row(absence, absences.waiting(caller, absence.away())))
+                        // nothing waits for who has not gone yet
+                        .map(absence -> new Row(
+                                absence, absence.hasBegun() ? absences.waiting(caller, absence.away()) : List.of()))
                         .toList());
         model.put("workers", caller.may(Rights.KEEP_PEOPLE) ? workers() : Map.of());
         model.put("standIns", caller.may(Rights.KEEP_PEOPLE) ? standIns() : Map.of());

@@ -81,6 +81,14 @@ public class HandoverPages {
                 Map.of());
     }
 
+    /** One knows that it was called off. */
+    @POST
+    @Path("note")
+    @Operation(hidden = true)
+    public Response note() {
+        return shown.after(Ids.uuid(id), () -> desk.note(whoever.caller(), Ids.uuid(id), Ids.uuid(parcel)), Map.of());
+    }
+
     private static int number(String version) {
         return version != null && version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0;
     }

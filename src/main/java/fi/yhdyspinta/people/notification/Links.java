@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Links that lead somewhere once, by the hash of their word. Callers hold the transaction. */
 @Singleton
@@ -32,6 +33,14 @@ public class Links {
     /** It has been followed. */
     public void used(String hash, Instant now) {
         Optional.ofNullable(entities.find(LinkEntry.class, hash)).ifPresent(entry -> entry.used(now));
+    }
+
+    /** Forgets those of a purpose that lead to one thing. */
+    public void forget(Link.Purpose purpose, UUID subject) {
+        entities.createQuery("delete from LinkEntry l where l.purpose = :purpose and l.subject = :subject")
+                .setParameter("purpose", purpose)
+                .setParameter("subject", subject)
+                .executeUpdate();
     }
 
     /** Forgets what ended before. @return how many */

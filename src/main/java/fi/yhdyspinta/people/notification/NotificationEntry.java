@@ -98,6 +98,13 @@ class NotificationEntry {
         confirmedAt = at;
     }
 
+    /** What went wrong before is over: it is begun anew. */
+    void begun() {
+        failures = 0;
+        failingSince = null;
+        stoppedAt = null;
+    }
+
     void lookAt(Instant at) {
         lookAt = at;
     }

@@ -61,6 +61,7 @@ public class Notifications {
     /** Whose it is, is to be asked: nothing else goes there before. */
     public void ask(UUID id, String what, Instant now) {
         found(id).ifPresent(entry -> {
+            entry.begun();
             entry.confirmed(null);
             entry.lookAt(null);
             entry.waits(what, now);
@@ -123,7 +124,8 @@ public class Notifications {
         }
         entities.createQuery(
                         "select n from NotificationEntry n where n.organisation in :organisations"
-                                + " and n.lookAt is null and n.confirmedAt is not null and n.stoppedAt is null"
+                                // also of whom somebody is looking after just now: under the lock it is known
+                                + " and n.confirmedAt is not null and n.stoppedAt is null"
                                 + " order by n.id",
                         NotificationEntry.class)
                 .setParameter("organisations", organisations)
@@ -137,7 +139,8 @@ public class Notifications {
     public List<UUID> due(Instant now, int most) {
         return entities.createQuery(
                         "select n.id from NotificationEntry n where (n.waiting is null and n.lookAt <= :now)"
-                                + " or (n.waiting is not null and n.retryAt <= :now) order by n.id",
+                                + " or (n.waiting is not null and n.retryAt <= :now)"
+                                + " order by coalesce(n.retryAt, n.lookAt), n.id",
                         UUID.class)
                 .setParameter("now", now)
                 .setMaxResults(most)
