@@ -138,6 +138,69 @@ class NotifyingTest extends OnAHouse {
     }
 
     @Test
+    void tellsTheSenderOfNoFailureThatItsGroundHides() {
+        var notice = sent(
+                "M17",
+                "ATL-64",
+                Map.of(
+                        "to/luvn-sosiaali", "true",
+                        "content/request/question", "Montako poissaoloa?",
+                        "content/request/purpose", "Palvelutarpeen arviointi.",
+                        "content/request/answer", "Kymmenen tuntia."));
+        answer(socialWorker, notice, Map.of("state", "accepted"));
+        clock.pass(LITTLE);
+        hook(teacher, OF_SENDER);
+
+        answer(
+                socialWorker,
+                notice,
+                Map.of(
+                        "state", "failed",
+                        "businessStatus", "client-not-reached",
+                        "reason", Map.of("code", "client-not-reached")));
+
+        assertThat(sendings()).isEmpty();
+    }
+
+    @Test
+    void confirmsNoMailboxByALinkThatWentToAnother() {
+        mail(kuraattori, ALL);
+        var first = sendings().get(0);
+        house.notifying.sent(first);
+        house.notificationDesk.choose(
+                kuraattori, new NotificationDesk.Asked(ALL, "mail", "joku.muu@example.fi", "at-once", "", false, "sv"));
+
+        assertThat(house.linkDesk.follow(kuraattori, word(first))).isEmpty();
+        // and the other is asked no sooner than ten minutes after the first
+        assertThat(sendings()).isEmpty();
+        clock.pass(NotificationTimes.APART);
+        assertThat(sendings()).hasSize(1);
+    }
+
+    @Test
+    void goesToNobodyWhileTheHubRestsAfterARestore() {
+        hook(kuraattori, ALL);
+        jointWork();
+        house.transactions.run(house.pausing::rest);
+        house.pausing.look();
+        assertThat(sendings()).isEmpty();
+
+        house.transactions.run(house.pausing::wake);
+        house.pausing.look();
+
+        assertThat(sendings()).hasSize(1);
+    }
+
+    @Test
+    void leavesALinkToWhoeverCanSeeItsNotice() {
+        var word = lastPart(house.linkDesk.toNotice(jointWork(), "luvn"));
+        var ofNoCase = Caller.ofPerson("luvn", "p-none", Set.of(Role.AUDITOR));
+
+        assertThat(house.linkDesk.follow(ofNoCase, word)).isEmpty();
+        assertThat(house.linkDesk.follow(kuraattori, word)).isPresent();
+    }
+
+    @Test
     void goesAgainWhenWhoeverClaimedItDied() {
         hook(kuraattori, ALL);
         jointWork();
