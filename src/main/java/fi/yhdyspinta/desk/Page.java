@@ -265,6 +265,11 @@ public class Page {
         return Times.hour(at);
     }
 
+    /** The name of who is signed in, as a notice says who writes it; empty for nobody. */
+    public String myName() {
+        return me().map(SignInDesk.Me::name).orElse("");
+    }
+
     /** Whether somebody is signed in. */
     public boolean isSignedIn() {
         return request.getUserPrincipal() != null;

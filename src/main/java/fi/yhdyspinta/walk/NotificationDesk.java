@@ -6,7 +6,6 @@ import fi.yhdyspinta.journal.Durability;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
-import fi.yhdyspinta.outward.HostRefused;
 import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.people.notification.Notification;
 import fi.yhdyspinta.people.notification.Notifications;
@@ -16,12 +15,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Lets somebody choose how they are told that something waits for them in the organisation they work for: nothing is sent to
@@ -38,15 +35,11 @@ public class NotificationDesk {
     /** The last of them. */
     public static final int LAST_HOUR = 20;
 
-    private static final Pattern MAIL = Pattern.compile(
-            "[^\\s@<>,;:\"()\\p{Cntrl}]{1,64}@[^\\s@<>,;:\"()\\p{Cntrl}]{1,120}\\.[^\\s@<>,;:\"().\\p{Cntrl}]{2,24}");
-
     private final Transactions transactions;
     private final Notifications notifications;
     private final NotificationVault vault;
-    private final PersonalReach reach;
+    private final WishReading reading;
     private final LinkDesk links;
-    private final Settings settings;
     private final Auditing auditing;
     private final Durability durability;
     private final Clock clock;
@@ -59,16 +52,14 @@ public class NotificationDesk {
             NotificationVault vault,
             PersonalReach reach,
             LinkDesk links,
-            Settings settings,
             Auditing auditing,
             Durability durability,
             Clock clock) {
         this.transactions = transactions;
         this.notifications = notifications;
         this.vault = vault;
-        this.reach = reach;
+        this.reading = new WishReading(reach);
         this.links = links;
-        this.settings = settings;
         this.auditing = auditing;
         this.durability = durability;
         this.clock = clock;
@@ -130,7 +121,7 @@ public class NotificationDesk {
      */
     public Saved choose(Caller by, Asked asked) {
         mustBePerson(by);
-        var wish = wish(by, asked);
+        var wish = reading.read(by, asked);
         var saved = transactions.call(() -> {
             var before = own(by).map(this::opened);
             boolean isNew = before.map(old -> !old.to().equals(asked.to().strip())
@@ -229,67 +220,6 @@ public class NotificationDesk {
 
     private Chosen opened(Notification of) {
         return new Chosen(of, vault.open(of).to());
-    }
-
-    private Wish wish(Caller by, Asked asked) {
-        var problems = new ArrayList<Refusal>();
-        var occasions = new TreeSet<Occasion>();
-        for (var wire : asked.occasions()) {
-            Occasion.of(wire)
-                    .filter(WhatIsNew.concerning(by)::contains)
-                    .ifPresentOrElse(
-                            occasions::add,
-                            () -> problems.add(Refusal.ofSender("NOTIFICATION_OCCASION", "/occasions")));
-        }
-        var way = Wish.Way.of(asked.way());
-        if (way.isEmpty()) {
-            problems.add(Refusal.ofSender("NOTIFICATION_WAY", "/way"));
-        }
-        way.flatMap(chosen -> chosen == Wish.Way.MAIL
-                        ? mailProblem(asked.to().strip())
-                        : urlProblem(asked.to().strip()))
-                .ifPresent(code -> problems.add(Refusal.ofSender(code, "/to")));
-        var rhythm = Wish.Rhythm.of(asked.rhythm());
-        if (rhythm.isEmpty()) {
-            problems.add(Refusal.ofSender("NOTIFICATION_RHYTHM", "/rhythm"));
-        }
-        var hour = hour(asked.hour(), rhythm.orElse(Wish.Rhythm.AT_ONCE));
-        if (hour.isEmpty()) {
-            problems.add(Refusal.ofSender("NOTIFICATION_HOUR", "/hour"));
-        }
-        if (!problems.isEmpty()) {
-            throw new Refused(Refused.Ground.INVALID, problems);
-        }
-        var language = asked.language().matches("fi|sv|en") ? asked.language() : "fi";
-        return new Wish(occasions, way.get(), rhythm.get(), hour.get(), asked.isAtWork(), language);
-    }
-
-    private static Optional<Integer> hour(String typed, Wish.Rhythm rhythm) {
-        if (typed.isBlank() && rhythm == Wish.Rhythm.AT_ONCE) {
-            return Optional.of(8);
-        }
-        return Optional.of(typed.strip())
-                .filter(text -> text.matches("[0-9]{1,2}"))
-                .map(Integer::valueOf)
-                .filter(hour -> hour >= FIRST_HOUR && hour <= LAST_HOUR);
-    }
-
-    private static Optional<String> mailProblem(String to) {
-        return to.length() <= LONGEST && MAIL.matcher(to).matches() ? Optional.empty() : Optional.of("MAIL_FORM");
-    }
-
-    // where the name leads is judged when it is called
-    private Optional<String> urlProblem(String to) {
-        if (to.length() > LONGEST) {
-            return Optional.of("NOTIFICATION_URL");
-        }
-        try {
-            reach.check(to);
-        } catch (HostRefused refused) {
-            return Optional.of("NOTIFICATION_URL");
-        }
-        // in clear only beside a demo
-        return to.startsWith("https:") || settings.isDemo() ? Optional.empty() : Optional.of("NOTIFICATION_URL");
     }
 
     private static void mustBePerson(Caller by) {

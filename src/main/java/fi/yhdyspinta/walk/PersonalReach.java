@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Whom the hub calls because a person has named it, and no operator: hosts with public addresses alone, at the port of https.
  * What an operator has opened for partners is not open here: nobody looks into the hub's own network by their webhook. A demo
- * calls its own machine too.
+ * calls its own machine too, in clear.
  */
 @Singleton
 public class PersonalReach {
@@ -29,8 +29,9 @@ public class PersonalReach {
     /** As it is written, without asking where its name leads. @throws HostRefused where it may not be called */
     void check(String url) throws HostRefused {
         Reach.check(WebhookSecret.address(url), everybodys);
-        if (!isDemo && !PORTS.contains(URI.create(url).getPort())) {
-            throw new HostRefused("a webhook of one's own is called at port 443 alone");
+        if (!isDemo
+                && !(url.startsWith("https:") && PORTS.contains(URI.create(url).getPort()))) {
+            throw new HostRefused("a webhook of one's own is called by https: at port 443 alone");
         }
     }
 

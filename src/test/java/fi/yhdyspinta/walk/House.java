@@ -578,7 +578,6 @@ public final class House {
                 notificationVault,
                 new PersonalReach(settings),
                 linkDesk,
-                settings,
                 auditing,
                 durability,
                 clock);

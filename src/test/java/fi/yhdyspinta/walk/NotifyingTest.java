@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +113,7 @@ class NotifyingTest extends OnAHouse {
         var notice = jointWork();
         assertThat(sendings()).isEmpty();
 
-        answer(kuraattori, notice, Map.of("state", "accepted"));
+        answered(kuraattori, notice, Map.of("state", "accepted"));
 
         assertThat(sendings())
                 .singleElement()
@@ -127,31 +126,35 @@ class NotifyingTest extends OnAHouse {
     @Test
     void tellsTheSenderNothingOfAnAnswerThatItsGroundHides() {
         var notice = childWelfare();
-        answer(socialWorker, notice, Map.of("state", "accepted"));
+        answered(socialWorker, notice, Map.of("state", "accepted"));
         clock.pass(LITTLE);
         hook(teacher, OF_SENDER);
 
-        answer(socialWorker, notice, Map.of("state", "in-progress"));
-        answer(socialWorker, notice, Map.of("state", "completed", "outcome", "no-need"));
+        answered(socialWorker, notice, Map.of("state", "in-progress"));
+        answered(socialWorker, notice, Map.of("state", "completed", "outcome", "no-need"));
 
         assertThat(sendings()).isEmpty();
     }
 
     @Test
     void tellsTheSenderOfNoFailureThatItsGroundHides() {
-        var notice = sent(
-                "M17",
-                "ATL-64",
-                Map.of(
-                        "to/luvn-sosiaali", "true",
-                        "content/request/question", "Montako poissaoloa?",
-                        "content/request/purpose", "Palvelutarpeen arviointi.",
-                        "content/request/answer", "Kymmenen tuntia."));
-        answer(socialWorker, notice, Map.of("state", "accepted"));
+        var notice = delivered(
+                teacher,
+                WrittenNotice.sent(
+                        house,
+                        teacher,
+                        "M17",
+                        "ATL-64",
+                        Map.of(
+                                "to/luvn-sosiaali", "true",
+                                "content/request/question", "Montako poissaoloa?",
+                                "content/request/purpose", "Palvelutarpeen arviointi.",
+                                "content/request/answer", "Kymmenen tuntia.")));
+        answered(socialWorker, notice, Map.of("state", "accepted"));
         clock.pass(LITTLE);
         hook(teacher, OF_SENDER);
 
-        answer(
+        answered(
                 socialWorker,
                 notice,
                 Map.of(
@@ -430,50 +433,11 @@ class NotifyingTest extends OnAHouse {
         return sendings;
     }
 
-    private void answer(Caller by, UUID notice, Map<String, Object> status) {
-        var parcel = house.seeing.message(notice, by).recipients().get(0).parcel();
-        house.answerDesk.answer(by, parcel.id(), status);
-    }
-
     private UUID jointWork() {
-        return sent(
-                "M06",
-                "OHL-23.2",
-                Map.of(
-                        "to/luvn", "true",
-                        "content/matter/purpose", "Koulunkäynnin tuki.",
-                        "content/matter/need", "Keskusteluapua.",
-                        "content/matter/agreedMeasures/0", "Tapaaminen.",
-                        "content/matter/responsible/name", "Kaisa Keksitty",
-                        "content/matter/nextStep", "Soitto."));
+        return delivered(teacher, WrittenNotice.jointWork(house, teacher));
     }
 
     private UUID childWelfare() {
-        return sent(
-                "M12",
-                "LSL-25.1",
-                Map.of(
-                        "to/_", "true",
-                        "content/subject/municipality", "049",
-                        "content/concern/reasons/0", "Huoli.",
-                        "content/concern/immediateDanger", "false"));
-    }
-
-    private UUID sent(String type, String basis, Map<String, String> own) {
-        var draft = house.noticeDesk.begin(teacher, type, basis, Map.of());
-        var values = new HashMap<>(own);
-        values.putAll(Map.of(
-                "content/subject/firstName", "Aino",
-                "content/subject/familyName", "Esimerkkilä",
-                "content/subject/hetu", "140513A902H",
-                "sender/unitName", "Keksitty koulu",
-                "sender/role", "luokanopettaja"));
-        house.noticeDesk.save(teacher, draft.id(), 1, type, basis, values);
-        var sent = house.noticeDesk.send(teacher, draft.id());
-        house.seeing.message(sent, teacher).recipients().stream()
-                .map(parcel -> parcel.parcel().recipient())
-                .distinct()
-                .forEach(this::deliverAll);
-        return sent;
+        return delivered(teacher, WrittenNotice.childWelfare(house, teacher));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,5 +100,20 @@ abstract class OnAHouse {
                 .map(Refusal::code)
                 .forEach(codes::add));
         return codes;
+    }
+
+    /** The same message, brought to all whom it is for. */
+    UUID delivered(Caller sender, UUID message) {
+        house.seeing.message(message, sender).recipients().stream()
+                .map(parcel -> parcel.parcel().recipient())
+                .distinct()
+                .forEach(this::deliverAll);
+        return message;
+    }
+
+    /** A recipient says how it goes with its parcel. */
+    void answered(Caller by, UUID message, Map<String, Object> status) {
+        var parcel = house.seeing.message(message, by).recipients().get(0).parcel();
+        house.answerDesk.answer(by, parcel.id(), status);
     }
 }

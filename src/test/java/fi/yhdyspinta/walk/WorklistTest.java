@@ -34,11 +34,11 @@ class WorklistTest extends OnAHouse {
         assertThat(lists(TEACHER)).containsExactly(Kind.WAITING);
         assertThat(lists(KURAATTORI)).containsExactly(Kind.NEEDS_ACTION);
 
-        answer(KURAATTORI, notice, Map.of("state", "accepted"));
+        answered(KURAATTORI, notice, Map.of("state", "accepted"));
         assertThat(lists(TEACHER)).containsExactly(Kind.UNDER_WAY);
         assertThat(lists(KURAATTORI)).containsExactly(Kind.UNDER_WAY);
 
-        answer(KURAATTORI, notice, Map.of("state", "completed", "outcome", "got-help"));
+        answered(KURAATTORI, notice, Map.of("state", "completed", "outcome", "got-help"));
         assertThat(lists(TEACHER)).containsExactly(Kind.ANSWERED);
         assertThat(lists(KURAATTORI)).containsExactly(Kind.ANSWERED);
     }
@@ -46,12 +46,12 @@ class WorklistTest extends OnAHouse {
     @Test
     void tellsNothingOfAChildWelfareNotificationButThatItWasReceived() {
         var notice = childWelfare();
-        answer(SOCIAL_WORKER, notice, Map.of("state", "accepted"));
+        answered(SOCIAL_WORKER, notice, Map.of("state", "accepted"));
         var received = lists(TEACHER);
 
-        answer(SOCIAL_WORKER, notice, Map.of("state", "in-progress"));
+        answered(SOCIAL_WORKER, notice, Map.of("state", "in-progress"));
         assertThat(lists(TEACHER)).isEqualTo(received);
-        answer(SOCIAL_WORKER, notice, Map.of("state", "completed", "outcome", "no-need"));
+        answered(SOCIAL_WORKER, notice, Map.of("state", "completed", "outcome", "no-need"));
 
         assertThat(lists(TEACHER)).isEqualTo(received);
         assertThat(received).contains(Kind.ANSWERED).doesNotContain(Kind.OVERDUE, Kind.UNDER_WAY);
@@ -69,7 +69,7 @@ class WorklistTest extends OnAHouse {
     @Test
     void showsATeamLeadWhatSomebodyHasInHand() {
         var notice = jointWork();
-        answer(KURAATTORI, notice, Map.of("state", "accepted"));
+        answered(KURAATTORI, notice, Map.of("state", "accepted"));
 
         assertThat(kindsInHandOf(KURAATTORI, LEAD)).containsExactly(Kind.UNDER_WAY);
         assertThat(kindsInHandOf(TEACHER, LEAD)).isEmpty();
@@ -112,50 +112,11 @@ class WorklistTest extends OnAHouse {
                 .number();
     }
 
-    private void answer(Caller by, UUID notice, Map<String, Object> status) {
-        var parcel = house.seeing.message(notice, by).recipients().get(0).parcel();
-        house.answerDesk.answer(by, parcel.id(), status);
-    }
-
     private UUID jointWork() {
-        return sent(
-                "M06",
-                "OHL-23.2",
-                Map.of(
-                        "to/luvn", "true",
-                        "content/matter/purpose", "Koulunkäynnin tuki.",
-                        "content/matter/need", "Keskusteluapua.",
-                        "content/matter/agreedMeasures/0", "Tapaaminen.",
-                        "content/matter/responsible/name", "Kaisa Keksitty",
-                        "content/matter/nextStep", "Soitto."));
+        return delivered(TEACHER, WrittenNotice.jointWork(house, TEACHER));
     }
 
     private UUID childWelfare() {
-        return sent(
-                "M12",
-                "LSL-25.1",
-                Map.of(
-                        "to/_", "true",
-                        "content/subject/municipality", "049",
-                        "content/concern/reasons/0", "Huoli.",
-                        "content/concern/immediateDanger", "false"));
-    }
-
-    private UUID sent(String type, String basis, Map<String, String> own) {
-        var draft = house.noticeDesk.begin(TEACHER, type, basis, Map.of());
-        var values = new java.util.HashMap<>(own);
-        values.putAll(Map.of(
-                "content/subject/firstName", "Aino",
-                "content/subject/familyName", "Esimerkkilä",
-                "content/subject/hetu", "140513A902H",
-                "sender/unitName", "Keksitty koulu",
-                "sender/role", "luokanopettaja"));
-        house.noticeDesk.save(TEACHER, draft.id(), 1, type, basis, values);
-        var sent = house.noticeDesk.send(TEACHER, draft.id());
-        house.seeing.message(sent, TEACHER).recipients().stream()
-                .map(parcel -> parcel.parcel().recipient())
-                .distinct()
-                .forEach(this::deliverAll);
-        return sent;
+        return delivered(TEACHER, WrittenNotice.childWelfare(house, TEACHER));
     }
 }

@@ -37,6 +37,50 @@ final class WrittenNotice {
         return house.noticeDesk.send(by, draft);
     }
 
+    /** A joint-work notice to student welfare, of a hetu. */
+    static UUID jointWork(House house, Caller by) {
+        return sent(
+                house,
+                by,
+                "M06",
+                "OHL-23.2",
+                Map.of(
+                        "to/luvn", "true",
+                        "content/matter/purpose", "Koulunkäynnin tuki.",
+                        "content/matter/need", "Keskusteluapua.",
+                        "content/matter/agreedMeasures/0", "Tapaaminen.",
+                        "content/matter/responsible/name", "Kaisa Keksitty",
+                        "content/matter/nextStep", "Soitto."));
+    }
+
+    /** A child-welfare notification to whoever is competent. */
+    static UUID childWelfare(House house, Caller by) {
+        return sent(
+                house,
+                by,
+                "M12",
+                "LSL-25.1",
+                Map.of(
+                        "to/_", "true",
+                        "content/subject/municipality", "049",
+                        "content/concern/reasons/0", "Huoli.",
+                        "content/concern/immediateDanger", "false"));
+    }
+
+    /** One of a type on a ground, about the same child. */
+    static UUID sent(House house, Caller by, String type, String basis, Map<String, String> own) {
+        var draft = house.noticeDesk.begin(by, type, basis, Map.of());
+        var values = new HashMap<>(own);
+        values.putAll(Map.of(
+                "content/subject/firstName", "Aino",
+                "content/subject/familyName", "Esimerkkilä",
+                "content/subject/hetu", "140513A902H",
+                "sender/unitName", "Keksitty koulu",
+                "sender/role", "luokanopettaja"));
+        house.noticeDesk.save(by, draft.id(), 1, type, basis, values);
+        return house.noticeDesk.send(by, draft.id());
+    }
+
     /** A contact to student welfare, on its way. */
     static UUID contact(House house, Caller by) {
         return house.noticeDesk.send(by, contactDraft(house, by));

@@ -8,7 +8,6 @@ import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.NoticeDesk;
 import fi.yhdyspinta.walk.Offering;
-import fi.yhdyspinta.walk.SignInDesk;
 import fi.yhdyspinta.walk.UnitSearch;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -92,8 +91,7 @@ public class NewPages {
         if (type == null || basis == null) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("SCHEMA_REQUIRED", "", "type, basis"));
         }
-        var name = page.me().map(SignInDesk.Me::name).orElse("");
-        var draft = desk.begin(whoever.caller(), type, basis, Map.of("sender/person", name));
+        var draft = desk.begin(whoever.caller(), type, basis, Map.of("sender/person", page.myName()));
         return Response.seeOther(URI.create("/notices/drafts/" + draft.id())).build();
     }
 }

@@ -8,7 +8,6 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AnswerDesk;
 import fi.yhdyspinta.walk.CaseDesk;
-import fi.yhdyspinta.walk.SignInDesk;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -83,9 +82,8 @@ public class NoticePages {
                             List.of(Refusal.ofSender(
                                     "ANSWER_MISSING", "/onward", page.say("page.notice.onward.what")))));
         }
-        var name = page.me().map(SignInDesk.Me::name).orElse("");
         var draft = cases.begin(
-                whoever.caller(), Ids.uuid(id), parts[0], parts[1], parts[2], Map.of("sender/person", name));
+                whoever.caller(), Ids.uuid(id), parts[0], parts[1], parts[2], Map.of("sender/person", page.myName()));
         return Response.seeOther(URI.create("/notices/drafts/" + draft.id())).build();
     }
 

@@ -10,7 +10,6 @@ import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Offering;
 import fi.yhdyspinta.walk.PaperCode;
 import fi.yhdyspinta.walk.PaperDesk;
-import fi.yhdyspinta.walk.SignInDesk;
 import fi.yhdyspinta.walk.UnitSearch;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -125,10 +124,13 @@ public class PaperPages {
                     new Entered(
                             typed, List.of(Refusal.ofSender("ANSWER_MISSING", "/form", page.say("page.papers.form")))));
         }
-        var name = page.me().map(SignInDesk.Me::name).orElse("");
         try {
             var entered = papers.enter(
-                    whoever.caller(), typed.get("paperCode"), parts[0], parts[1], Map.of("sender/person", name));
+                    whoever.caller(),
+                    typed.get("paperCode"),
+                    parts[0],
+                    parts[1],
+                    Map.of("sender/person", page.myName()));
             var place = entered.sent().map(sent -> "/notices/" + sent).orElse("/notices/drafts/" + entered.draft());
             return Response.seeOther(URI.create(place)).build();
         } catch (Refused refused) {

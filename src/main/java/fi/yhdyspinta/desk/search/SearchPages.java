@@ -3,6 +3,7 @@ package fi.yhdyspinta.desk.search;
 import fi.yhdyspinta.desk.Entered;
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
+import fi.yhdyspinta.desk.api.Ids;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
@@ -23,7 +24,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where a search is kept, made the one that a page begins with, and forgotten. */
@@ -76,7 +76,7 @@ public class SearchPages {
     @Path("{id}/beginning")
     @Operation(hidden = true)
     public Response begin(@PathParam("id") String id) {
-        return shown(searches.choose(whoever.caller(), id(id)));
+        return shown(searches.choose(whoever.caller(), Ids.uuid(id)));
     }
 
     /** The page begins as it does for others. */
@@ -84,7 +84,7 @@ public class SearchPages {
     @Path("{id}/no-beginning")
     @Operation(hidden = true)
     public Response beginAsOthers(@PathParam("id") String id) {
-        return shown(searches.leave(whoever.caller(), id(id)));
+        return shown(searches.leave(whoever.caller(), Ids.uuid(id)));
     }
 
     /** Forgets it. */
@@ -92,19 +92,11 @@ public class SearchPages {
     @Path("{id}/forget")
     @Operation(hidden = true)
     public Response forget(@PathParam("id") String id) {
-        return shown(searches.forget(whoever.caller(), id(id)));
+        return shown(searches.forget(whoever.caller(), Ids.uuid(id)));
     }
 
     private static Response shown(SavedSearch search) {
         return Response.seeOther(URI.create(SearchDesk.address(search))).build();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw unknown();
-        }
     }
 
     private static Refused unknown() {
