@@ -27,6 +27,8 @@ final class MessageTypesFile {
             "none", "none");
     private static final Map<String, Boolean> SEALED = Map.of("allowed", true, "never", false);
 
+    private static final Set<String> OF_A_PERSON = Set.of("subject", "guardians");
+
     private static final String[] MEMBERS = {
         "code",
         "version",
@@ -40,6 +42,7 @@ final class MessageTypesFile {
         "split",
         "siblings",
         "sealed",
+        "anonymous",
         "deadlines",
         "closedBy",
         "source",
@@ -95,7 +98,16 @@ final class MessageTypesFile {
                 entry.texts("requires"),
                 split(entry, bases),
                 entry.flag("siblings"),
-                entry.has("sealed") && entry.word("sealed", SEALED));
+                entry.has("sealed") && entry.word("sealed", SEALED),
+                anonymous(entry));
+    }
+
+    private static boolean anonymous(Spot entry) {
+        if (entry.flag("anonymous") && entry.texts("parts").stream().anyMatch(OF_A_PERSON::contains)) {
+            throw entry.fault(
+                    "parts", "holds a part that names a person, and anonymous: true says that nobody is named");
+        }
+        return entry.flag("anonymous");
     }
 
     private static Permit permit(

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param split content paths that cross only on the ground named (M07)
  * @param takesSiblings whether one notice may name several children
  * @param maySeal whether it may pass unread between authorities
+ * @param isAnonymous whether it asks about somebody whom nobody names: what goes on from it with a name goes by consent
  */
 public record MessageType(
         String code,
@@ -33,7 +34,8 @@ public record MessageType(
         List<String> requires,
         Map<String, String> split,
         boolean takesSiblings,
-        boolean maySeal) {
+        boolean maySeal,
+        boolean isAnonymous) {
 
     /** By what the competent recipient is found (domain 0.8). */
     public enum Competence {
@@ -67,8 +69,18 @@ public record MessageType(
                 .toList();
     }
 
-    /** Whether a person stands in it: what has no person must not name one (M08, M37, M38). */
+    /** Whether somebody writes it: what systems tell each other (probes, indicators, plans, questionnaires) is nobody's. */
+    boolean isWrittenByHand() {
+        return isAnonymous || namesSomebody();
+    }
+
+    /** Whether it says of itself who it is about: what follows another message rests on that one's word. */
+    public boolean namesSomebody() {
+        return parts.contains("subject");
+    }
+
+    /** Whether a person stands in it: what has no person must not name one (M08, M37, M38, M39). */
     boolean isOfAPerson() {
-        return follows || parts.contains("subject");
+        return follows || namesSomebody();
     }
 }

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * @param recipients names of partners that may get it, in their order; the competent one is found by rule besides
  */
 public record Offer(MessageType type, Permit permit, LegalBasis.Version ground, List<String> recipients) {
-    /** Whether somebody writes it: what systems tell each other (probes, indicators, plans, questionnaires) is nobody's. */
+    /** Whether a person writes it at a form. */
     public boolean isWrittenByHand() {
-        return type.parts().contains("subject");
+        return type.isWrittenByHand();
     }
 
     /**

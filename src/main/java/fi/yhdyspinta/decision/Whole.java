@@ -18,6 +18,7 @@ final class Whole {
         broken.addAll(type(message, grounds));
         broken.addAll(repeated(message, grounds));
         broken.addAll(regarded(message, grounds));
+        broken.addAll(anonymous(message, grounds));
         if (message.isSealed()) {
             broken.addAll(Sealed.broken(message, grounds));
         } else {
@@ -70,6 +71,15 @@ final class Whole {
         boolean isNamedInVain = !concerns && message.envelope().regarding() != null;
         return isNamedInVain || (concerns && !isFound)
                 ? List.of(Refusal.ofSender("REGARDING_UNKNOWN", "/regarding/messageId"))
+                : List.of();
+    }
+
+    /** Beside a message that names the child, a question that names nobody would be about that child. */
+    private static List<Refusal> anonymous(Message message, Grounds grounds) {
+        var types = types(message, grounds);
+        return types.stream().anyMatch(MessageType::isAnonymous)
+                        && !types.stream().allMatch(MessageType::isAnonymous)
+                ? List.of(Refusal.ofSender("ANONYMOUS_STANDS_ALONE", "/recipients"))
                 : List.of();
     }
 

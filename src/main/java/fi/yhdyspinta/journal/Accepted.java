@@ -6,7 +6,9 @@ import fi.yhdyspinta.message.Parcel;
 import fi.yhdyspinta.message.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * A message that may pass, ready for its one commit.
@@ -22,6 +24,7 @@ import java.util.UUID;
  * @param left what is said of recipients that it does not go to
  * @param receivedAt when the hub got it
  * @param person id of the person who sent it; null for a system
+ * @param joins whether it may stand in a case in which messages of those types stand already; else it gets a case of its own
  */
 public record Accepted(
         UUID id,
@@ -34,4 +37,5 @@ public record Accepted(
         List<Parcel> parcels,
         List<Refusal> left,
         Instant receivedAt,
-        String person) {}
+        String person,
+        Predicate<Set<String>> joins) {}

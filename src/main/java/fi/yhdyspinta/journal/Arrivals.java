@@ -88,7 +88,7 @@ public class Arrivals {
     /** Journals the message, its parcels and the outbox. */
     public Taken accept(Accepted accepted) {
         var envelope = accepted.envelope();
-        var caseId = caseOf(envelope.sender(), envelope.caseId());
+        var caseId = caseOf(accepted);
         entities.persist(
                 new Arrival(envelope.sender(), envelope.senderMessageId(), accepted.id(), accepted.contentHash()));
         entities.persist(new JournalEntry(accepted.id(), envelope, caseId, accepted.format(), accepted.receivedAt())
@@ -146,23 +146,31 @@ public class Arrivals {
 
     /**
      * The case that a sender means: the hub's own id where the sender has a part in that case, else the sender's own
-     * reference, which gets a case on its first use.
+     * reference, which gets a case on its first use. What may not stand beside what is in it gets one of its own.
      */
-    private UUID caseOf(String sender, String reference) {
+    private UUID caseOf(Accepted accepted) {
+        var sender = accepted.envelope().sender();
+        var reference = accepted.envelope().caseId();
         if (reference == null) {
             return UuidCreator.getTimeOrderedEpoch();
         }
-        var named = caseWithPart(sender, reference);
-        if (named.isPresent()) {
-            return named.get();
-        }
-        var known = entities.find(CaseReference.class, new CaseReference.Key(sender, reference));
-        if (known != null) {
-            return known.caseId();
+        var known = caseWithPart(sender, reference).or(() -> Optional.ofNullable(
+                        entities.find(CaseReference.class, new CaseReference.Key(sender, reference)))
+                .map(CaseReference::caseId));
+        if (known.isPresent()) {
+            return known.filter(found -> accepted.joins().test(typesIn(found)))
+                    .orElseGet(UuidCreator::getTimeOrderedEpoch);
         }
         var made = UuidCreator.getTimeOrderedEpoch();
         entities.persist(new CaseReference(sender, reference, made));
         return made;
+    }
+
+    private Set<String> typesIn(UUID caseId) {
+        return new HashSet<>(
+                entities.createQuery("select distinct p.type from ParcelEntry p where p.caseId = :case", String.class)
+                        .setParameter("case", caseId)
+                        .getResultList());
     }
 
     private Optional<UUID> caseWithPart(String partner, String reference) {

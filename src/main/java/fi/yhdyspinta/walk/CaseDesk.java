@@ -63,12 +63,16 @@ public class CaseDesk {
 
     /**
      * What the caller may write to the other side of a notice; nothing where a turvakielto keeps from them who that is. Of a
-     * message on the same ground first.
+     * message on the same ground first. From a consultation that names nobody, whoever asked goes on with a name by consent
+     * alone, and whoever was asked answers; and no such consultation begins where the child is named.
      */
     public List<Onward> onward(Caller by, Seeing.Seen seen) {
         var message = seen.message();
+        boolean isAnonymous = isAnonymous(seen);
         return otherSide(by, seen)
                 .flatMap(partner -> offering.byHandTo(by, partner).stream()
+                        .filter(offer -> isAnonymous == offer.type().isAnonymous()
+                                || isAnonymous && offer.permit().consentRequired() && Worklist.isSender(by, seen))
                         .map(offer -> new Onward(
                                 offer.type().code(), offer.permit().basis(), partner, offering.words(offer))))
                 .distinct()
@@ -76,6 +80,11 @@ public class CaseDesk {
                         .thenComparing(Onward::partner)
                         .thenComparing(Onward::type))
                 .toList();
+    }
+
+    /** Whether it is a consultation that names nobody. */
+    public boolean isAnonymous(Seeing.Seen seen) {
+        return offering.isAnonymous(seen.message().type());
     }
 
     private static Stream<String> otherSide(Caller by, Seeing.Seen seen) {

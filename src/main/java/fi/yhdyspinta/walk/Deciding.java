@@ -7,6 +7,7 @@ import fi.yhdyspinta.decision.ConsentGround;
 import fi.yhdyspinta.decision.Decision;
 import fi.yhdyspinta.decision.Denied;
 import fi.yhdyspinta.decision.Grounds;
+import fi.yhdyspinta.decision.Joining;
 import fi.yhdyspinta.decision.Passage;
 import fi.yhdyspinta.decision.Regarded;
 import fi.yhdyspinta.journal.BlindIndex;
@@ -104,7 +105,8 @@ class Deciding {
                                 .orElse(null))
                         .toList(),
                 subjectIndexes(message),
-                left);
+                left,
+                Joining.of(passing, rulebook.catalogue().types()));
     }
 
     private static Refused refused(Message message, List<Refusal> refusals) {

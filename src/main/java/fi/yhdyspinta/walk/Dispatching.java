@@ -126,7 +126,8 @@ class Dispatching {
                 parcels,
                 decided.left(),
                 read.arrived().at(),
-                read.arrived().by().isPerson() ? read.arrived().by().credential() : null);
+                read.arrived().by().isPerson() ? read.arrived().by().credential() : null,
+                decided.joins());
     }
 
     static Parcel parcel(Passage passage, UUID regards, String subjectIndex) {

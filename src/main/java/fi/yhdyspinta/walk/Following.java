@@ -125,7 +125,8 @@ class Following {
                         .toList(),
                 List.of(),
                 now,
-                null);
+                null,
+                types -> true);
     }
 
     private static void putIfThere(Map<String, Object> party, String unit) {

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.decision.MessageType;
 import fi.yhdyspinta.decision.Offer;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.partner.Caller;
@@ -57,6 +58,13 @@ public class Offering {
                 .filter(offer -> offer.type().code().equals(type)
                         && offer.permit().basis().equals(basis))
                 .findFirst();
+    }
+
+    /** Whether a message of that type names nobody. */
+    boolean isAnonymous(String type) {
+        return Optional.ofNullable(opening.rulebook().catalogue().types().get(type))
+                .map(MessageType::isAnonymous)
+                .orElse(false);
     }
 
     /** What kind of recipient a partner is, in words; empty for none. */

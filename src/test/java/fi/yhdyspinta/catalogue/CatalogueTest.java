@@ -39,7 +39,7 @@ class CatalogueTest {
     void readsTheCatalogueOfTheHouse() {
         var catalogue = Catalogue.read(ROUTES);
 
-        assertThat(catalogue.types()).hasSize(39).containsKeys("M01", "M12", "M12b", "M38");
+        assertThat(catalogue.types()).hasSize(40).containsKeys("M01", "M12", "M12b", "M38", "M39");
         assertThat(catalogue.classes()).hasSize(12);
         assertThat(catalogue.schemas().byType())
                 .containsOnlyKeys(catalogue.types().keySet());

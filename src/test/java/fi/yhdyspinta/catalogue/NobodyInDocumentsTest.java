@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A plan, indicators and a partner's test name nobody: a person's identifier in one, however it is set, is refused. */
+/** A plan, indicators, a partner's test and a consultation without a name name nobody: a person's identifier in one, however it is set, is refused. */
 class NobodyInDocumentsTest {
     private static final Catalogue CATALOGUE = Catalogue.read(Path.of("integration-routes"));
 
@@ -33,7 +33,8 @@ class NobodyInDocumentsTest {
         "M37, indicators, 1.2.246.562.24.99900001013",
         "M37, indicators, 1.2.246.10.99901019.22.2026",
         "M38, probe, 14 05 13 A902H",
-        "M38, probe, 1.2.246.10.99901019.10.4.22.2026.7"
+        "M38, probe, 1.2.246.10.99901019.10.4.22.2026.7",
+        "M39, request, 140513A902H"
     })
     void refusesAPersonsIdentifier(String type, String part, String identifier) {
         var clean = slips(type, part, "Syksyn seuranta");

@@ -19,6 +19,7 @@ final class AType {
     private final Map<String, String> split = new LinkedHashMap<>();
     private boolean takesSiblings;
     private boolean maySeal;
+    private boolean isAnonymous;
 
     AType(String code) {
         this.code = code;
@@ -75,6 +76,11 @@ final class AType {
         return this;
     }
 
+    AType isAnonymous() {
+        isAnonymous = true;
+        return this;
+    }
+
     AType maySeal() {
         maySeal = true;
         return this;
@@ -93,7 +99,8 @@ final class AType {
                 requires,
                 split,
                 takesSiblings,
-                maySeal);
+                maySeal,
+                isAnonymous);
     }
 
     private AType permit(Set<String> from, Set<String> to, String basis, boolean byConsent, boolean isDuty) {

@@ -13,6 +13,7 @@ import fi.yhdyspinta.journal.BlindIndex;
 import fi.yhdyspinta.journal.Concerned;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Consistency;
+import fi.yhdyspinta.journal.Consultations;
 import fi.yhdyspinta.journal.Copies;
 import fi.yhdyspinta.journal.DatabaseCopy;
 import fi.yhdyspinta.journal.Deadlines;
@@ -122,6 +123,7 @@ public final class House {
     final DraftDesk draftDesk;
     final NoticeDesk noticeDesk;
     final CaseDesk caseDesk;
+    final ConsultationDesk consultationDesk;
     final PaperDesk paperDesk;
     final HandoverDesk handoverDesk;
     final AnswerDesk answerDesk;
@@ -553,6 +555,7 @@ public final class House {
         handoverDesk = new HandoverDesk(local, new Handovers(entities), history, seeing, auditing, durability, clock);
         paperDesk = new PaperDesk(noticeDesk, draftDesk);
         caseDesk = new CaseDesk(seeing, offering, ownCopy, noticeDesk);
+        consultationDesk = new ConsultationDesk(opening, local, new Consultations(entities), seeing, offering);
         feedbackDesk = new FeedbackDesk(local, new FeedbackBox(entities), sealing, auditing, durability, clock);
         accountDesk = new AccountDesk(
                 local,

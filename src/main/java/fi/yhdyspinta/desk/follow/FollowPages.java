@@ -8,6 +8,7 @@ import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.AbsenceDesk;
+import fi.yhdyspinta.walk.ConsultationDesk;
 import fi.yhdyspinta.walk.FollowUp;
 import fi.yhdyspinta.walk.FollowedParcel.Mark;
 import fi.yhdyspinta.walk.SearchDesk;
@@ -48,6 +49,9 @@ public class FollowPages {
 
     @Inject
     private UnitSearch units;
+
+    @Inject
+    private ConsultationDesk consultations;
 
     @Inject
     private SearchDesk searches;
@@ -91,6 +95,7 @@ public class FollowPages {
         model.put("entered", new Entered(FollowFilter.values(asked), problems));
         model.put("rules", followUp.rules());
         model.put("absences", absences.now(whoever.caller()));
+        model.put("threads", consultations.threads(whoever.caller()));
         model.put("searches", searches.of(whoever.caller(), SearchDesk.Place.FOLLOW_UP));
         model.put("filter", FollowFilter.unusual(asked, followUp.thisTerm()));
         return pages.render(status, "follow-up.jte", model);

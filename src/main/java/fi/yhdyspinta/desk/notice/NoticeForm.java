@@ -42,6 +42,11 @@ public record NoticeForm(
                 .toList();
     }
 
+    /** Whether it asks who it is about: a consultation names nobody. */
+    public boolean isAboutSomebody() {
+        return !who().isEmpty();
+    }
+
     /** What it is about. */
     public List<Group> what() {
         return groups(

@@ -66,6 +66,7 @@ public class NoticeShown {
                         .map(other -> new WorkRow(other, caller))
                         .toList());
         model.put("onward", cases.onward(caller, seen));
+        model.put("isAnonymous", cases.isAnonymous(seen));
         model.put("handovers", handovers);
         model.put("answers", answers);
         model.put("entered", entered);
