@@ -14,18 +14,27 @@ import java.util.stream.Collectors;
  * The stages of a message and who may set them, the outcomes that end one, and which state may follow which (domain E2).
  *
  * @param stages by code
- * @param outcomes by code, the message types that may end so; none where all may
+ * @param outcomes by code
  * @param next by state, those that a recipient may move a parcel to; none from a final one
  */
-public record States(Map<String, Stage> stages, Map<String, Set<String>> outcomes, Map<State, Set<State>> next) {
+public record States(Map<String, Stage> stages, Map<String, Outcome> outcomes, Map<State, Set<State>> next) {
     /**
      * A finer word for a state.
      *
      * @param states the states that it may stand with
      * @param setBy hub, recipient, sender
      * @param isCommon whether a recipient's people say it often: it stands before the others
+     * @param isOfClient whether it speaks of a client
      */
-    public record Stage(Set<State> states, Set<String> setBy, boolean isCommon) {}
+    public record Stage(Set<State> states, Set<String> setBy, boolean isCommon, boolean isOfClient) {}
+
+    /**
+     * How a matter may end.
+     *
+     * @param types of the messages that may end so; none where all may
+     * @param isOfClient whether it speaks of a client
+     */
+    public record Outcome(Set<String> types, boolean isOfClient) {}
 
     private static final Map<String, String> WHO = Map.of("hub", "hub", "recipient", "recipient", "sender", "sender");
 
@@ -61,8 +70,8 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
 
     /** Whether a message of that type may end so: only what came to the wrong address is deleted. */
     public boolean mayEnd(String type, String outcome) {
-        var types = outcomes.get(outcome);
-        return types != null && (types.isEmpty() || types.contains(type));
+        var known = outcomes.get(outcome);
+        return known != null && (known.types().isEmpty() || known.types().contains(type));
     }
 
     /** A clock that waits for a word that nobody can say would run for ever. */
@@ -84,9 +93,9 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
     }
 
     private static Stage stage(Spot entry) {
-        entry.only("code", "states", "by", "common");
+        entry.only("code", "states", "by", "common", "ofClient");
         var setBy = entry.at("by").entries().stream().map(by -> by.word(WHO)).collect(Collectors.toUnmodifiableSet());
-        return new Stage(states(entry), setBy, entry.flag("common"));
+        return new Stage(states(entry), setBy, entry.flag("common"), entry.flag("ofClient"));
     }
 
     private static Set<State> states(Spot entry) {
@@ -100,8 +109,8 @@ public record States(Map<String, Stage> stages, Map<String, Set<String>> outcome
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Set<String> outcome(Spot entry, Map<String, MessageType> types) {
-        states(entry.only("code", "states", "types"));
-        return Set.copyOf(entry.known("types", types, "message-types.yaml"));
+    private static Outcome outcome(Spot entry, Map<String, MessageType> types) {
+        states(entry.only("code", "states", "types", "ofClient"));
+        return new Outcome(Set.copyOf(entry.known("types", types, "message-types.yaml")), entry.flag("ofClient"));
     }
 }

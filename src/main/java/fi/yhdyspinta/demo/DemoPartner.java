@@ -70,6 +70,10 @@ public class DemoPartner {
     /** How the county's client system goes on: FHIR Tasks, one state after the other. */
     public List<String> taskAnswers(String parcel, String message) {
         boolean isWithdrawal = message.contains("\"code\":\"M33\"");
+        // what is asked without a name a person answers
+        if (message.contains("\"code\":\"M39\"")) {
+            return List.of(taskAnswer(parcel, "accepted", ""));
+        }
         return List.of(
                 taskAnswer(parcel, "accepted", ""),
                 taskAnswer(parcel, "in-progress", ""),

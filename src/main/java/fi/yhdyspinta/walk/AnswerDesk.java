@@ -21,12 +21,14 @@ import java.util.stream.Stream;
 @Singleton
 public class AnswerDesk {
     private final Opening opening;
+    private final Offering offering;
     private final Walk walk;
     private final Clock clock;
 
     @Inject
-    AnswerDesk(Opening opening, Walk walk, Clock clock) {
+    AnswerDesk(Opening opening, Offering offering, Walk walk, Clock clock) {
         this.opening = opening;
+        this.offering = offering;
         this.walk = walk;
         this.clock = clock;
     }
@@ -52,13 +54,15 @@ public class AnswerDesk {
 
     /**
      * What may be said of a parcel as it stands, each once, in the order of the states; nothing of one that has ended. What
-     * may be said with several states that go on is said with the one that it is in, or with the nearest.
+     * may be said with several states that go on is said with the one that it is in, or with the nearest. Of nobody's client
+     * nothing is said: a consultation that names nobody has none.
      */
     public List<Step> steps(Seeing.SeenParcel parcel) {
         var states = opening.rulebook().catalogue().states();
+        boolean isAnonymous = offering.isAnonymous(parcel.parcel().type());
         var steps = new ArrayList<Step>();
         states.stages().forEach((code, stage) -> {
-            if (Answers.isOfRecipient(stage) && !"forwarded".equals(code)) {
+            if (!(isAnonymous && stage.isOfClient()) && Answers.isOfRecipient(stage) && !"forwarded".equals(code)) {
                 steps.addAll(steps(parcel, code, stage));
             }
         });
@@ -84,8 +88,11 @@ public class AnswerDesk {
     /** How a message of a type may end. */
     public List<String> outcomes(String type) {
         var states = opening.rulebook().catalogue().states();
-        return states.outcomes().keySet().stream()
-                .filter(outcome -> states.mayEnd(type, outcome))
+        boolean isAnonymous = offering.isAnonymous(type);
+        return states.outcomes().entrySet().stream()
+                .filter(outcome -> states.mayEnd(type, outcome.getKey()))
+                .filter(outcome -> !isAnonymous || !outcome.getValue().isOfClient())
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
     }

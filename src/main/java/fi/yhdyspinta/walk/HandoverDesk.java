@@ -38,6 +38,7 @@ public class HandoverDesk {
     private final Handovers handovers;
     private final History history;
     private final Seeing seeing;
+    private final Offering offering;
     private final Auditing auditing;
     private final Durability durability;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class HandoverDesk {
             Handovers handovers,
             History history,
             Seeing seeing,
+            Offering offering,
             Auditing auditing,
             Durability durability,
             Clock clock) {
@@ -55,14 +57,16 @@ public class HandoverDesk {
         this.handovers = handovers;
         this.history = history;
         this.seeing = seeing;
+        this.offering = offering;
         this.auditing = auditing;
         this.durability = durability;
         this.clock = clock;
     }
 
-    /** Whether a meeting may be agreed on about a parcel as it stands. */
+    /** Whether a meeting may be agreed on about a parcel as it stands. Where nobody is named there is nobody to meet. */
     public boolean isOffered(Caller by, Seeing.Seen seen, Seeing.SeenParcel parcel) {
         return SHOWING.contains(parcel.lastShown())
+                && !offering.isAnonymous(parcel.parcel().type())
                 && !seen.message().securityBan()
                 && !parcel.state().isFinal()
                 && !parcel.parcel().isReplaced()

@@ -76,7 +76,7 @@ class ConsultationDeskTest extends OnAHouse {
         assertThat(codes(() -> house.send(
                         House.ESPOO,
                         Letter.bare("K-1", "M39").to(toCounty).with("request.question", "Miten Ainoa tuetaan?"))))
-                .containsExactly("PART_NOT_OF_TYPE");
+                .containsExactly("PART_NOT_OF_TYPE", "PERSON_IN_DOCUMENT");
         assertThat(codes(() -> house.send(
                         House.ESPOO,
                         Letter.jointWork("K-2").to(toCounty).with("request.question", "Miten Ainoa tuetaan?"))))
@@ -120,6 +120,19 @@ class ConsultationDeskTest extends OnAHouse {
 
         assertThat(house.seeing.message(notice, TEACHER).message().caseId()).isNotEqualTo(caseId);
         assertThat(turns(TEACHER)).containsExactly(Turn.THEIRS);
+    }
+
+    @Test
+    void isAnsweredAndHandedOverAsNobodysMatter() {
+        var question = house.seeing.message(asked(), KURAATTORI);
+        var parcel = question.recipients().get(0);
+
+        assertThat(house.answerDesk.steps(parcel))
+                .extracting(AnswerDesk.Step::stage)
+                .contains("reception-confirmed", "declined")
+                .doesNotContain("contacted", "support-started", "client-not-reached");
+        assertThat(house.answerDesk.outcomes("M39")).contains("info-given").doesNotContain("got-help");
+        assertThat(house.handoverDesk.isOffered(KURAATTORI, question, parcel)).isFalse();
     }
 
     @Test

@@ -549,10 +549,11 @@ public final class House {
         draftDesk = new DraftDesk(local, opening, new Drafts(entities), sealing, durability, clock);
         noticeDesk = new NoticeDesk(
                 opening, local, offering, draftDesk, new Preferences(entities), consents, flows, walk, clock);
-        answerDesk = new AnswerDesk(opening, walk, clock);
+        answerDesk = new AnswerDesk(opening, offering, walk, clock);
         worklist = new Worklist(local, new Worklists(entities), new Handovers(entities), seeing, clock);
         ownCopy = new OwnCopy(local, flows, outbox, arrivals, new Handlings(entities), deciding, auditing, clock);
-        handoverDesk = new HandoverDesk(local, new Handovers(entities), history, seeing, auditing, durability, clock);
+        handoverDesk = new HandoverDesk(
+                local, new Handovers(entities), history, seeing, offering, auditing, durability, clock);
         paperDesk = new PaperDesk(noticeDesk, draftDesk);
         caseDesk = new CaseDesk(seeing, offering, ownCopy, noticeDesk);
         consultationDesk = new ConsultationDesk(opening, local, new Consultations(entities), seeing, offering);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A notice's form as its page shows it, in four sections: who, what, who has been told, and to whom.
@@ -21,6 +22,8 @@ import java.util.function.Predicate;
  */
 public record NoticeForm(
         DraftedNotice form, Entered entered, PupilPick pick, List<Recipient> recipients, Ground ground) {
+    private static final String ANSWER = "request.answer.";
+
     private static final Set<String> TOLD = Set.of(
             "concern.madeJointly",
             "concern.ownWords",
@@ -47,11 +50,22 @@ public record NoticeForm(
         return !who().isEmpty();
     }
 
+    /** The number of a section among those that the form has. @param section who, what, told or to */
+    public int number(String section) {
+        return Stream.of("who", "what", "told", "to")
+                        .filter(each -> !each.equals("who") || isAboutSomebody())
+                        .filter(each -> !each.equals("told") || !told().isEmpty())
+                        .toList()
+                        .indexOf(section)
+                + 1;
+    }
+
     /** What it is about. */
     public List<Group> what() {
         return groups(
                 group -> !isWho(group.path()) && !group.path().equals("reporter"),
-                field -> !TOLD.contains(field.path()));
+                field -> !TOLD.contains(field.path())
+                        && (mayAnswer() || !field.path().startsWith(ANSWER)));
     }
 
     /** Who has been told, and by whom it is told. */
@@ -59,6 +73,11 @@ public record NoticeForm(
         return groups(
                 group -> group.path().equals("concern") || group.path().equals("reporter"),
                 field -> TOLD.contains(field.path()) || field.path().startsWith("reporter."));
+    }
+
+    // a consultation that begins has no answer yet
+    private boolean mayAnswer() {
+        return isAboutSomebody() || !entered.value("caseId").isEmpty();
     }
 
     private static boolean isWho(String path) {
