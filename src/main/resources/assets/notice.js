@@ -3,18 +3,22 @@ const form = document.getElementById("notice");
 const words = document.getElementById("saving").dataset;
 const status = form.querySelector("[data-saved]");
 let waiting = 0;
-let saving = false;
+let saving = null;
 let leaving = false;
 
-async function save() {
-  if (saving || leaving) {
-    return;
+function save() {
+  if (!saving && !leaving) {
+    saving = sent().finally(() => {
+      saving = null;
+    });
   }
-  saving = true;
+}
+
+async function sent() {
   try {
     const body = new URLSearchParams(new FormData(form));
     body.set("do", "save");
-    const answer = await fetch(`/notices/drafts/${form.dataset.draft}/saved`, { method: "POST", body, credentials: "same-origin" });
+    const answer = await fetch(`/notices/drafts/${form.dataset.draft}/saved`, { method: "POST", body, credentials: "same-origin", signal: AbortSignal.timeout(10000) });
     if (answer.ok) {
       const saved = await answer.json();
       form.elements.version.value = saved.version;
@@ -24,8 +28,6 @@ async function save() {
     }
   } catch {
     status.textContent = words.lost;
-  } finally {
-    saving = false;
   }
 }
 
@@ -33,9 +35,17 @@ form.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(save, 1500);
 });
-form.addEventListener("submit", () => {
+window.addEventListener("pageshow", () => {
+  leaving = false;
+});
+// what is being saved has the next version: the form goes after it, or it would meet itself as another device's
+form.addEventListener("submit", (event) => {
   leaving = true;
   clearTimeout(waiting);
+  if (saving) {
+    event.preventDefault();
+    saving.then(() => form.requestSubmit(event.submitter));
+  }
 });
 
 document.querySelectorAll("textarea[data-count]").forEach((field) => {

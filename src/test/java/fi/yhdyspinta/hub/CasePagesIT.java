@@ -62,11 +62,31 @@ class CasePagesIT {
     }
 
     @Test
+    void goesOnToTheCheckWhileTheDraftIsBeingSaved() {
+        inABrowser(browser -> {
+            var page = signedIn(browser, "opettaja", "fi-FI", 360, true);
+            page.route("**/saved", route -> {
+                page.waitForTimeout(2_000);
+                route.resume();
+            });
+            page.navigate(base() + "/notices/new?type=M39");
+            page.locator("form:has(input[value='HALL-10']) button").click();
+            sender(page, "Yksikkösi tai koulusi", "Tehtävänimikkeesi");
+            page.locator("[name='to/luvn']").check();
+            page.waitForRequest("**/saved", () -> answer(page, "Kysymys", "Miten tukea oppilasta?"));
+            press(page, "Jatka tarkistamaan");
+
+            page.waitForURL("**/check");
+            assertThat(page.locator("main").textContent()).contains("Miten tukea oppilasta?");
+        });
+    }
+
+    @Test
     void handsOverAtAMeetingThatBothSidesConfirm() {
         inABrowser(browser -> {
             var worker = signedIn(browser, "kuraattori", "fi-FI", 1280, true);
             worker.navigate(base() + "/notices/new?type=M06");
-            press(worker, "Aloita Yhteistyöilmoitus, Oppilas- ja opiskelijahuoltolaki 1287/2013 23.2 §");
+            worker.locator("form:has(input[value='OHL-23.2']) button").first().click();
             worker.locator("[name='content/subject/firstName']").fill("Aino");
             worker.locator("[name='content/subject/familyName']").fill("Esimerkkilä");
             worker.locator("textarea[aria-required]").all().forEach(field -> field.fill("Kuten sovittiin."));

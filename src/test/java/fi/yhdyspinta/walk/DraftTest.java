@@ -56,6 +56,15 @@ class DraftTest extends OnAHouse {
     }
 
     @Test
+    void meetsItselfWhereItsFormIsPressedTwice() {
+        var begun = house.draftDesk.begin(TEACHER, draft("Poissaol"));
+        var saved = house.draftDesk.save(TEACHER, begun.id(), 1, draft("Poissaolot"));
+
+        assertThat(house.draftDesk.save(TEACHER, begun.id(), 1, draft("Poissaolot")))
+                .isEqualTo(saved);
+    }
+
+    @Test
     void isSavedOnceWhereTwoSaveAtTheSameMoment() {
         var begun = house.draftDesk.begin(TEACHER, draft("Begun"));
 
