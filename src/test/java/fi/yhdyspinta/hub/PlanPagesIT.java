@@ -87,7 +87,8 @@ class PlanPagesIT {
         });
     }
 
-    private static void publish() throws IOException {
+    /** Both versions of the demo's plan. */
+    static void publish() throws IOException {
         for (var version : List.of("v1", "v2")) {
             var plan = Files.readAllBytes(House.ROUTES.resolve("demo/plans/espoo-plan-" + version + ".json"));
             assertThat(Caller.named("espoo-opetus")
