@@ -25,9 +25,14 @@ final class Recipients {
         return lines.get((int) Math.floorMod(chosen + seed, (long) lines.size()));
     }
 
-    // M07 asks for its two transfers apart, M31 for one of them
+    // M07 asks for its two transfers apart, M31 for one of them; a consultation that names nobody goes alone
     private static boolean clash(Crossings.Line one, Crossings.Line other) {
-        return isTransfer(one) && isTransfer(other) && !one.type().equals(other.type());
+        return isTransfer(one) && isTransfer(other) && !one.type().equals(other.type())
+                || isAnonymous(one) != isAnonymous(other);
+    }
+
+    private static boolean isAnonymous(Crossings.Line line) {
+        return line.type().equals("M39");
     }
 
     private static boolean isTransfer(Crossings.Line line) {
