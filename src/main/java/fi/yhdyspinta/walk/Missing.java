@@ -1,6 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.walk.form.Chosen;
 import fi.yhdyspinta.walk.form.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a writer has left empty and the notice can't do without, all at once and before anything else is asked of it. A duty
+ * What a writer has left empty and the notice can't do without, and whom they chose that can't get it any more, all at once and before anything else is asked of it. A duty
  * notice goes with what is known (domain 0.7): of that only who tells it, and to whom, must be there.
  */
 final class Missing {
@@ -24,10 +25,24 @@ final class Missing {
                     .forEach(path -> field(form, path).ifPresent(field -> problems.add(missing(field.name()))));
         }
         OF_SENDER.stream().filter(name -> isBlank(form, name)).forEach(name -> problems.add(missing(name)));
-        if (form.chosen().partners().isEmpty()) {
+        var left = left(form);
+        left.forEach(
+                partner -> problems.add(Refusal.ofSender("RECIPIENT_NOT_IN_AGREEMENT", "/to", partner, form.type())));
+        if (form.chosen().partners().isEmpty() && left.isEmpty()) {
             problems.add(Refusal.ofSender("NOTICE_TO_NOBODY", "/to"));
         }
         return problems;
+    }
+
+    // who was chosen and can't get it any more is not left out without a word
+    private static List<String> left(DraftedNotice form) {
+        return form.values().entrySet().stream()
+                .filter(value -> value.getKey().startsWith(Chosen.BOX)
+                        && value.getValue().equals("true"))
+                .map(value -> value.getKey().substring(Chosen.BOX.length()))
+                .filter(partner -> !form.offered().contains(partner))
+                .sorted()
+                .toList();
     }
 
     private static Refusal missing(String name) {
