@@ -16,6 +16,9 @@ import java.util.UUID;
  */
 @Singleton
 public class WrappedKeys {
+    /** So often a row is read again that somebody saves meanwhile; the next walk finds what is left. */
+    private static final int TIMES = 3;
+
     private final EntityManager entities;
     private final Sealing sealing;
 
@@ -53,6 +56,11 @@ public class WrappedKeys {
             this.kind = kind;
         }
 
+        // all of it: a wrapped key is shorter, and a large object of a database is not compared
+        private String beginning() {
+            return "substring(%s from 1 for 500)".formatted(column);
+        }
+
         private Object first() {
             return switch (this) {
                 case PAYLOADS, DRAFTS, FEEDBACK, NOTIFICATIONS, ACCOUNTS -> new UUID(0, 0);
@@ -73,10 +81,9 @@ public class WrappedKeys {
     /** Wraps the next keys of a store anew, where another than the first of the hub's keys wraps them; null begins. */
     public Page rewrap(Store store, Object after, int most) {
         @SuppressWarnings("unchecked")
-        List<Object[]> rows = entities.createNativeQuery(
-                        "select %s, %s, substring(%s from 1 for 500) from %s where %s > ?1"
-                                        .formatted(store.key, store.owner, store.column, store.table, store.key)
-                                + " order by " + store.key)
+        List<Object[]> rows = entities.createNativeQuery("select %s, %s, %s from %s where %s > ?1"
+                                .formatted(store.key, store.owner, store.beginning(), store.table, store.key)
+                        + " order by " + store.key)
                 .setParameter(1, after == null ? store.first() : after)
                 .setMaxResults(most)
                 .getResultList();
@@ -87,23 +94,45 @@ public class WrappedKeys {
         return new Page(rows.isEmpty() ? null : rows.get(rows.size() - 1)[0], rewrapped);
     }
 
-    private boolean rewrap(Store store, Object key, Object owner, byte[] wrapped) {
-        byte[] anew;
-        try {
-            anew = sealing.rewrap(wrapped, store.kind + owner);
-        } catch (Sealing.SealingFault closed) {
-            // counted by its hub key's number, and said there: it stays as it is until that key is back
-            return false;
+    // what is saved meanwhile has a data key of its own: it is read again and wrapped, never written over
+    private boolean rewrap(Store store, Object key, Object owner, byte[] found) {
+        byte[] wrapped = found;
+        for (int time = 0; time < TIMES && wrapped != null; time++) {
+            byte[] anew;
+            try {
+                anew = sealing.rewrap(wrapped, store.kind + owner);
+            } catch (Sealing.SealingFault closed) {
+                // counted by its hub key's number, and said there: it stays as it is until that key is back
+                return false;
+            }
+            if (anew == wrapped) {
+                return false;
+            }
+            if (isWritten(store, key, wrapped, anew)) {
+                return true;
+            }
+            wrapped = current(store, key);
         }
-        if (anew == wrapped) {
-            return false;
-        }
-        entities.createNativeQuery(
-                        "update %s set %s = ?1 where %s = ?2".formatted(store.table, store.column, store.key))
-                .setParameter(1, anew)
-                .setParameter(2, key)
-                .executeUpdate();
-        return true;
+        return false;
+    }
+
+    private boolean isWritten(Store store, Object key, byte[] before, byte[] anew) {
+        return entities.createNativeQuery("update %s set %s = ?1 where %s = ?2 and %s = ?3"
+                                .formatted(store.table, store.column, store.key, store.beginning()))
+                        .setParameter(1, anew)
+                        .setParameter(2, key)
+                        .setParameter(3, before)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private byte[] current(Store store, Object key) {
+        @SuppressWarnings("unchecked")
+        List<byte[]> rows = entities.createNativeQuery(
+                        "select %s from %s where %s = ?1".formatted(store.beginning(), store.table, store.key))
+                .setParameter(1, key)
+                .getResultList();
+        return rows.isEmpty() ? null : rows.get(0);
     }
 
     /** How many keys each hub key wraps, by its number: of each store. It reads all of them once. */

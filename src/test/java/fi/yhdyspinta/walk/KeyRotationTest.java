@@ -3,9 +3,13 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.journal.WrappedKeys.Store;
 import fi.yhdyspinta.seal.KeysFile;
 import fi.yhdyspinta.seal.Sealing;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -67,6 +72,48 @@ class KeyRotationTest extends OnAHouse {
 
         assertThat(key(after, 1)).containsEntry("neededBy", 0L);
         assertThat(stores(key(after, 2))).containsEntry("payloads", 5L);
+    }
+
+    @Test
+    void writesOverNothingThatIsSavedMeanwhile() {
+        var draft = house.draftDesk.begin(House.ESPOO, need("Tuki"));
+        var both = new LocalTransactions(house.database.entities());
+        var keys = new WrappedKeys(
+                beforeItsFirstWrite(
+                        both.entities(),
+                        () -> house.draftDesk.save(House.ESPOO, draft.id(), draft.version(), need("Toinen"))),
+                Sealing.with(SECOND + "," + House.HUB_KEY));
+
+        var page = both.call(() -> keys.rewrap(Store.DRAFTS, null, 9));
+
+        assertThat(page.rewrapped()).isEqualTo(1);
+        var after = with(SECOND + "," + House.HUB_KEY);
+        assertThat(after.draftDesk.read(House.ESPOO, draft.id()).content()).containsEntry("need", "Toinen");
+        assertThat(stores(key(after, 2))).containsEntry("drafts", 1L);
+    }
+
+    /** The entity manager of a walk through the keys, beside which somebody does something before it writes. */
+    private static EntityManager beforeItsFirstWrite(EntityManager entities, Runnable deed) {
+        var isDone = new AtomicBoolean();
+        return (EntityManager) Proxy.newProxyInstance(
+                EntityManager.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("createNativeQuery")
+                            && String.valueOf(args[0]).startsWith("update")
+                            && isDone.compareAndSet(false, true)) {
+                        deed.run();
+                    }
+                    try {
+                        return method.invoke(entities, args);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    private static byte[] need(String need) {
+        return "{\"type\": \"M06\", \"content\": {\"need\": \"%s\"}}"
+                .formatted(need)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
