@@ -15,6 +15,9 @@ import java.util.UUID;
  */
 @Singleton
 public class Worklists {
+    /** The business status of a parcel whose recipient waits for more from its sender. */
+    public static final String INFO_REQUESTED = "info-requested";
+
     private static final String OF_MESSAGE = "p.messageId = m.id and p.replaced = false";
     private final EntityManager entities;
 
@@ -29,7 +32,7 @@ public class Worklists {
         NEEDS_ACTION(
                 "m.receivedAt > :lately and exists (select p.id from ParcelEntry p where " + OF_MESSAGE
                         + " and (p.held = true or p.state in (fi.yhdyspinta.message.State.FAILED, fi.yhdyspinta.message.State.REJECTED)"
-                        + " or p.businessStatus = 'info-requested' or (p.finalAt is null and exists"
+                        + " or p.businessStatus = '" + INFO_REQUESTED + "' or (p.finalAt is null and exists"
                         + " (select h.parcelId from HandoverEntry h where h.parcelId = p.id"
                         + " and ((h.senderAt is null and h.endedAt is null) or (h.endedBy = p.recipient"
                         + " and h.notedAt is null and h.startsAt > :now))))))",

@@ -136,7 +136,7 @@ public class Worklist {
 
     /** Whether its recipient waits for more from its sender, as far as the sender may know. */
     public static boolean isMoreAsked(Seeing.SeenParcel parcel) {
-        return parcel.state() == State.ON_HOLD && "info-requested".equals(parcel.stage());
+        return parcel.state() == State.ON_HOLD && Worklists.INFO_REQUESTED.equals(parcel.stage());
     }
 
     /** Whether a message stands on a list by what its sender may see of it. */
