@@ -218,8 +218,9 @@ public class NotificationDesk {
         return notifications.of(by.credential(), LinkDesk.organisation(by));
     }
 
+    // what does not open is chosen anew: where to is not known until then
     private Chosen opened(Notification of) {
-        return new Chosen(of, vault.open(of).to());
+        return new Chosen(of, vault.opened(of).map(NotificationVault.Where::to).orElse(""));
     }
 
     private static void mustBePerson(Caller by) {

@@ -7,6 +7,7 @@ import fi.yhdyspinta.seal.Sealing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps where people want to be told, and by which secret it is signed, shut. */
@@ -38,6 +39,16 @@ class NotificationVault {
         return new Notification.Sealed(sealing.wrap(key, place(id)), key.seal(bytes, place(id)));
     }
 
+    /** Where to; empty where it does not open: its hub key is not there, or the row was altered. */
+    Optional<Where> opened(Notification of) {
+        try {
+            return Optional.of(open(of));
+        } catch (Sealing.SealingFault shut) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws Sealing.SealingFault where it does not open */
     Where open(Notification of) {
         var place = place(of.id());
         var tree = Json.object(sealing.unwrap(of.address().wrappedKey(), place)

@@ -137,9 +137,14 @@ public class Notifying {
         if (isToLook) {
             notifications.send(of.id(), waiting, now);
         }
+        var where = vault.opened(of);
+        if (where.isEmpty()) {
+            postpone(of, now);
+            return Optional.empty();
+        }
         var claim = UuidCreator.getTimeOrderedEpoch();
         notifications.claim(of.id(), claim, now.plus(CLAIMED));
-        return Optional.of(sending(of, claim, waiting));
+        return Optional.of(sending(of, claim, waiting, where.get()));
     }
 
     private String found(Notification of, Caller caller, Instant now) {
@@ -152,8 +157,20 @@ public class Notifying {
                 .collect(Collectors.joining(" "));
     }
 
-    private Sending sending(Notification of, UUID claim, String waiting) {
-        var where = vault.open(of);
+    // nobody gives it up for that: it goes when the key is back, and its owner can choose anew before
+    private void postpone(Notification of, Instant now) {
+        int times = Math.min(of.failures(), NotificationTimes.WAITS.size() - 1);
+        var next = now.plus(NotificationTimes.WAITS.get(times));
+        notifications.shut(of.id(), now, next, NotificationTimes.WAITS.size() - 1);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "notification {0} does not open: its hub key is not in HUB_KEYS, or its row was altered."
+                        + " It is looked at again {1}, and the rest goes on",
+                of.id(),
+                next);
+    }
+
+    private Sending sending(Notification of, UUID claim, String waiting, NotificationVault.Where where) {
         if (of.wish().way() == Wish.Way.WEBHOOK) {
             return new Sending(of.id(), claim, Wish.Way.WEBHOOK.wire(), where.to(), "", json(waiting), where.secret());
         }

@@ -265,6 +265,38 @@ class NotifyingTest extends OnAHouse {
     }
 
     @Test
+    void leavesForLaterWhatDoesNotOpenAndTellsTheOthers() {
+        hook(kuraattori, ALL);
+        var colleague = person("luvn", Role.RECIPIENT);
+        // of what lies unopened they would be told a day later besides
+        hook(colleague, Set.of("arrived"));
+        var shut = house.notificationDesk.chosen(kuraattori).orElseThrow().how().id();
+        house.sql("update notification set wrapped_key = sealed where id = '" + shut + "'");
+        jointWork();
+
+        assertThat(sendings())
+                .singleElement()
+                .satisfies(sending -> assertThat(sending.id()).isNotEqualTo(shut))
+                .satisfies(house.notifying::sent);
+
+        for (var wait : NotificationTimes.WAITS) {
+            assertThat(house.notifying.due()).doesNotContain(shut);
+            clock.pass(wait);
+            house.rounds.beat();
+            assertThat(house.notifying.due()).contains(shut);
+            assertThat(sendings()).isEmpty();
+        }
+        assertThat(house.notificationDesk.chosen(kuraattori).orElseThrow().how())
+                .satisfies(how -> assertThat(how.failures()).isEqualTo(NotificationTimes.WAITS.size() - 1))
+                .satisfies(how -> assertThat(how.failingSince()).isNotNull())
+                .satisfies(how -> assertThat(how.isInUse()).isTrue());
+
+        hook(kuraattori, ALL);
+        house.notificationDesk.test(kuraattori);
+        assertThat(sendings()).singleElement().extracting(Sending::id).isEqualTo(shut);
+    }
+
+    @Test
     void tellsOfWhatLiesUnopenedAndOfWhatIsDue() {
         hook(socialWorker, Set.of("unread", "due"));
         childWelfare();

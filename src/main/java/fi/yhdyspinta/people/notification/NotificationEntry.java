@@ -141,6 +141,12 @@ class NotificationEntry {
         retryAt = next;
     }
 
+    void shut(Instant at, Instant next, int most) {
+        int before = failures;
+        failed(at, next);
+        failures = Math.max(before, Math.min(failures, most));
+    }
+
     void stop(Instant at) {
         stoppedAt = at;
         waiting = null;

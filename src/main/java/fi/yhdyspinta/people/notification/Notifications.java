@@ -182,6 +182,15 @@ public class Notifications {
         found(id).ifPresent(entry -> entry.failed(now, next));
     }
 
+    /**
+     * Where it should go does not open: it is looked at again.
+     *
+     * @param most so many failures it counts at the highest, so that one more does not end it
+     */
+    public void shut(UUID id, Instant now, Instant next, int most) {
+        found(id).ifPresent(entry -> entry.shut(now, next, most));
+    }
+
     /** It is given up. */
     public void stop(UUID id, Instant now) {
         found(id).ifPresent(entry -> entry.stop(now));
