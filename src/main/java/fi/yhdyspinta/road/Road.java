@@ -1,6 +1,7 @@
 package fi.yhdyspinta.road;
 
 import fi.yhdyspinta.outward.Outward;
+import fi.yhdyspinta.walk.PersonalReach;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,9 @@ final class Road {
         var outward = beans.lookupByNameAndType("outward", Outward.class);
         context.addComponent("http", new OutwardHttp(outward));
         context.addComponent("https", new OutwardHttp(outward));
+        // where a person's own listener is a name could meanwhile be pointed at what is open for partners alone
+        var reach = beans.lookupByNameAndType("personalReach", PersonalReach.class);
+        context.addComponent("personal", new OutwardHttp(reach.outward()));
         context.addComponent("jms", jms(connections));
         // a route that listens at a partner's queue brings its own way there
         context.addComponent("partner-jms", new JmsComponent());

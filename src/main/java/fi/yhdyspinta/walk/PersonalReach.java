@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.outward.HostRefused;
 import fi.yhdyspinta.outward.Outward;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,6 +14,7 @@ import java.util.Set;
  * What an operator has opened for partners is not open here: nobody looks into the hub's own network by their webhook. A demo
  * calls its own machine too, in clear.
  */
+@Named("personalReach")
 @Singleton
 public class PersonalReach {
     private static final Set<Integer> PORTS = Set.of(-1, 443);
@@ -33,6 +35,11 @@ public class PersonalReach {
                 && !(url.startsWith("https:") && PORTS.contains(URI.create(url).getPort()))) {
             throw new HostRefused("a webhook of one's own is called by https: at port 443 alone");
         }
+    }
+
+    /** By what whoever calls one judges the addresses that its name leads to, at the very call. */
+    public Outward outward() {
+        return everybodys;
     }
 
     /** The same, and where its name leads now. @throws UnknownHostException where it leads nowhere */

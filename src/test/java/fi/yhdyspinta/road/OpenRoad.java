@@ -154,6 +154,7 @@ final class OpenRoad implements AutoCloseable {
         beans.put("fhirPoll", new FhirPoll(house.walk, house.wording, house.asking, house.clock));
         var outward = others.get("outward") instanceof Outward other ? other : Outward.allowing(Outward.THIS_MACHINE);
         beans.put("outward", outward);
+        beans.put("personalReach", new PersonalReach(house.settings));
         beans.put("outbound", new Outbound(outward));
         beans.put("listeners", new Listeners(house.rounds, outward));
         beans.put("xroad", new XRoad(house.settings));
