@@ -21,6 +21,8 @@ final class Keyboard {
               const e = document.activeElement;
               const text = (each) => (each ? each.textContent : '').replace(/\\s+/g, ' ').trim();
               const style = getComputedStyle(e);
+              // an outline that says something else, the current one say, is no focus
+              const glow = 'rgb(' + style.getPropertyValue('--glow').match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16)).join(', ') + ')';
               const box = e.getClientRects()[0] || {left: 0, top: 0, width: 0, height: 0};
               const at = document.elementFromPoint(box.left + Math.min(box.width, 24) / 2, box.top + Math.min(box.height, 24) / 2);
               return {
@@ -32,7 +34,7 @@ final class Keyboard {
                 isChecked: e.checked === true,
                 isRadio: e.type === 'radio',
                 isOpen: e.parentElement !== null && e.parentElement.open === true,
-                isSeen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+                isSeen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && style.outlineColor === glow
                   && at !== null && (e.contains(at) || at.contains(e)),
               };
             }""";

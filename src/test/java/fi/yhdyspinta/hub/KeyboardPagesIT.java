@@ -245,7 +245,7 @@ class KeyboardPagesIT {
         });
     }
 
-    private static Keyboard signedIn(Page page, String who, String person, String password, String subject) {
+    static Keyboard signedIn(Page page, String who, String person, String password, String subject) {
         page.navigate(base() + "/sign-in");
         var keys = new Keyboard(page);
         keys.select(who, person);
@@ -255,7 +255,7 @@ class KeyboardPagesIT {
         return keys;
     }
 
-    private static Page opened(Browser browser, String locale, int width) {
+    static Page opened(Browser browser, String locale, int width) {
         return browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 800)
                         .setLocale(locale))
