@@ -1,5 +1,6 @@
 package fi.yhdyspinta.walk;
 
+import fi.yhdyspinta.journal.Cases;
 import fi.yhdyspinta.journal.Flows;
 import fi.yhdyspinta.journal.Leg;
 import fi.yhdyspinta.message.Refusal;
@@ -24,13 +25,20 @@ import java.util.stream.Stream;
  */
 @Singleton
 public class CaseDesk {
+    private static final int SHOWN = 20;
+
+    private final Transactions transactions;
+    private final Cases cases;
     private final Seeing seeing;
     private final Offering offering;
     private final OwnCopy copies;
     private final NoticeDesk desk;
 
     @Inject
-    CaseDesk(Seeing seeing, Offering offering, OwnCopy copies, NoticeDesk desk) {
+    CaseDesk(
+            Transactions transactions, Cases cases, Seeing seeing, Offering offering, OwnCopy copies, NoticeDesk desk) {
+        this.transactions = transactions;
+        this.cases = cases;
         this.seeing = seeing;
         this.offering = offering;
         this.copies = copies;
@@ -51,14 +59,27 @@ public class CaseDesk {
         }
     }
 
-    /** The other messages of its case that the caller may see, newest first. */
-    public List<Seeing.Seen> others(Caller by, Seeing.Seen seen) {
-        return seeing.ofCase(seen.message().caseId(), by).stream()
-                .filter(other -> !other.message().id().equals(seen.message().id()))
-                .sorted(Comparator.comparing(
-                                (Seeing.Seen other) -> other.message().receivedAt())
-                        .reversed())
-                .toList();
+    /**
+     * What else has gone in a case.
+     *
+     * @param messages the newest first
+     * @param hasMore whether there is more, older than these
+     */
+    public record Others(List<Seeing.Seen> messages, boolean hasMore) {}
+
+    /** The other messages of its case that the caller may see; that they were shown is in the log of use. */
+    public Others others(Caller by, Seeing.Seen seen) {
+        var whose = Part.whose(by, Rights.READ);
+        if (whose == null) {
+            return new Others(List.of(), false);
+        }
+        return transactions.call(() -> {
+            var others = cases.newest(seen.message().caseId(), whose, SHOWN + 2).stream()
+                    .filter(id -> !id.equals(seen.message().id()))
+                    .toList();
+            var shown = others.subList(0, Math.min(SHOWN, others.size()));
+            return new Others(seeing.listed("case-viewed", seeing.those(shown, by), by), others.size() > SHOWN);
+        });
     }
 
     /**

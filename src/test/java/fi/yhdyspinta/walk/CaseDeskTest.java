@@ -122,8 +122,28 @@ class CaseDeskTest extends OnAHouse {
         assertThat(others(TEACHER, notice)).containsExactly(other);
     }
 
+    @Test
+    void showsTheNewestOfAllThatHasGoneInIt() {
+        var last = notice;
+        for (int more = 0; more < 22; more++) {
+            last = WrittenNotice.sent(
+                    house,
+                    TEACHER,
+                    house.caseDesk
+                            .begin(TEACHER, notice, "M06", "OHL-23.2", "luvn", Map.of())
+                            .id(),
+                    Map.of());
+        }
+
+        var others = house.caseDesk.others(TEACHER, house.seeing.message(notice, TEACHER));
+
+        assertThat(others.hasMore()).isTrue();
+        assertThat(others.messages()).hasSize(20);
+        assertThat(others.messages().get(0).message().id()).isEqualTo(last);
+    }
+
     private List<UUID> others(Caller by, UUID message) {
-        return house.caseDesk.others(by, house.seeing.message(message, by)).stream()
+        return house.caseDesk.others(by, house.seeing.message(message, by)).messages().stream()
                 .map(seen -> seen.message().id())
                 .toList();
     }

@@ -10,6 +10,7 @@ import fi.yhdyspinta.journal.Arrivals;
 import fi.yhdyspinta.journal.Attachments;
 import fi.yhdyspinta.journal.Batches;
 import fi.yhdyspinta.journal.BlindIndex;
+import fi.yhdyspinta.journal.Cases;
 import fi.yhdyspinta.journal.Concerned;
 import fi.yhdyspinta.journal.Consented;
 import fi.yhdyspinta.journal.Consistency;
@@ -555,7 +556,7 @@ public final class House {
         handoverDesk = new HandoverDesk(
                 local, new Handovers(entities), history, seeing, offering, auditing, durability, clock);
         paperDesk = new PaperDesk(noticeDesk, draftDesk);
-        caseDesk = new CaseDesk(seeing, offering, ownCopy, noticeDesk);
+        caseDesk = new CaseDesk(local, new Cases(entities), seeing, offering, ownCopy, noticeDesk);
         consultationDesk = new ConsultationDesk(opening, local, new Consultations(entities), seeing, offering);
         feedbackDesk = new FeedbackDesk(local, new FeedbackBox(entities), sealing, auditing, durability, clock);
         accountDesk = new AccountDesk(

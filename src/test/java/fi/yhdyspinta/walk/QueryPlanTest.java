@@ -76,6 +76,7 @@ class QueryPlanTest {
                 "what a partner was given on a day | select p.id from attempt a join parcel p on p.id = a.subject_id where a.partner = 'p1' and a.ended_at >= now() - interval '1' day and a.ended_at < now() - interval '23' hour",
                 "messages of a partner on a day | select * from message where sender = 'p1' and id >= '01930001-0000-0000-0000-000000000000' and id < '01930100-0000-0000-0000-000000000000' order by id",
                 "what a partner sent in a time | select id from message where sender = 'p1' and received_at >= now() - interval '1' day and received_at < now() - interval '23' hour order by received_at desc, id desc limit 20001",
+                "the newest of a case | select distinct p.message_id from parcel p, message m where p.message_id = m.id and p.case_id = '01930001-0000-7000-8000-000000000000' and (m.sender = 'p1' or p.recipient = 'p1') order by p.message_id desc limit 22",
                 "consultations of a partner | select m.id from message m where m.type in ('M39') and (m.sender = 'p1' or exists (select o.id from parcel o where o.message_id = m.id and o.recipient = 'p1')) order by m.id desc limit 400",
                 "parcels about a person | select m.id, p.type, m.security_ban from parcel p, message m where p.message_id = m.id and p.subject_index in ('s5', 's17')",
                 "messages under way | select * from message where final_at is null order by id desc limit 50",

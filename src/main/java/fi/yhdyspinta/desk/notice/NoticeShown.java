@@ -60,11 +60,13 @@ public class NoticeShown {
         model.put("row", new WorkRow(seen, caller));
         model.put("copies", caller.may(Rights.READ_PAYLOAD) ? copies.of(caller, message) : List.of());
         model.put("handlings", names.named(copies.handlings(caller, message)));
+        var others = cases.others(caller, seen);
         model.put(
                 "others",
-                cases.others(caller, seen).stream()
+                others.messages().stream()
                         .map(other -> new WorkRow(other, caller))
                         .toList());
+        model.put("hasMoreOthers", others.hasMore());
         model.put("onward", cases.onward(caller, seen));
         model.put("isAnonymous", cases.isAnonymous(seen));
         model.put("handovers", handovers);
