@@ -6,6 +6,7 @@ import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.partner.directory.Ptv;
 import fi.yhdyspinta.walk.Database;
 import fi.yhdyspinta.walk.House;
+import fi.yhdyspinta.walk.PersonalReach;
 import fi.yhdyspinta.walk.UnitSearch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class DirectoryRoadTest {
             var beans = new SimpleRegistry();
             beans.bind("directory", new DirectoryDoor(house.directoryDesk));
             beans.bind("outward", Outward.allowing(Outward.THIS_MACHINE));
+            beans.bind("personalReach", new PersonalReach(house.settings));
             beans.bind("partnerHttp", new PartnerHttp(Outward.allowing(Outward.THIS_MACHINE)));
 
             try (var context = Road.build(
