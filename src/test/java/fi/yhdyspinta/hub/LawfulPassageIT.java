@@ -119,7 +119,7 @@ class LawfulPassageIT {
     void showsTheLawThatItGoesBy() {
         var catalogue = Caller.json(espoo.get("/api/catalogue"));
 
-        assertThat(Tree.list(catalogue.get("message-types"))).hasSize(39);
+        assertThat(Tree.list(catalogue.get("message-types"))).hasSize(40);
         assertThat(catalogue).containsKeys("legal-bases", "recipient-classes", "states", "directory", "outdated-terms");
         assertThat(Caller.text(espoo.get("/api/catalogue/message-types/M12/schema")))
                 .contains("https://json-schema.org/draft/2020-12/schema", "immediateDanger");
