@@ -29,7 +29,7 @@ final class CsvEngine implements Engine {
 
     @Override
     public Format.Document read(byte[] body) {
-        var lines = lines(body);
+        var lines = numbered(body);
         if (lines.size() != 2) {
             throw new Refused(Refused.Ground.INVALID, Refusal.ofSender("CSV_ONE_ROW", ""));
         }
@@ -39,7 +39,7 @@ final class CsvEngine implements Engine {
 
     @Override
     public List<Format.Part> parts(byte[] file) {
-        var lines = lines(file);
+        var lines = numbered(file);
         var header = lines.remove(1);
         return lines.entrySet().stream()
                 .map(line -> new Format.Part(
@@ -48,7 +48,7 @@ final class CsvEngine implements Engine {
     }
 
     /** The header and the rows that say something, by their number in a spreadsheet. */
-    private Map<Integer, List<String>> lines(byte[] file) {
+    private Map<Integer, List<String>> numbered(byte[] file) {
         var all = CsvText.rows(CsvText.decoded(file, columns.charsets()), columns.delimiter());
         var lines = new LinkedHashMap<Integer, List<String>>();
         for (int index = 0; index < all.size(); index++) {
@@ -203,5 +203,21 @@ final class CsvEngine implements Engine {
                 .flatMap(column -> codes.tables().get(column.codes()).canonical().keySet().stream())
                 .<Object>map(code -> code)
                 .toList();
+    }
+
+    /** The first row's cells; the header is line 1. A cell may hold line breaks, and then the row's first line is told. */
+    @Override
+    public DocumentLines lines(byte[] document) {
+        try {
+            var text = CsvText.decoded(document, columns.charsets());
+            return new DocumentLines(CsvText.lines(text, columns.delimiter(), CsvEngine::place), 0);
+        } catch (Refused refused) {
+            return new DocumentLines(Map.of(), 1);
+        }
+    }
+
+    @Override
+    public String comparable(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8);
     }
 }

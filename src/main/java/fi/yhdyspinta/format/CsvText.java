@@ -10,7 +10,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -72,6 +75,40 @@ public final class CsvText {
             throw new Refused(Refused.Ground.MALFORMED, Refusal.ofSender("CSV_MALFORMED", "/" + (rows.size() + 1)));
         }
         return rows;
+    }
+
+    /**
+     * The line of each column's name and, where the first row has a cell in it, of that cell's row instead; under {@code
+     * /2} and on, the line of each row by its number in a spreadsheet.
+     *
+     * @param place the place of a column's name
+     */
+    static Map<String, Integer> lines(String text, char delimiter, UnaryOperator<String> place) {
+        var lines = new HashMap<String, Integer>(Map.of("", 1));
+        try (var parser = CSVParser.parse(
+                text,
+                CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(delimiter)
+                        .setIgnoreEmptyLines(false)
+                        .get())) {
+            var header = List.<String>of();
+            int number = 0;
+            long began = 1;
+            for (var row : parser) {
+                number++;
+                lines.put("/" + number, (int) began);
+                header = number == 1 ? row.toList() : header;
+                for (int cell = 0; number <= 2 && cell < Math.min(header.size(), row.size()); cell++) {
+                    lines.put(place.apply(header.get(cell)), (int) began);
+                }
+                began = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException | IllegalStateException broken) {
+            // what could be read has its line
+            return lines;
+        }
+        return lines;
     }
 
     /** @throws Refused when there are none, or more than a file may hold */

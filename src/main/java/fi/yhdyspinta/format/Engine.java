@@ -33,6 +33,17 @@ sealed interface Engine permits JsonEngine, XmlEngine, CsvEngine {
     /** What else the format lets stand at a place of a document that it reads; empty where anything may. */
     List<Object> allowed(String place);
 
+    /** On which lines the places of a document stand. */
+    DocumentLines lines(byte[] document);
+
+    /** A document as it is compared with another: what says nothing, such as space between elements, left out. */
+    String comparable(byte[] document);
+
+    /** What the format's own schema finds wrong with a document that it has written; nothing where it has none. */
+    default List<fi.yhdyspinta.message.Refusal> judge(byte[] written) {
+        return List.of();
+    }
+
     /** The one tree that a document of one message is written from. */
     static Map<String, Object> only(List<Map<String, Object>> trees) {
         if (trees.size() != 1) {

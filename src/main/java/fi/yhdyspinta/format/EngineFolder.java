@@ -52,6 +52,7 @@ final class EngineFolder {
     }
 
     private static Schema schema(String name, String text) {
+        SchemaGate.check(name + "/schema.json", text);
         try {
             return new Schema(text);
         } catch (RuntimeException wrong) {

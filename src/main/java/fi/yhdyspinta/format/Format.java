@@ -90,6 +90,17 @@ public final class Format {
         return FormatFolder.built(name, Map.copyOf(files));
     }
 
+    /**
+     * A format that somebody is trying: built of files that may hold anything, and kept nowhere.
+     *
+     * @param name the folder's name
+     * @param files as for {@link #of}; each of at most {@value FormatFolder#MOST_CHARACTERS} characters
+     * @throws FormatFault naming what is wrong, whatever it is
+     */
+    public static Format tried(String name, Map<String, String> files) {
+        return FormatFolder.tried(name, Map.copyOf(files));
+    }
+
     public String name() {
         return name;
     }

@@ -15,6 +15,9 @@ final class FormatFolder {
     /** More than a hub ever speaks: beyond them are edits that nobody uses any more. */
     private static final int MOST = 2000;
 
+    /** Far more than any file of a format has. */
+    static final int MOST_CHARACTERS = 200_000;
+
     private static final String MAPPING = ".jsonata";
     private static final Set<String> BOTH_WAYS = Set.of("read" + MAPPING, "write" + MAPPING);
 
@@ -31,6 +34,27 @@ final class FormatFolder {
             BUILT.clear();
         }
         return BUILT.computeIfAbsent(new Source(name, files), FormatFolder::built);
+    }
+
+    /** The format of files that somebody is writing just now. */
+    static Format tried(String name, Map<String, String> files) {
+        files.forEach((file, text) -> {
+            if (!Format.FILES.contains(file)) {
+                throw new FormatFault(name + "/format.yaml: a format has no file of another name");
+            }
+            if (text.length() > MOST_CHARACTERS) {
+                throw new FormatFault(name + "/" + file + ": is longer than " + MOST_CHARACTERS + " characters");
+            }
+        });
+        try {
+            return built(new Source(name, files));
+        } catch (FormatFault fault) {
+            throw fault;
+        } catch (RuntimeException | StackOverflowError broken) {
+            // no engine was written for it; what it says of it may be anything
+            throw new FormatFault(name + "/format.yaml: the files can't be used together ("
+                    + broken.getClass().getSimpleName() + ")");
+        }
     }
 
     private static Format built(Source source) {

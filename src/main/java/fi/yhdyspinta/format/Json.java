@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -91,6 +92,16 @@ public final class Json {
             // the reader throws the second for a number whose exponent no machine holds
             throw malformed("JSON_MALFORMED");
         }
+    }
+
+    /** The same reading, token by token. */
+    static JsonParser parser(String text) {
+        return MAPPER.createParser(text);
+    }
+
+    /** A tree as JSON that people read: a member a line. */
+    public static String pretty(Object tree) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
     }
 
     static JsonNode node(Map<String, ?> tree) {

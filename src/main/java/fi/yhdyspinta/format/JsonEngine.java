@@ -76,4 +76,14 @@ final class JsonEngine implements Engine {
     public List<Object> allowed(String place) {
         return schema == null ? List.of() : schema.allowed(place);
     }
+
+    @Override
+    public DocumentLines lines(byte[] document) {
+        return JsonLines.of(document);
+    }
+
+    @Override
+    public String comparable(byte[] document) {
+        return new String(Json.canonicalBytes(Json.object(document)), java.nio.charset.StandardCharsets.UTF_8);
+    }
 }

@@ -2,7 +2,10 @@ package fi.yhdyspinta.format;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Parser;
 import fi.yhdyspinta.message.Tree;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,14 @@ final class JsonataMapping implements Mapping {
     private static final int DEPTH = 300;
     private static final Pattern LIST = Pattern.compile("\\$code(?:Back)?\\(\\s*[\"']([^\"']*)[\"']");
 
+    /** The engine knows where each expression stands and tells nobody. */
+    private static final VarHandle POSITION = position();
+
     /** What differs from one attempt to the next, or builds a program from a document. */
     private static final Pattern FORBIDDEN = Pattern.compile("\\$(now|millis|random|shuffle|eval)\\b");
 
     private final String name;
+    private final String source;
     private final Codes codes;
     private final Jsonata expression;
 
@@ -28,6 +35,7 @@ final class JsonataMapping implements Mapping {
 
     JsonataMapping(String name, String source, Codes codes) {
         this.name = name;
+        this.source = source;
         this.codes = codes;
         var forbidden = FORBIDDEN.matcher(source);
         if (forbidden.find()) {
@@ -41,12 +49,23 @@ final class JsonataMapping implements Mapping {
             throw new FormatFault(at(source, wrong.getLocation()) + " does not compile: " + wrong.getMessage());
         } catch (RuntimeException wrong) {
             throw new FormatFault(name + " does not compile: " + wrong.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            throw new FormatFault(name + ", line 1: is nested too deep");
         }
         var named = LIST.matcher(source);
         while (named.find()) {
             if (!codes.has(named.group(1))) {
                 throw new FormatFault(at(source, named.start()) + ": codes.yaml has no list " + named.group(1));
             }
+        }
+    }
+
+    private static VarHandle position() {
+        try {
+            return MethodHandles.privateLookupIn(Parser.Symbol.class, MethodHandles.lookup())
+                    .findVarHandle(Parser.Symbol.class, "position", int.class);
+        } catch (ReflectiveOperationException another) {
+            throw new IllegalStateException("this is another JSONata than the one that was looked into", another);
         }
     }
 
@@ -75,17 +94,34 @@ final class JsonataMapping implements Mapping {
 
     /** What the expression gives of an input, whatever it is; null for nothing. */
     Object evaluate(Object input, Unmapped unmapped, Map<String, Object> variables) {
+        var bounds = new Bounds();
         try {
             var frame = expression.createFrame();
-            new Bounds().keep(frame);
+            bounds.keep(frame);
             variables.forEach(frame::bind);
             frame.bind("code", lookUp(codes::canonical, unmapped));
             frame.bind("codeBack", lookUp(codes::partner, unmapped));
             return expression.evaluate(input, frame);
-        } catch (RuntimeException failed) {
-            // the engine's message may quote the document, so only its kind goes on
+        } catch (JException failed) {
+            // the engine's message may quote the document, so only its code goes on
+            throw new FormatFault(at(source, failed.getLocation()) + ": failed on this document: "
+                    + String.valueOf(failed.getError()).replaceAll("[^A-Z0-9]", ""));
+        } catch (Endless endless) {
+            throw new FormatFault(at(source, endless.place) + ": the mapping goes on without end");
+        } catch (RuntimeException | StackOverflowError failed) {
             throw new FormatFault(
                     name + " failed on this document: " + failed.getClass().getSimpleName());
+        }
+    }
+
+    /** A mapping that does not end, and where it was when that was seen. */
+    private static final class Endless extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+        private final int place;
+
+        Endless(int place) {
+            super("the mapping goes on without end");
+            this.place = place;
         }
     }
 
@@ -118,7 +154,7 @@ final class JsonataMapping implements Mapping {
             frame.setEvaluateEntryCallback((expression, input, within) -> {
                 depth++;
                 if (depth > DEPTH || effort.isSpent()) {
-                    throw new IllegalStateException("the mapping goes on without end");
+                    throw new Endless((int) POSITION.get(expression));
                 }
             });
             frame.setEvaluateExitCallback((expression, input, within, result) -> depth--);

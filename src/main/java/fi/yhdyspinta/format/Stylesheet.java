@@ -50,6 +50,10 @@ final class Stylesheet implements Mapping {
         compiler.getUnderlyingCompilerInfo().setCodeInjector(new StylesheetBounds());
         try {
             this.program = compiler.compile(new StreamSource(new StringReader(source)));
+        } catch (FormatFault wrong) {
+            throw new FormatFault(name + ", " + wrong.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            throw new FormatFault(name + ", line 1: is nested too deep");
         } catch (SaxonApiException wrong) {
             throw new FormatFault(
                     name + (errors.isEmpty() ? " does not compile: " + wrong.getMessage() : errors.get(0)));
@@ -102,10 +106,18 @@ final class Stylesheet implements Mapping {
             run.on(transformer, out);
             out.close();
             return bytes.toByteArray();
+        } catch (FormatFault endless) {
+            throw new FormatFault(name + ", " + endless.getMessage());
         } catch (SaxonApiException | RuntimeException | StackOverflowError failed) {
             // the engine's message may quote the document, so only its kind goes on
-            throw new FormatFault(name + " failed on this document: " + kind(failed));
+            throw new FormatFault(name + line(failed) + " failed on this document: " + kind(failed));
         }
+    }
+
+    private static String line(Throwable failed) {
+        return failed instanceof SaxonApiException told && told.getLineNumber() > 0
+                ? ", line " + told.getLineNumber() + ":"
+                : "";
     }
 
     private static String kind(Throwable failed) {

@@ -33,7 +33,7 @@ final class StylesheetRun implements TraceListener {
     @Override
     public void enter(Traceable traceable, Map<String, Object> properties, XPathContext context) {
         if (effort.isSpent()) {
-            throw new IllegalStateException("the mapping runs for ever");
+            throw new FormatFault("line " + traceable.getLocation().getLineNumber() + ": the mapping runs for ever");
         }
     }
 

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,8 @@ final class XmlEngine implements Engine {
         return write.write(Engine.only(trees));
     }
 
-    /** What the schema finds wrong with a document, for holding what was written against it. */
-    List<fi.yhdyspinta.message.Refusal> judge(byte[] document) {
+    @Override
+    public List<fi.yhdyspinta.message.Refusal> judge(byte[] document) {
         return XmlReading.read(document, schema, Sandbox.PROCESSOR).problems();
     }
 
@@ -70,5 +71,20 @@ final class XmlEngine implements Engine {
     @Override
     public List<Object> allowed(String place) {
         return List.of();
+    }
+
+    @Override
+    public DocumentLines lines(byte[] document) {
+        return XmlLines.of(document);
+    }
+
+    @Override
+    public String comparable(byte[] document) {
+        var bare = new String(document, StandardCharsets.UTF_8)
+                .replaceAll(">\\s+<", "><")
+                .strip();
+        return XmlReading.read(bare.getBytes(StandardCharsets.UTF_8), null, Sandbox.PROCESSOR)
+                .document()
+                .toString();
     }
 }

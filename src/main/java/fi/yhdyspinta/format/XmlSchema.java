@@ -56,6 +56,9 @@ final class XmlSchema {
             throw new FormatFault(name + ", line " + wrong.getLineNumber() + " is not a schema: " + wrong.getMessage());
         } catch (SAXException wrong) {
             throw new FormatFault(name + " is not a schema: " + wrong.getMessage());
+        } catch (RuntimeException | StackOverflowError wrong) {
+            throw new FormatFault(
+                    name + ", line 1 is not a schema: " + wrong.getClass().getSimpleName());
         }
     }
 
