@@ -40,6 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param help how things are done, in each language
  * @param accountRules how an account of disclosures is given to the person whom they concern
  * @param followUpRules how what came back of notices is counted
+ * @param canary when the test message of a school morning goes
  * @param files each file as it stands, for showing it
  */
 public record Catalogue(
@@ -63,6 +64,7 @@ public record Catalogue(
         Help help,
         AccountRules accountRules,
         FollowUpRules followUpRules,
+        CanaryRules canary,
         Map<String, Object> files) {
 
     private static final int MOST = 200;
@@ -134,6 +136,7 @@ public record Catalogue(
                 HelpFiles.read(folder),
                 AccountRules.read(file(folder, AccountRules.NAME, files)),
                 FollowUpRules.read(file(folder, FollowUpRules.NAME, files), types),
+                CanaryRules.read(file(folder, CanaryRules.NAME, files)),
                 files);
     }
 

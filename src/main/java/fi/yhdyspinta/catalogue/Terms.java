@@ -61,6 +61,9 @@ public final class Terms {
 
     // what kind of place a text tells has a word of its own
     private List<String> words(String language, Refusal refusal) {
+        if (refusal.said().containsKey(language)) {
+            return List.of(refusal.said().get(language));
+        }
         return refusal.args().stream()
                 .map(arg -> keys().contains("leak." + arg) ? say(language, "leak." + arg) : arg)
                 .toList();

@@ -68,10 +68,13 @@ final class MarkedTown {
                         Optional.empty(),
                         Optional.empty(),
                         Partner.Limits.USUAL,
+                        Partner.Breaker.USUAL,
                         new Partner.Retry(Duration.ofSeconds(1), 2, Duration.ofHours(1), Duration.ofDays(1)),
                         Partner.Retention.USUAL,
                         Optional.empty(),
                         Partner.Credentials.NONE,
+                        null,
+                        Partner.Contact.NONE,
                         false));
         return name;
     }
