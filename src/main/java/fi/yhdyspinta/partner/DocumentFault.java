@@ -4,7 +4,15 @@ package fi.yhdyspinta.partner;
 public class DocumentFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+
     public DocumentFault(String name, String what) {
         super("integration-routes/partners/" + name + "/partner.yaml: " + what);
+        this.what = what;
+    }
+
+    /** What to mend, without the file's name: the document may stand in none. */
+    public String what() {
+        return what;
     }
 }

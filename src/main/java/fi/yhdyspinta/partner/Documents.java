@@ -8,18 +8,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Partner and format documents and their revisions. The latest active one is what runs. */
 @Singleton
 public class Documents {
     /** Between the files of a format's document: no text file holds it. */
     private static final String FILE_MARK = "\u001C";
+
+    /** More names than this are not asked for one by one. */
+    private static final int MOST_NAMED = 100;
 
     private final EntityManager entities;
 
@@ -66,10 +73,12 @@ public class Documents {
      *
      * @param author who adds it
      * @param reason what it was made from
+     * @param override why it runs although its contract test was not green
      * @return the revision's number; empty when there is a partner of that name already, with another document
      * @throws DocumentFault when it can't be used
      */
-    public Optional<Integer> addPartner(String name, String yaml, String author, String reason, Instant now) {
+    public Optional<Integer> addPartner(
+            String name, String yaml, String author, String reason, String override, Instant now) {
         check(name, yaml);
         var known = entities.createQuery(
                         "select r from Revision r where r.kind = :kind and r.name = :name", Revision.class)
@@ -83,7 +92,9 @@ public class Documents {
                     .map(Revision::number)
                     .findFirst();
         }
-        entities.persist(new Revision(Revision.Kind.PARTNER, name, 1, hash(yaml), yaml, now, author, reason));
+        var first = new Revision(Revision.Kind.PARTNER, name, 1, hash(yaml), yaml, now, author, reason);
+        first.override(override);
+        entities.persist(first);
         return Optional.of(1);
     }
 
@@ -97,10 +108,16 @@ public class Documents {
 
     /** The document of a partner that runs; empty when there is none of that name. */
     public Optional<PartnerRevision> partner(String name) {
-        return active(Revision.Kind.PARTNER).stream()
-                .filter(revision -> revision.name().equals(name))
+        return active(List.of(name)).stream()
                 .map(revision -> new PartnerRevision(revision.number(), revision.document()))
                 .findFirst();
+    }
+
+    /** The documents of partners that run, by name. */
+    public Map<String, String> documents(Collection<String> names) {
+        return active(Revision.Kind.PARTNER).stream()
+                .filter(revision -> names.contains(revision.name()))
+                .collect(Collectors.toMap(Revision::name, Revision::document, (one, other) -> one, TreeMap::new));
     }
 
     /** The numbers of the formats' running revisions, by name. */
@@ -111,19 +128,25 @@ public class Documents {
 
     /** Something that is another when any revision has been made, here or at another node. */
     public String lastMade() {
-        return String.valueOf(entities.createQuery("select max(r.id), count(r) from Revision r", Object[].class)
-                .getResultStream()
-                .map(Arrays::toString)
-                .toList());
+        var made = entities.createQuery("select max(r.id), count(r) from Revision r", Object[].class)
+                .getSingleResult();
+        var running = entities.createQuery("select count(r) from Revision r where r.active = :active", Long.class)
+                .setParameter("active", true)
+                .getSingleResult();
+        return Arrays.toString(made) + running;
     }
 
     /** Imports a format's files by name; the caller has built the format from them and knows that it works. */
     public Optional<Integer> importFormat(String name, Map<String, String> files, Instant now) {
-        var document = new TreeMap<>(files)
+        return keep(Revision.Kind.FORMAT, name, joined(files), now);
+    }
+
+    /** The files of a format as one document; the same files are the same text. */
+    static String joined(Map<String, String> files) {
+        return new TreeMap<>(files)
                 .entrySet().stream()
                         .map(file -> file.getKey() + "\n" + file.getValue())
                         .collect(Collectors.joining(FILE_MARK));
-        return keep(Revision.Kind.FORMAT, name, document, now);
     }
 
     /** Whether a partner's file belongs to the demo. */
@@ -136,12 +159,45 @@ public class Documents {
      *
      * @param hubUrl what {@code {{hub.url}}} in an address becomes
      * @param withDemo whether the simulated ones are among them
+     * @param before those that ran at the last look: whose revision is the same is not read again
      */
-    public Map<String, Partner> partners(String hubUrl, boolean withDemo) {
-        return active(Revision.Kind.PARTNER).stream()
-                .map(revision -> PartnerDocument.read(revision.name(), revision.number(), revision.document(), hubUrl))
-                .filter(partner -> withDemo || !partner.isDemo())
-                .collect(Collectors.toUnmodifiableMap(Partner::name, partner -> partner));
+    public Map<String, Partner> partners(String hubUrl, boolean withDemo, Map<String, Partner> before) {
+        var running = new HashMap<String, Partner>();
+        var unread = new TreeSet<String>();
+        entities.createQuery(
+                        "select r.name, r.number from Revision r where r.kind = :kind and r.active = :active",
+                        Object[].class)
+                .setParameter("kind", Revision.Kind.PARTNER)
+                .setParameter("active", true)
+                .getResultStream()
+                .forEach(row -> {
+                    var known = before.get((String) row[0]);
+                    if (known != null && known.revision() == (Integer) row[1]) {
+                        running.put(known.name(), known);
+                    } else {
+                        unread.add((String) row[0]);
+                    }
+                });
+        (unread.size() > MOST_NAMED ? active(Revision.Kind.PARTNER) : active(unread))
+                .stream()
+                        .filter(revision -> unread.contains(revision.name()))
+                        .map(revision ->
+                                PartnerDocument.read(revision.name(), revision.number(), revision.document(), hubUrl))
+                        .filter(partner -> withDemo || !partner.isDemo())
+                        .forEach(partner -> running.put(partner.name(), partner));
+        return Map.copyOf(running);
+    }
+
+    private List<Revision> active(Collection<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select r from Revision r where r.kind = :kind and r.active = :active and r.name in :names",
+                                Revision.class)
+                        .setParameter("kind", Revision.Kind.PARTNER)
+                        .setParameter("active", true)
+                        .setParameter("names", names)
+                        .getResultList();
     }
 
     /** The files of each format that runs, by the format's name. */
@@ -186,23 +242,35 @@ public class Documents {
                 .map(revision -> new FormatRevision(revision.number(), files(revision.document())));
     }
 
-    private static Map<String, String> files(String document) {
+    /** The same the other way. */
+    static Map<String, String> files(String document) {
         return List.of(document.split(FILE_MARK)).stream()
                 .collect(Collectors.toUnmodifiableMap(
                         file -> file.substring(0, file.indexOf('\n')), file -> file.substring(file.indexOf('\n') + 1)));
     }
 
+    /**
+     * A folder's file makes a new revision when it says something else than it last did: what was made at the desk since, or
+     * retired there, is not undone by a file that nobody has touched.
+     */
     private Optional<Integer> keep(Revision.Kind kind, String name, String document, Instant now) {
         var hash = hash(document);
-        var running = active(kind).stream()
-                .filter(revision -> revision.name().equals(name))
-                .findFirst();
-        if (running.filter(revision -> revision.contentHash().equals(hash)).isPresent()) {
+        var all = entities.createQuery(
+                        "select r from Revision r where r.kind = :kind and r.name = :name order by r.number",
+                        Revision.class)
+                .setParameter("kind", kind)
+                .setParameter("name", name)
+                .getResultList();
+        var running = all.stream().filter(Revision::isActive).findFirst();
+        var ofFile = all.stream().filter(Revision::isOfFile).reduce((earlier, later) -> later);
+        if (Stream.of(running, ofFile).flatMap(Optional::stream).anyMatch(revision -> revision.contentHash()
+                .equals(hash))) {
             return Optional.empty();
         }
         running.ifPresent(Revision::retire);
-        int number = running.map(Revision::number).orElse(0) + 1;
-        entities.persist(new Revision(kind, name, number, hash, document, now, "file", "imported from its folder"));
+        int number = all.stream().mapToInt(Revision::number).max().orElse(0) + 1;
+        entities.persist(
+                new Revision(kind, name, number, hash, document, now, Revision.FILE, "imported from its folder"));
         return Optional.of(number);
     }
 
@@ -214,7 +282,7 @@ public class Documents {
                 .getResultList();
     }
 
-    private static String hash(String document) {
+    static String hash(String document) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8)));

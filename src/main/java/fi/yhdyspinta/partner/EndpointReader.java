@@ -5,14 +5,28 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads where and how a partner is reached, or where the hub fetches from it. */
 final class EndpointReader {
-    private static final Set<String> KNOWN =
-            Set.of("door", "url", "format", "credential", "timeouts", "proxy", "tls", "options");
+    private static final Set<String> KNOWN = Set.of(
+            "door",
+            "url",
+            "format",
+            "credential",
+            "timeouts",
+            "proxy",
+            "tls",
+            "options",
+            "limits",
+            "breaker",
+            "retry",
+            "test");
+
+    private static final Set<String> TEST = Set.of("url", "credential");
 
     /** Doors that leave things at the hub: nobody has an address there. */
     private static final Set<String> AT_THE_HUB = Set.of("portal", "poll");
@@ -22,9 +36,13 @@ final class EndpointReader {
     private final String partner;
     private final String place;
 
-    EndpointReader(String partner, String place) {
+    private final Map<String, Object> document;
+
+    /** @param document the partner's: what an endpoint does not say for itself it says for all */
+    EndpointReader(String partner, String place, Map<String, Object> document) {
         this.partner = partner;
         this.place = place;
+        this.document = document;
     }
 
     /** @throws DocumentFault naming the partner and the member that is wrong */
@@ -46,7 +64,26 @@ final class EndpointReader {
                 needed(tree, "format"),
                 Tree.text(tree, "credential"),
                 connection(tree),
-                options(Tree.map(tree.get("options"))));
+                options(Tree.map(tree.get("options"))),
+                new BearingReader(partner, document).own(tree, place),
+                test(tree));
+    }
+
+    private Optional<Partner.Test> test(Map<String, Object> tree) {
+        if (!tree.containsKey("test")) {
+            return Optional.empty();
+        }
+        var test = Tree.map(tree.get("test"));
+        test.keySet().stream()
+                .filter(member -> !TEST.contains(member))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw fault("test." + unknown + " is not known here: url and credential are");
+                });
+        if (Tree.text(test, "url") == null) {
+            throw fault("test.url is missing");
+        }
+        return Optional.of(new Partner.Test(Tree.text(test, "url"), Tree.text(test, "credential")));
     }
 
     private Partner.Connection connection(Map<String, Object> tree) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What makes a partner of a profile.
  *
  * @param name the partner's name: stands in paths and keys
- * @param url its address; each of the profile's paths is put after it
+ * @param url its address, empty while nobody has told it; each of the profile's paths is put after it
  * @param secret name of the secret that the hub shows it
  * @param names what it is called, by language; empty: as its profile
  * @param municipality code of the municipality where its schools stand, or null
@@ -40,8 +40,11 @@ public record NewPartner(
         return new NewPartner(name, url, secret, Map.of(), null, null, Map.of(), null, Map.of(), null);
     }
 
-    /** The address of one of its doors. */
+    /** The address of one of its doors; null while nobody has told where it is. */
     String at(String path) {
+        if (url.isEmpty()) {
+            return null;
+        }
         return path == null ? url : url.replaceAll("/+$", "") + path;
     }
 

@@ -1,12 +1,15 @@
 package fi.yhdyspinta.partner;
 
 import fi.yhdyspinta.message.XRoadId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A partner as its document says.
@@ -24,11 +27,14 @@ import java.util.Set;
  * @param messageEndpoint where its messages go, if it gets any
  * @param statusEndpoint where answers to what it sent are pushed, if it wants them
  * @param resultEndpoint where the result of a file that it left is put, if it leaves files
- * @param limits how much of the hub it can bear
+ * @param limits how much of the hub it can bear, at all of its endpoints together
+ * @param breaker when an endpoint of its is left alone for a while
  * @param retry when a failed delivery is tried again
  * @param retention how long the hub keeps what it sends and gets
  * @param xroad who it is on X-Road, if it comes in there
  * @param credentials by what else than a key of the hub's it comes in
+ * @param profile the profile that it was made of, or null
+ * @param contact whom to call there
  * @param isDemo whether it is simulated, and so only there in demo mode
  */
 public record Partner(
@@ -46,10 +52,13 @@ public record Partner(
         Optional<Endpoint> statusEndpoint,
         Optional<Endpoint> resultEndpoint,
         Limits limits,
+        Breaker breaker,
         Retry retry,
         Retention retention,
         Optional<XRoad> xroad,
         Credentials credentials,
+        String profile,
+        Contact contact,
         boolean isDemo) {
 
     /** What was agreed. Days are included at both ends; an open end is null. */
@@ -72,6 +81,8 @@ public record Partner(
      * @param credential name of the secret that the hub shows it, or null
      * @param connection how an HTTP connection to it is made
      * @param options the door's own words, by name
+     * @param own what holds for it alone, before what its partner says for all
+     * @param test where the same is tried before it is taken into use, if the partner has such a place
      */
     public record Endpoint(
             String door,
@@ -79,11 +90,61 @@ public record Partner(
             String format,
             String credential,
             Connection connection,
-            Map<String, String> options) {
+            Map<String, String> options,
+            Own own,
+            Optional<Test> test) {
+        /** Without a test address. */
+        public Endpoint(
+                String door,
+                String url,
+                String format,
+                String credential,
+                Connection connection,
+                Map<String, String> options,
+                Own own) {
+            this(door, url, format, credential, connection, options, own, Optional.empty());
+        }
+
         /** With the usual connection and no words of the door's own. */
         public Endpoint(String door, String url, String format, String credential) {
-            this(door, url, format, credential, Connection.USUAL, Map.of());
+            this(door, url, format, credential, Connection.USUAL, Map.of(), Own.NONE);
         }
+
+        /** The same in another format. */
+        public Endpoint speaking(String other) {
+            return new Endpoint(door, url, other, credential, connection, options, own, test);
+        }
+
+        /** Whether what goes there stays at the hub, to be looked at or fetched. */
+        public boolean isAtHub() {
+            return url.startsWith("hub:");
+        }
+
+        /** Its test address by the same door in the same format; empty where there is none. */
+        public Optional<Endpoint> tested() {
+            return test.map(place ->
+                    new Endpoint(door, place.url(), format, place.credential(), connection, options, own, test));
+        }
+    }
+
+    /**
+     * A place of the partner's where nothing is real.
+     *
+     * @param url its address
+     * @param credential name of the secret that the hub shows there, or null
+     */
+    public record Test(String url, String credential) {}
+
+    /**
+     * What an endpoint says for itself.
+     *
+     * @param limits how much it bears, counted apart from the partner's other endpoints
+     * @param breaker when it is left alone for a while
+     * @param retry when what failed there is tried again
+     */
+    public record Own(Optional<Limits> limits, Optional<Breaker> breaker, Optional<Retry> retry) {
+        /** Nothing: as the partner. */
+        public static final Own NONE = new Own(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -107,14 +168,45 @@ public record Partner(
      * @param concurrency how many deliveries may be under way to it at once
      * @param messages how many may begin within {@code per}; 0 where there is no such limit
      * @param per the time of that rate
-     * @param failures after how many passing troubles in a row nothing is tried for a while
-     * @param rest how long that while is; then one delivery is tried
+     * @param bytes the most of one document as it is written for it
+     * @param hours when it takes things; empty for always
      * @param intake how much it may bring
      */
-    public record Limits(int concurrency, int messages, Duration per, int failures, Duration rest, Intake intake) {
-        /** Four at once, as fast as it answers; half a minute's rest after five failures in a row. */
+    public record Limits(int concurrency, int messages, Duration per, int bytes, Optional<Hours> hours, Intake intake) {
+        /** Four at once, as fast as it answers, at every hour. */
         public static final Limits USUAL =
-                new Limits(4, 0, Duration.ofSeconds(1), 5, Duration.ofSeconds(30), Intake.USUAL);
+                new Limits(4, 0, Duration.ofSeconds(1), Integer.MAX_VALUE, Optional.empty(), Intake.USUAL);
+    }
+
+    /**
+     * When an endpoint is left alone for a while.
+     *
+     * @param failures after how many passing troubles in a row nothing is tried
+     * @param rest how long; then one delivery is tried
+     */
+    public record Breaker(int failures, Duration rest) {
+        /** Half a minute after five failures in a row. */
+        public static final Breaker USUAL = new Breaker(5, Duration.ofSeconds(30));
+    }
+
+    /**
+     * At which hours a system takes things, on Finland's clock.
+     *
+     * @param days on which kind of days
+     * @param weekdays which of the week; all seven where {@code days} says it already
+     * @param from when it opens, included
+     * @param to when it closes, not included; null for the end of the day
+     */
+    public record Hours(Days days, Set<DayOfWeek> weekdays, LocalTime from, LocalTime to) {}
+
+    /** Kinds of days. */
+    public enum Days {
+        /** Each. */
+        ALL,
+        /** From Monday to Friday, no public holidays. */
+        WORKING_DAYS,
+        /** Days on which its schools work; working days where it has no calendar. */
+        SCHOOL_DAYS
     }
 
     /**
@@ -154,6 +246,17 @@ public record Partner(
     }
 
     /**
+     * Whom to call at the partner when something is wrong; each may be null. It is a service's, not a child's.
+     *
+     * @param service what answers, e.g. {@code Integraatiopäivystys}
+     * @param hours when, in words
+     */
+    public record Contact(String service, String person, String phone, String email, String hours) {
+        /** Nobody has told. */
+        public static final Contact NONE = new Contact(null, null, null, null, null);
+    }
+
+    /**
      * Growing waits after a failed delivery.
      *
      * @param first the wait after the first failure
@@ -162,6 +265,10 @@ public record Partner(
      * @param giveUp how long after arrival the hub stops trying
      */
     public record Retry(Duration first, double factor, Duration maximum, Duration giveUp) {
+        /** A second, twice as long each time, a quarter of an hour at most; three days in all. */
+        public static final Retry USUAL =
+                new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(15), Duration.ofDays(3));
+
         /** The wait after so many failures (1 is the first). */
         public Duration waitAfter(int failures) {
             double millis = first.toMillis() * Math.pow(factor, Math.max(0, failures - 1));
@@ -188,5 +295,63 @@ public record Partner(
     /** The formats that it may come in by, at whichever door. */
     public List<String> formatsIn() {
         return in.stream().map(In::format).toList();
+    }
+
+    /** The same, its ways out and the places where the hub fetches found elsewhere; none where the function finds none. */
+    public Partner reachedAt(Function<Endpoint, Optional<Endpoint>> elsewhere) {
+        return new Partner(
+                name,
+                revision,
+                names,
+                recipientClass,
+                organisationId,
+                organisationSystem,
+                municipality,
+                calendar,
+                agreement,
+                in.stream()
+                        .filter(each -> each.at().isEmpty()
+                                || each.at().flatMap(elsewhere).isPresent())
+                        .map(each -> new In(each.format(), each.at().flatMap(elsewhere)))
+                        .toList(),
+                messageEndpoint.flatMap(elsewhere),
+                statusEndpoint.flatMap(elsewhere),
+                resultEndpoint.flatMap(elsewhere),
+                limits,
+                breaker,
+                retry,
+                retention,
+                xroad,
+                credentials,
+                profile,
+                contact,
+                isDemo);
+    }
+
+    /** The same under another agreement, of no certain municipality: for what is tried out before it runs. */
+    public Partner agreed(Agreement other) {
+        return new Partner(
+                name,
+                revision,
+                names,
+                recipientClass,
+                organisationId,
+                organisationSystem,
+                null,
+                calendar,
+                other,
+                in,
+                messageEndpoint,
+                statusEndpoint,
+                resultEndpoint,
+                limits,
+                breaker,
+                retry,
+                retention,
+                xroad,
+                credentials,
+                profile,
+                contact,
+                isDemo);
     }
 }

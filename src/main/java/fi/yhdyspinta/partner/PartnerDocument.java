@@ -4,15 +4,11 @@ import fi.yhdyspinta.message.BusinessId;
 import fi.yhdyspinta.message.Tree;
 import fi.yhdyspinta.message.XRoadId;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads {@code partner.yaml}. */
 final class PartnerDocument {
@@ -25,12 +21,9 @@ final class PartnerDocument {
     private PartnerDocument(String name, String yaml) {
         this.name = name;
         try {
-            this.root = Tree.map(
-                    Tree.named(new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml)));
-        } catch (YamlEngineException | IllegalArgumentException notYaml) {
-            throw new DocumentFault(name, notYaml.getMessage());
-        } catch (StackOverflowError tooDeep) {
-            throw new DocumentFault(name, "is nested too deep");
+            this.root = DocumentYaml.tree(yaml);
+        } catch (DocumentYaml.Unreadable unreadable) {
+            throw new DocumentFault(name, unreadable.getMessage());
         }
     }
 
@@ -50,6 +43,7 @@ final class PartnerDocument {
         var organisation = Tree.map(root.get("organisation"));
         checkBusinessId(organisation.get("businessId"));
         var out = Tree.map(root.get("out"));
+        var bearing = new BearingReader(name, root);
         return new Partner(
                 name,
                 revision,
@@ -69,11 +63,14 @@ final class PartnerDocument {
                 endpoint("out.message", out),
                 endpoint("out.status", out),
                 endpoint("out.result", out),
-                new LimitsReader(name).limits(Tree.map(root.get("limits")), Tree.map(root.get("breaker"))),
-                retry(Tree.map(root.get("retry"))),
+                bearing.limits(),
+                bearing.breaker(),
+                bearing.retry(),
                 new RetentionReader(name).retention(root.get("retention")),
                 xroad(Tree.map(root.get("xroad"))),
                 new CredentialsReader(name).credentials(Tree.map(root.get("credentials"))),
+                Tree.text(root, "profile"),
+                contact(Tree.map(root.get("contact"))),
                 isDemo());
     }
 
@@ -94,6 +91,15 @@ final class PartnerDocument {
                                 + " System (YTJ)");
             case NONE -> {}
         }
+    }
+
+    private static Partner.Contact contact(Map<String, Object> contact) {
+        return new Partner.Contact(
+                Tree.text(contact, "service"),
+                Tree.text(contact, "person"),
+                Tree.text(contact, "phone"),
+                Tree.text(contact, "email"),
+                Tree.text(contact, "hours"));
     }
 
     private Optional<Partner.XRoad> xroad(Map<String, Object> xroad) {
@@ -130,30 +136,16 @@ final class PartnerDocument {
 
     private Optional<Partner.Endpoint> endpoint(String place, Map<String, Object> out) {
         var endpoint = Tree.map(out.get(place.substring(place.indexOf('.') + 1)));
-        return endpoint.isEmpty() ? Optional.empty() : Optional.of(new EndpointReader(name, place).endpoint(endpoint));
+        return endpoint.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EndpointReader(name, place, root).endpoint(endpoint));
     }
 
     // a partner that posts to the hub needs no door of its own
     private Optional<Partner.Endpoint> listening(Map<String, Object> entry) {
         return entry.containsKey("door")
-                ? Optional.of(new EndpointReader(name, "in").endpoint(entry))
+                ? Optional.of(new EndpointReader(name, "in", root).endpoint(entry))
                 : Optional.empty();
-    }
-
-    private Partner.Retry retry(Map<String, Object> retry) {
-        return new Partner.Retry(
-                duration(retry, "first", Duration.ofSeconds(1)),
-                retry.get("factor") instanceof Number factor ? factor.doubleValue() : 2,
-                duration(retry, "maximum", Duration.ofMinutes(15)),
-                duration(retry, "giveUp", Duration.ofDays(3)));
-    }
-
-    private Duration duration(Map<String, Object> tree, String member, Duration otherwise) {
-        try {
-            return tree.get(member) == null ? otherwise : Duration.parse(String.valueOf(tree.get(member)));
-        } catch (DateTimeException wrong) {
-            throw new DocumentFault(name, member + " is not a duration of the form PT5S");
-        }
     }
 
     private LocalDate date(Map<String, Object> tree, String member) {
@@ -176,8 +168,12 @@ final class PartnerDocument {
         return text;
     }
 
-    /** Whether the document is of the demo. */
+    /** Whether the document is of the demo; one that is no document is nobody's, and whoever reads it is told. */
     static boolean isOfDemo(String name, String yaml) {
-        return new PartnerDocument(name, yaml).isDemo();
+        try {
+            return new PartnerDocument(name, yaml).isDemo();
+        } catch (DocumentFault noDocument) {
+            return false;
+        }
     }
 }

@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * A partner in waiting: what is known of a kind of service, tool or actor before one of them has an address. Its file is
@@ -130,9 +127,22 @@ public record Profile(
      * @throws DocumentFault when it could not
      */
     public String toPartner(NewPartner partner) {
+        var document = document(partner);
+        document.put("names", partner.names().isEmpty() ? names : partner.names());
+        var yaml = DocumentYaml.text(document);
+        Documents.check(partner.name(), yaml);
+        return yaml;
+    }
+
+    /** The beginning of a {@code partner.yaml}: what nobody has told yet, such as its name and address, is not there. */
+    public String begun(NewPartner partner) {
+        return DocumentYaml.text(document(partner));
+    }
+
+    private Map<String, Object> document(NewPartner partner) {
         var document = new LinkedHashMap<String, Object>();
         document.put("name", partner.name());
-        document.put("names", partner.names().isEmpty() ? names : partner.names());
+        put(document, "names", partner.names().isEmpty() ? null : partner.names());
         document.put("profile", name);
         document.put("recipientClass", recipientClass);
         document.put("sector", boundary);
@@ -148,13 +158,7 @@ public record Profile(
         start.result().ifPresent(result -> out.put("result", out(result, partner)));
         document.put("out", out);
         document.put("limits", Map.of("concurrency", 4));
-        var yaml = new Dump(DumpSettings.builder()
-                        .setDefaultFlowStyle(FlowStyle.BLOCK)
-                        .setWidth(4000)
-                        .build())
-                .dumpToString(document);
-        Documents.check(partner.name(), yaml);
-        return yaml;
+        return document;
     }
 
     private static Map<String, Object> organisation(NewPartner partner) {
@@ -178,7 +182,7 @@ public record Profile(
         entry.put("format", in.format());
         if (in.door() != null) {
             entry.put("door", in.door());
-            entry.put("url", partner.at(in.path()));
+            put(entry, "url", partner.at(in.path()));
             put(entry, "credential", partner.secret());
             options(entry, in.options(), partner);
         }

@@ -15,6 +15,9 @@ import java.time.Instant;
 @Entity
 @Table(name = "revision")
 class Revision {
+    /** The author of what a folder's file has brought. */
+    static final String FILE = "file";
+
     enum Kind {
         PARTNER,
         FORMAT
@@ -42,6 +45,9 @@ class Revision {
 
     private String author;
     private String reason;
+
+    @Column(name = "override_reason")
+    private String override;
 
     protected Revision() {}
 
@@ -83,6 +89,22 @@ class Revision {
 
     String document() {
         return document;
+    }
+
+    PartnerRevisions.Known known() {
+        return new PartnerRevisions.Known(name, number, contentHash, madeAt, author, reason, override, active);
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    boolean isOfFile() {
+        return author.equals(FILE);
+    }
+
+    void override(String why) {
+        override = why;
     }
 
     void retire() {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -122,6 +125,54 @@ class PartnerDocumentTest {
 
         assertThat(said.limits().intake()).isEqualTo(new Partner.Intake(600, Duration.ofMinutes(10), 262_144));
         assertThat(silent.limits().intake()).isEqualTo(Partner.Intake.USUAL);
+    }
+
+    @Test
+    void letsAnEndpointSayForItselfWhatTheOthersDoNot() {
+        var partner = read(
+                OMASEUTU.replace(
+                        "    credential: hub\n",
+                        """
+                    credential: hub
+                    limits: {rate: {messages: 10, per: PT1M}, out: {bytes: 4096}, hours: {days: working-days, from: "07:00", to: "17:00"}}
+                    breaker: {failures: 2}
+                    retry: {giveUp: PT12H}
+                """));
+        var own = partner.messageEndpoint().orElseThrow().own();
+
+        assertThat(own.limits()).hasValueSatisfying(limits -> {
+            assertThat(limits.concurrency()).isEqualTo(2);
+            assertThat(limits.messages()).isEqualTo(10);
+            assertThat(limits.bytes()).isEqualTo(4096);
+            assertThat(limits.hours())
+                    .contains(new Partner.Hours(
+                            Partner.Days.WORKING_DAYS,
+                            EnumSet.allOf(DayOfWeek.class),
+                            LocalTime.of(7, 0),
+                            LocalTime.of(17, 0)));
+        });
+        assertThat(own.breaker()).contains(new Partner.Breaker(2, Duration.ofSeconds(30)));
+        assertThat(own.retry())
+                .contains(new Partner.Retry(Duration.ofSeconds(5), 3, Duration.ofHours(1), Duration.ofHours(12)));
+        assertThat(partner.limits().messages()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limits: {hours: {from: \"17:00\", to: \"07:00\"}}",
+                "limits: {hours: {from: 7}}",
+                "limits: {hours: {days: sometimes}}",
+                "limits: {hours: {days: [mon, funday]}}",
+                "limits: {out: {bytes: 12}}",
+                "limits: {in: {calls: 5}}",
+                "breaker: {failures: 0}",
+                "retry: {first: soon}"
+            })
+    void namesTheEndpointWhoseOwnWordsAreWrong(String own) {
+        assertThatThrownBy(() -> read(OMASEUTU.replace("credential: hub\n", "credential: hub\n    " + own + "\n")))
+                .isInstanceOf(DocumentFault.class)
+                .hasMessageContaining("out.message: ");
     }
 
     @ParameterizedTest
