@@ -46,6 +46,13 @@ final class Minimised {
                 .orElse(Map.of());
     }
 
+    /** What a class may see of all that could go to it, of a type and on a ground. */
+    static Map<String, Object> cut(
+            Map<String, Object> assembled, MessageType type, RecipientClass seen, String basis, boolean isUnderBan) {
+        var content = without(keep(assembled, seen.pathsOf(type.code(), basis)), type.pathsNotOn(basis));
+        return isUnderBan ? without(content, seen.withheldUnderBan()) : content;
+    }
+
     /** The part of the tree that the paths name. Lists are walked element by element. */
     static Map<String, Object> keep(Map<String, Object> tree, List<String> paths) {
         var kept = new LinkedHashMap<String, Object>();

@@ -55,10 +55,8 @@ final class Parcelling {
         if (message.isSealed()) {
             return Map.of(Message.SEALED, message.content().get(Message.SEALED));
         }
-        var basis = addressee.legalBasis();
-        var allowed = Minimised.keep(crossing.assembled(), seen.pathsOf(addressee.type(), basis));
-        var content = Minimised.without(allowed, crossing.type(grounds).pathsNotOn(basis));
-        return isUnderBan(crossing, seen) ? Minimised.without(content, seen.withheldUnderBan()) : content;
+        return Minimised.cut(
+                crossing.assembled(), crossing.type(grounds), seen, addressee.legalBasis(), isUnderBan(crossing, seen));
     }
 
     private static boolean isUnderBan(Crossing crossing, RecipientClass seen) {

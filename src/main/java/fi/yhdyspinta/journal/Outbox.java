@@ -42,16 +42,16 @@ public class Outbox {
     /**
      * What of some lanes may go now, oldest first, at most {@link #LOOK}: the heads of their queues, and what may overtake.
      *
-     * @param without partners that have no place just now
+     * @param without ways that have no place just now, each {@link Waiting#way}
      */
     public List<Waiting> due(Collection<Integer> lanes, Instant now, Collection<String> without) {
-        var open = without.isEmpty() ? List.<String>of() : partnersBeside(without);
+        var open = without.isEmpty() ? List.<String>of() : waysBeside(without);
         if (open.isEmpty() && !without.isEmpty()) {
             return List.of();
         }
         var query = entities.createQuery(
                         "select o from OutboxEntry o where o.lane in :lanes and o.nextAttemptAt <= :now"
-                                + (open.isEmpty() ? "" : " and o.partner in :open")
+                                + (open.isEmpty() ? "" : " and o.way in :open")
                                 + " and (o.overtakes = :overtakes or not exists (select p.position from OutboxEntry p"
                                 + " where p.lane = o.lane and p.queue = o.queue and p.position < o.position"
                                 + " and p.overtakes <> :overtakes)) order by o.position",
@@ -69,22 +69,20 @@ public class Outbox {
     }
 
     /**
-     * For whom something waits, beside those. Steps from one to the next in the index: what waits for a paused partner is
-     * not looked at, however much it is.
+     * By which ways something waits to go, beside those. Steps from one to the next in the index: what waits for a paused
+     * partner is not looked at, however much it is.
      */
-    private List<String> partnersBeside(Collection<String> without) {
+    private List<String> waysBeside(Collection<String> without) {
         var found = new ArrayList<String>();
-        for (var next = partnerAfter(""); next.isPresent(); next = partnerAfter(next.get())) {
-            next.filter(partner -> !without.contains(partner)).ifPresent(found::add);
+        for (var next = wayAfter(""); next.isPresent(); next = wayAfter(next.get())) {
+            next.filter(way -> !without.contains(way)).ifPresent(found::add);
         }
         return found;
     }
 
-    private Optional<String> partnerAfter(String partner) {
-        return entities.createQuery(
-                        "select o.partner from OutboxEntry o where o.partner > :partner order by o.partner",
-                        String.class)
-                .setParameter("partner", partner)
+    private Optional<String> wayAfter(String way) {
+        return entities.createQuery("select o.way from OutboxEntry o where o.way > :way order by o.way", String.class)
+                .setParameter("way", way)
                 .setHint(BIND, "true")
                 .setMaxResults(1)
                 .getResultStream()
@@ -223,6 +221,22 @@ public class Outbox {
                     .fail(attempt, tried.cause(), nextAttemptAt == null);
         }
         return wasCancelled;
+    }
+
+    /**
+     * Lets an entry wait for its recipient's hours; nothing is counted as a try. What may overtake, urgent and duty notices
+     * and withdrawals, waits for no hours.
+     *
+     * @return whether it waits
+     */
+    public boolean putOff(Waiting waiting, Lease lease, Instant opens) {
+        lanes.fence(lease);
+        var entry = entities.find(OutboxEntry.class, waiting.position());
+        if (entry == null || entry.overtakes()) {
+            return false;
+        }
+        entry.waitUntil(opens);
+        return true;
     }
 
     /**

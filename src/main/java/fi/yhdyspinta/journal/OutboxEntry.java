@@ -34,6 +34,11 @@ class OutboxEntry {
     private UUID messageId;
 
     private String partner;
+
+    /** The database's own reckoning of {@link Waiting#way}. */
+    @Column(insertable = false, updatable = false)
+    private String way;
+
     private int lane;
     private String queue;
     private boolean overtakes;
@@ -152,6 +157,15 @@ class OutboxEntry {
         heldAt = null;
         nextAttemptAt = heldDueAt;
         heldDueAt = null;
+    }
+
+    /** It waits for an hour that is its recipient's; no try has been made. */
+    void waitUntil(Instant opens) {
+        becomeDue(opens);
+    }
+
+    boolean overtakes() {
+        return overtakes;
     }
 
     boolean isOnHold() {

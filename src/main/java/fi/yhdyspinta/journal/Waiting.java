@@ -27,6 +27,16 @@ public record Waiting(
         int attempts,
         Instant enqueuedAt) {
 
+    /** By which of its partner's endpoints it goes: {@code luvn/PARCEL}. */
+    public String way() {
+        return way(partner, kind);
+    }
+
+    /** The same of any. */
+    public static String way(String partner, Kind kind) {
+        return partner + "/" + kind;
+    }
+
     /** What goes. */
     public enum Kind {
         PARCEL,

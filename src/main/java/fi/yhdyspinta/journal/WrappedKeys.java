@@ -38,6 +38,7 @@ public class WrappedKeys {
         DRAFTS("draft", "id", "wrapped_key", "id", "draft/"),
         FEEDBACK("feedback", "id", "wrapped_key", "id", "feedback/"),
         NOTIFICATIONS("notification", "id", "wrapped_key", "id", "notification/"),
+        SECRETS("partner_secret", "name", "wrapped_key", "name", "secret/"),
         ROSTERS("roster_generation", "id", "wrapped_key", "controller", "roster/"),
         /** Of messages and of files that were left; attachments are sealed with their message's. */
         PAYLOADS("payload_key", "message_id", "wrapped", "message_id", "");
@@ -65,7 +66,7 @@ public class WrappedKeys {
             return switch (this) {
                 case PAYLOADS, DRAFTS, FEEDBACK, NOTIFICATIONS, ACCOUNTS -> new UUID(0, 0);
                 case ROSTERS -> Long.MIN_VALUE;
-                case HUB, CONSENTS, DENIALS -> "";
+                case HUB, CONSENTS, DENIALS, SECRETS -> "";
             };
         }
     }

@@ -174,7 +174,8 @@ public record PlanDocument(
         return text == null ? null : LocalDate.parse(text);
     }
 
-    static String sha256(byte[] bytes) {
+    /** SHA-256 of a file, in lower-case hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {

@@ -19,14 +19,22 @@ final class CheckedTrust extends X509ExtendedTrustManager {
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     private final X509ExtendedTrustManager jdk;
+    private final TlsWitness witness;
 
     CheckedTrust(X509ExtendedTrustManager jdk) {
+        this(jdk, new TlsWitness());
+    }
+
+    /** @param witness sees what is shown before it is judged */
+    CheckedTrust(X509ExtendedTrustManager jdk, TlsWitness witness) {
         this.jdk = jdk;
+        this.witness = witness;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
+        witness.sees(chain);
         if (!(socket instanceof SSLSocket tls)) {
             throw new CertificateException("no TLS socket");
         }
@@ -38,6 +46,7 @@ final class CheckedTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
+        witness.sees(chain);
         engine.setSSLParameters(withHostCheck(engine.getSSLParameters()));
         check(chain, engine.getHandshakeSession());
         jdk.checkServerTrusted(chain, authType, engine);

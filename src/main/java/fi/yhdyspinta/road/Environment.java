@@ -3,12 +3,14 @@ package fi.yhdyspinta.road;
 import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.seal.KeysFile;
 import fi.yhdyspinta.walk.AuditSettings;
+import fi.yhdyspinta.walk.HeldSecrets;
 import fi.yhdyspinta.walk.KeySettings;
 import fi.yhdyspinta.walk.Outside;
 import fi.yhdyspinta.walk.RoleMap;
 import fi.yhdyspinta.walk.Scanner;
 import fi.yhdyspinta.walk.Settings;
 import fi.yhdyspinta.walk.SourceSettings;
+import fi.yhdyspinta.walk.Stage;
 import fi.yhdyspinta.walk.Variables;
 import fi.yhdyspinta.walk.Wiring;
 import jakarta.enterprise.inject.Produces;
@@ -42,7 +44,7 @@ public class Environment {
 
     @Produces
     @Singleton
-    Settings settings(Config config) {
+    Settings settings(Config config, HeldSecrets held) {
         var data = Path.of(text(config, "HUB_DATA").orElse("data")).toAbsolutePath();
         boolean isDemo = text(config, "HUB_DEMO").map(Boolean::parseBoolean).orElse(false);
         return new Settings(
@@ -53,7 +55,8 @@ public class Environment {
                 hubKeys(config),
                 text(config, "HUB_BOOTSTRAP_KEY"),
                 node(data),
-                name -> secret(config, data, isDemo, name));
+                name -> secret(config, data, isDemo, name).or(() -> held.of(name)),
+                Stage.of(text(config, "HUB_STAGE").orElse("production")));
     }
 
     @Produces

@@ -171,14 +171,21 @@ public class Outcome {
     }
 
     /** Journals how it ended. */
-    @SuppressWarnings("unchecked")
     public void settle(Exchange exchange) {
+        walk.settle(exchange.getProperty("consignment", Consignment.class), told(exchange));
+    }
+
+    /** Says how it ended and journals nothing: for what is only tried. */
+    public void ended(Exchange exchange) {
+        exchange.getMessage().setBody(told(exchange));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Ended told(Exchange exchange) {
         var trouble = exchange.getProperty(TROUBLE, Trouble.class);
         var ended = trouble != null
                 ? Ended.by(trouble).after(exchange.getProperty(RETRY_AFTER, Duration.class))
                 : exchange.getProperty(AWAITS, false, Boolean.class) ? Ended.awaits() : Ended.delivered();
-        walk.settle(
-                exchange.getProperty("consignment", Consignment.class),
-                ended.with(exchange.getProperty(PROOF, Map.of(), Map.class)));
+        return ended.with(exchange.getProperty(PROOF, Map.of(), Map.class));
     }
 }

@@ -76,6 +76,16 @@ public class PartnerTls {
                 .context;
     }
 
+    /**
+     * A context for one connection alone, in which somebody looks on.
+     *
+     * @throws KeyFault as {@link #contextOf} does
+     */
+    SSLContext seenBy(TlsWitness witness, String partner, Address to) {
+        var texts = new Texts(text(partner, to.trust()), text(partner, to.key()));
+        return context(partner, to.trust(), to.key(), texts, witness);
+    }
+
     private Optional<String> text(String partner, String name) {
         return Optional.ofNullable(name).filter(each -> !each.isEmpty()).map(each -> settings.secrets()
                 .apply(each)
@@ -84,13 +94,20 @@ public class PartnerTls {
     }
 
     private SSLContext context(String partner, String trust, String key, Texts texts) {
+        return context(partner, trust, key, texts, null);
+    }
+
+    // without a witness the JDK's own way stays as it is
+    private SSLContext context(String partner, String trust, String key, Texts texts, TlsWitness witness) {
         var trusted = texts.trust.map(text -> read(partner, trust, Pem::trusted, text));
         var keyed = texts.key.map(text -> read(partner, key, this::current, text));
         try {
             var context = SSLContext.getInstance("TLS");
+            var own = keyed.isPresent() ? keyManagers(keyed.get()) : null;
+            var judge = trustManager(trusted);
             context.init(
-                    keyed.isPresent() ? keyManagers(keyed.get()) : null,
-                    new TrustManager[] {new CheckedTrust(trustManager(trusted))},
+                    witness == null ? own : witness.beside(own),
+                    new TrustManager[] {witness == null ? new CheckedTrust(judge) : new CheckedTrust(judge, witness)},
                     null);
             return context;
         } catch (GeneralSecurityException | IOException impossible) {

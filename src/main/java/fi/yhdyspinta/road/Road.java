@@ -63,6 +63,8 @@ final class Road {
         // where a person's own listener is a name could meanwhile be pointed at what is open for partners alone
         var reach = beans.lookupByNameAndType("personalReach", PersonalReach.class);
         context.addComponent("personal", new OutwardHttp(reach.outward()));
+        // the simulated partner of a contract test: no document leads there
+        context.addComponent("simulator", new OutwardHttp(SimulatorHttp.HERE));
         context.addComponent("jms", jms(connections));
         // a route that listens at a partner's queue brings its own way there
         context.addComponent("partner-jms", new JmsComponent());

@@ -6,6 +6,7 @@ import fi.yhdyspinta.walk.Opening;
 import fi.yhdyspinta.walk.Operations;
 import fi.yhdyspinta.walk.Rounds;
 import fi.yhdyspinta.walk.Scanner;
+import fi.yhdyspinta.walk.SecretDesk;
 import fi.yhdyspinta.walk.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -29,6 +30,7 @@ public class Start {
     private final Settings settings;
     private final Config config;
     private final Opening opening;
+    private final SecretDesk secretDesk;
     private final Operations operations;
     private final DemoSeed demoSeed;
     private final Rounds rounds;
@@ -46,6 +48,7 @@ public class Start {
             Settings settings,
             Config config,
             Opening opening,
+            SecretDesk secretDesk,
             Operations operations,
             DemoSeed demoSeed,
             Rounds rounds,
@@ -58,6 +61,7 @@ public class Start {
         this.settings = settings;
         this.config = config;
         this.opening = opening;
+        this.secretDesk = secretDesk;
         this.operations = operations;
         this.demoSeed = demoSeed;
         this.rounds = rounds;
@@ -75,6 +79,7 @@ public class Start {
         LOG.log(System.Logger.Level.INFO, "{0}", keys);
         LOG.log(System.Logger.Level.INFO, "{0}", outward);
         opening.open();
+        secretDesk.look();
         operations.begin();
         demoSeed.seed();
         var connections = broker.start();

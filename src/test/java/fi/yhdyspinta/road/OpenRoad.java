@@ -30,7 +30,15 @@ import org.apache.camel.support.DefaultExchange;
 /** The real routes in a plain Camel context, over a house's walk and a real broker. */
 final class OpenRoad implements AutoCloseable {
     /** What the clock would set going. */
-    private static final Set<String> BY_TIME = Set.of("sweep", "heartbeat", "refresh", "watch", "notification-look");
+    private static final Set<String> BY_TIME = Set.of(
+            "sweep",
+            "heartbeat",
+            "refresh",
+            "watch",
+            "notification-look",
+            "connection-look",
+            "canary",
+            "contract-test-look");
 
     final CamelContext context;
     private final House house;
@@ -144,6 +152,10 @@ final class OpenRoad implements AutoCloseable {
         beans.put("rounds", house.rounds);
         beans.put("housekeeping", house.housekeeping);
         beans.put("filing", house.filing);
+        beans.put("connectionRound", house.connectionRound);
+        beans.put("canary", house.canary);
+        beans.put("contractTesting", house.contractTesting);
+        beans.put("simulatorHttp", new SimulatorHttp());
         var door = new Door(house.walk, house.filing, house.settings, house.clock);
         var outcome = new Outcome(house.walk, house.clock);
         beans.put("door", door);
