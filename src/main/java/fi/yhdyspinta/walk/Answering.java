@@ -82,6 +82,23 @@ class Answering {
         this.clock = clock;
     }
 
+    /** The same where another rulebook holds: for what is tried out before it runs. */
+    Answering trying(Opening other) {
+        return new Answering(
+                other,
+                transactions,
+                history,
+                flows,
+                telling,
+                showing,
+                redirecting,
+                publishing,
+                documents,
+                durability,
+                wakeUps,
+                clock);
+    }
+
     /** A recipient's document as a status. */
     Answer read(Arrived arrived) {
         return read(arrived, arrived.body());

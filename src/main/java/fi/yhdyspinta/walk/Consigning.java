@@ -130,6 +130,11 @@ class Consigning {
                 .disclosing(writing.disclosure(waiting.subjectId(), status, endpoint.format()));
     }
 
+    /** A status that nobody has said, as {@link Writing#told} gives it. @throws Undeliverable where it can't even be tried */
+    Consignment tried(Ticket ticket, Instant started, Map<String, Object> status) {
+        return addressed(ticket, started, statusEndpoint(ticket.waiting()), status);
+    }
+
     private Partner.Endpoint statusEndpoint(Waiting waiting) {
         return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
                 .flatMap(Partner::statusEndpoint)
@@ -166,6 +171,10 @@ class Consigning {
                     .map(secret -> "Bearer " + secret)
                     .orElseThrow(() -> new Undeliverable(Trouble.CREDENTIAL));
         }
+        var body = written.apply(format);
+        if (body.length > mostBytes(ticket.waiting())) {
+            throw new Undeliverable(Trouble.DOCUMENT_TOO_LARGE);
+        }
         return new Consignment(
                 ticket,
                 ticket.waiting().subjectId(),
@@ -173,9 +182,32 @@ class Consigning {
                 Address.of(endpoint),
                 format.mediaTypes().get(0),
                 authorization,
-                written.apply(format),
+                body,
                 FileNames.of(ticket.waiting().subjectId(), format.mediaTypes().get(0)),
                 started);
+    }
+
+    private int mostBytes(Waiting waiting) {
+        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
+                .map(partner -> PartnerWay.of(partner, waiting.kind()).limits().bytes())
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /**
+     * When the endpoint that something goes to takes things again by its hours; empty where it takes them now, or where
+     * nobody is called: what is left at the hub keeps nobody up.
+     */
+    Optional<Instant> opens(Waiting waiting, Instant now) {
+        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
+                .filter(partner -> PartnerWay.endpoint(partner, waiting.kind())
+                        .filter(endpoint -> !Address.of(endpoint).isFetched())
+                        .isPresent())
+                .flatMap(partner -> PartnerWay.of(partner, waiting.kind())
+                        .limits()
+                        .hours()
+                        .flatMap(hours -> new ServiceHours(
+                                        opening.rulebook().catalogue().calendars())
+                                .opens(hours, partner.calendar(), now)));
     }
 
     /** What came of a file's rows, written for who left it. @throws Undeliverable where it can't even be tried */

@@ -63,8 +63,27 @@ class Deciding {
                 .call(() -> regarded(message))
                 // nobody takes back what another unit has sent
                 .filter(path -> Part.isSender(read.arrived().by(), path.message(), Rights.SEND));
-        var decision =
-                Decision.on(message, grounds(message, regarded, read.arrived().at()));
+        return decided(read, regarded, grounds(message, regarded, read.arrived().at()));
+    }
+
+    /**
+     * The same for an invented message of invented people, that nobody has consented to and that concerns no other: on the
+     * consents that are given with it.
+     *
+     * @throws Refused as {@link #decide}
+     */
+    Decided tried(Read read, Map<String, ConsentGround> consents) {
+        var day = LocalDate.ofInstant(read.arrived().at(), HELSINKI);
+        var rulebook = opening.rulebook();
+        return decided(
+                read,
+                Optional.empty(),
+                new Grounds(rulebook.catalogue().law(), rulebook.parties(), consents, Map.of(), Optional.empty(), day));
+    }
+
+    private Decided decided(Read read, Optional<Flows.Path> regarded, Grounds grounds) {
+        var message = read.message();
+        var decision = Decision.on(message, grounds);
         var faults = new ArrayList<>(read.problems());
         faults.addAll(read.marks());
         // a fault of form stops whatever is no duty

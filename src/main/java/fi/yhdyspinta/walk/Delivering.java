@@ -132,6 +132,9 @@ class Delivering {
 
     private Optional<Consignment> written(Ticket ticket, Instant started) {
         var waiting = ticket.waiting();
+        if (outbox.isDue(waiting, started) && isShut(ticket, started)) {
+            return Optional.empty();
+        }
         if (waiting.kind() != Waiting.Kind.PARCEL) {
             return outbox.isDue(waiting, started) ? beside(ticket, started) : Optional.empty();
         }
@@ -155,6 +158,14 @@ class Delivering {
             outbox.tries(waiting, started);
             return Optional.of(consignment);
         });
+    }
+
+    // its recipient's system takes nothing at this hour: it waits until it opens, and no try is counted
+    private boolean isShut(Ticket ticket, Instant now) {
+        return consigning
+                .opens(ticket.waiting(), now)
+                .filter(opens -> outbox.putOff(ticket.waiting(), ticket.lease(), opens))
+                .isPresent();
     }
 
     private Optional<Consignment> beside(Ticket ticket, Instant started) {

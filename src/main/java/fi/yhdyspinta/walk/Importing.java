@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Takes changed files of partners and formats into the database as new revisions, and reads what runs by it. */
@@ -30,6 +31,10 @@ final class Importing {
     private final Settings settings;
     private final Outward outward;
     private final Clock clock;
+
+    // a thousand partners are not read again because one of them has changed
+    private volatile Map<String, Partner> ran = Map.of();
+    private final Map<Path, String> taken = new ConcurrentHashMap<>();
 
     Importing(
             Transactions transactions,
@@ -64,18 +69,19 @@ final class Importing {
 
     /** Imports what has changed in the folders. A broken file is named in the log; its last good revision runs on. */
     Running imported() {
+        var looked = new HashMap<Path, String>();
         transactions.whoeverIsFirst(() -> {
+            looked.clear();
             folders("formats").forEach(this::importFormat);
-            folders("partners").forEach(this::importPartner);
+            folders("partners").forEach(folder -> importPartner(folder, looked));
         });
+        // only now: what was not committed is looked at again
+        taken.putAll(looked);
         return transactions.call(() -> {
             var formats = new HashMap<String, Format>();
             documents.formats().forEach((name, files) -> formats.put(name, Format.of(name, files)));
-            return new Running(
-                    documents.partners(settings.hubUrl(), settings.isDemo()),
-                    formats,
-                    documents.formatNumbers(),
-                    documents.lastMade());
+            ran = documents.partners(settings.hubUrl(), settings.isDemo(), ran);
+            return new Running(settings.stage().of(ran), formats, documents.formatNumbers(), documents.lastMade());
         });
     }
 
@@ -114,14 +120,27 @@ final class Importing {
         return files;
     }
 
-    private void importPartner(Path folder) {
+    private void importPartner(Path folder, Map<Path, String> looked) {
         var name = folder.getFileName().toString();
         var file = folder.resolve("partner.yaml");
-        if (Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        var stamp = stamp(file);
+        looked.put(file, stamp);
+        if (!stamp.equals(taken.get(file))) {
             usable("partner " + name, () -> partnerFile(name, file))
                     .filter(yaml -> settings.isDemo() || !Documents.isOfDemo(name, yaml))
                     .flatMap(yaml -> documents.importPartner(name, yaml, clock.instant()))
                     .ifPresent(number -> tellNew("partner", name, number));
+        }
+    }
+
+    private static String stamp(Path file) {
+        try {
+            return Files.getLastModifiedTime(file) + "/" + Files.size(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

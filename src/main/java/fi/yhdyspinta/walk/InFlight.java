@@ -3,7 +3,6 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.journal.Waiting;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +11,11 @@ import java.util.Set;
 /** What this node is delivering just now: nothing twice at once, and no more to a partner than it was promised. */
 @Singleton
 class InFlight {
-    private final Set<Long> positions = new HashSet<>();
+    // under which name each is counted
+    private final Map<Long, String> positions = new HashMap<>();
     private final Map<Integer, Integer> byLane = new HashMap<>();
-    private final Map<String, Integer> byPartner = new HashMap<>();
-    // lanes that had something for a partner whose places were all taken
+    private final Map<String, Integer> counts = new HashMap<>();
+    // lanes that had something for whoever has no place left
     private final Map<String, Set<Integer>> passedOver = new HashMap<>();
 
     private boolean isClosed;
@@ -29,37 +29,42 @@ class InFlight {
         return isClosed;
     }
 
-    synchronized boolean take(Waiting waiting, int concurrency) {
-        if (isClosed || positions.contains(waiting.position())) {
+    /**
+     * Takes a place.
+     *
+     * @param counted the name under which it is counted: a partner's, or one endpoint's
+     * @param concurrency how many places there are under that name
+     */
+    synchronized boolean take(Waiting waiting, String counted, int concurrency) {
+        if (isClosed || positions.containsKey(waiting.position())) {
             return false;
         }
-        if (byPartner.getOrDefault(waiting.partner(), 0) >= concurrency) {
-            passedOver
-                    .computeIfAbsent(waiting.partner(), partner -> new LinkedHashSet<>())
-                    .add(waiting.lane());
+        if (count(counted) >= concurrency) {
+            passedOver.computeIfAbsent(counted, name -> new LinkedHashSet<>()).add(waiting.lane());
             return false;
         }
-        positions.add(waiting.position());
+        positions.put(waiting.position(), counted);
         byLane.merge(waiting.lane(), 1, Integer::sum);
-        byPartner.merge(waiting.partner(), 1, Integer::sum);
+        counts.merge(counted, 1, Integer::sum);
         return true;
     }
 
     /** Gives the place back; a lane that had been passed over for want of it, if there is one. */
     synchronized Optional<Integer> giveBack(Waiting waiting) {
-        if (!positions.remove(waiting.position())) {
+        var counted = positions.remove(waiting.position());
+        if (counted == null) {
             return Optional.empty();
         }
         byLane.merge(waiting.lane(), -1, Integer::sum);
-        byPartner.merge(waiting.partner(), -1, Integer::sum);
-        var lanes = passedOver.getOrDefault(waiting.partner(), Set.of());
+        counts.merge(counted, -1, Integer::sum);
+        var lanes = passedOver.getOrDefault(counted, Set.of());
         var next = lanes.stream().findFirst();
         next.ifPresent(lanes::remove);
         return next;
     }
 
-    synchronized int count(String partner) {
-        return byPartner.getOrDefault(partner, 0);
+    synchronized int count(String counted) {
+        return counts.getOrDefault(counted, 0);
     }
 
     synchronized boolean isBusy(int lane) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** This node's lanes: keeps their lease by its heartbeat, shares them with other nodes, hands out what is due in them. */
@@ -176,30 +177,37 @@ class LaneKeeper {
             var next = transactions.call(() -> outbox.due(lanes, now, without));
             found.addAll(next);
             isMore = next.size() == Outbox.LOOK
-                    && without.addAll(next.stream()
-                            .map(Waiting::partner)
-                            .filter(this::isFull)
-                            .toList());
+                    && without.addAll(
+                            next.stream().filter(this::isFull).map(Waiting::way).toList());
         }
         return found;
     }
 
     private boolean mayGo(Waiting waiting) {
-        var partner = opening.rulebook().partners().get(waiting.partner());
+        var way = way(waiting);
         // a partner that is gone has no limits: the parcel is picked up and told that there is no endpoint
-        if (!inFlight.take(waiting, partner == null ? 1 : partner.limits().concurrency())) {
+        if (!inFlight.take(
+                waiting,
+                way.map(PartnerWay::counted).orElse(waiting.partner()),
+                way.map(known -> known.limits().concurrency()).orElse(1))) {
             return false;
         }
-        if (partner == null || partnerLimits.admit(partner, waiting)) {
+        if (way.isEmpty() || partnerLimits.admit(way.get(), waiting)) {
             return true;
         }
         inFlight.giveBack(waiting);
         return false;
     }
 
-    private boolean isFull(String partner) {
-        var known = opening.rulebook().partners().get(partner);
-        return known != null && inFlight.count(partner) >= known.limits().concurrency();
+    private boolean isFull(Waiting waiting) {
+        return way(waiting)
+                .filter(way -> inFlight.count(way.counted()) >= way.limits().concurrency())
+                .isPresent();
+    }
+
+    private Optional<PartnerWay> way(Waiting waiting) {
+        return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
+                .map(partner -> PartnerWay.of(partner, waiting.kind()));
     }
 
     /** Tickets for all that is due in all of the node's lanes. */

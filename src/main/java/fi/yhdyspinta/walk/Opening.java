@@ -76,6 +76,24 @@ public class Opening {
         return rulebook;
     }
 
+    /** The same house where another rulebook holds, for what is tried out before it runs. Nobody opens or refreshes it. */
+    Opening trying(Rulebook other) {
+        var tried = new Opening(
+                transactions,
+                documents,
+                keys,
+                lanes,
+                index,
+                auditing,
+                settings,
+                Outward.allowing(""),
+                clock,
+                durability);
+        tried.rulebook = other;
+        tried.formatNumbers = formatNumbers;
+        return tried;
+    }
+
     /** The number of the revision of a format that runs; 0 for one that does not. */
     int revision(String format) {
         return formatNumbers.getOrDefault(format, 0);

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a partner can bear one more delivery just now: not while it is paused, not while it rests after failures in a
- * row, not faster than its rate. For each node its own; a pause is for all. A breaker that has rested lets one delivery
- * try, and never one to a paused partner.
+ * Whether a partner can bear one more delivery just now: not while it is paused, not while that endpoint rests after
+ * failures in a row, not faster than its rate. For each node its own; a pause is for all. A breaker that has rested lets one
+ * delivery try, and never one to a paused partner.
  */
 @Singleton
 class PartnerLimits {
@@ -30,6 +30,7 @@ class PartnerLimits {
     private final Pausing pausing;
     private final Clock clock;
     private final Map<String, Gauge> gauges = new ConcurrentHashMap<>();
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     // what has been let through and has not told yet how it ended
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
@@ -39,18 +40,27 @@ class PartnerLimits {
         this.clock = clock;
     }
 
-    private record Gauge(Partner.Limits limits, CircuitBreaker breaker, RateLimiter rate) {}
+    /** Of one way: its trouble is no other's. */
+    private record Gauge(Partner.Breaker settings, CircuitBreaker breaker) {}
 
-    /** To whom nothing may go just now: the paused, and those that rest. What waits for them needs not be looked at. */
+    /** Of what is counted together. */
+    private record Pace(int messages, Duration per, RateLimiter rate) {}
+
+    /** The ways by which nothing may go just now: of the paused, and those that rest. What waits there is not looked at. */
     Set<String> closed() {
-        var closed = new HashSet<>(pausing.names());
+        var closed = new HashSet<String>();
+        for (var partner : pausing.names()) {
+            for (var kind : Waiting.Kind.values()) {
+                closed.add(Waiting.way(partner, kind));
+            }
+        }
         gauges.keySet().stream().filter(this::isResting).forEach(closed::add);
         return closed;
     }
 
-    /** Whether it rests after failures in a row. */
-    boolean isResting(String partner) {
-        var gauge = gauges.get(partner);
+    /** Whether a way rests after failures in a row. */
+    boolean isResting(String way) {
+        var gauge = gauges.get(way);
         return gauge != null && gauge.breaker.getState() == CircuitBreaker.State.OPEN && !hasRested(gauge.breaker);
     }
 
@@ -63,16 +73,16 @@ class PartnerLimits {
         return hasRested;
     }
 
-    /** Lets one delivery through, if the partner can bear it. */
-    boolean admit(Partner partner, Waiting waiting) {
-        if (pausing.isPaused(partner.name())) {
+    /** Lets one delivery through, if the partner can bear it there. */
+    boolean admit(PartnerWay way, Waiting waiting) {
+        if (pausing.isPaused(waiting.partner())) {
             return false;
         }
-        var gauge = gauge(partner);
+        var gauge = gauge(way);
         if (!gauge.breaker.tryAcquirePermission()) {
             return false;
         }
-        if (gauge.rate != null && !gauge.rate.acquirePermission()) {
+        if (way.limits().messages() > 0 && !pace(way).rate.acquirePermission()) {
             gauge.breaker.releasePermission();
             return false;
         }
@@ -82,7 +92,7 @@ class PartnerLimits {
 
     /** How it ended: a passing trouble of the partner's counts against it, anything else shows that it is there. */
     void ended(Waiting waiting, Ended ended) {
-        var gauge = gauges.get(waiting.partner());
+        var gauge = gauges.get(waiting.way());
         if (!underWay.remove(waiting.position()) || gauge == null) {
             return;
         }
@@ -97,7 +107,7 @@ class PartnerLimits {
 
     /** It was not tried after all. */
     void release(Waiting waiting) {
-        var gauge = gauges.get(waiting.partner());
+        var gauge = gauges.get(waiting.way());
         if (underWay.remove(waiting.position()) && gauge != null) {
             gauge.breaker.releasePermission();
         }
@@ -108,40 +118,45 @@ class PartnerLimits {
         gauges.values().forEach(gauge -> gauge.breaker.transitionToClosedState());
     }
 
-    private Gauge gauge(Partner partner) {
+    private Gauge gauge(PartnerWay way) {
         return gauges.compute(
-                partner.name(),
-                (name, known) -> known != null && known.limits.equals(partner.limits())
+                way.name(),
+                (name, known) -> known != null && known.settings.equals(way.breaker())
                         ? known
-                        : new Gauge(partner.limits(), breaker(partner), rate(partner)));
+                        : new Gauge(way.breaker(), breaker(name, way.breaker())));
     }
 
-    private CircuitBreaker breaker(Partner partner) {
-        var limits = partner.limits();
+    private CircuitBreaker breaker(String name, Partner.Breaker settings) {
         return CircuitBreaker.of(
-                partner.name(),
+                name,
                 CircuitBreakerConfig.custom()
                         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(limits.failures())
-                        .minimumNumberOfCalls(limits.failures())
+                        .slidingWindowSize(settings.failures())
+                        .minimumNumberOfCalls(settings.failures())
                         // all of the last so many: failures in a row
                         .failureRateThreshold(100)
-                        .waitDurationInOpenState(limits.rest())
+                        .waitDurationInOpenState(settings.rest())
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .clock(clock)
                         .build());
     }
 
-    private static RateLimiter rate(Partner partner) {
-        var limits = partner.limits();
-        return limits.messages() == 0
-                ? null
-                : RateLimiter.of(
-                        partner.name(),
-                        RateLimiterConfig.custom()
-                                .limitForPeriod(limits.messages())
-                                .limitRefreshPeriod(limits.per())
-                                .timeoutDuration(Duration.ZERO)
-                                .build());
+    private Pace pace(PartnerWay way) {
+        var limits = way.limits();
+        return paces.compute(
+                way.counted(),
+                (name, known) -> known != null && known.messages == limits.messages() && known.per.equals(limits.per())
+                        ? known
+                        : new Pace(limits.messages(), limits.per(), rate(name, limits)));
+    }
+
+    private static RateLimiter rate(String name, Partner.Limits limits) {
+        return RateLimiter.of(
+                name,
+                RateLimiterConfig.custom()
+                        .limitForPeriod(limits.messages())
+                        .limitRefreshPeriod(limits.per())
+                        .timeoutDuration(Duration.ZERO)
+                        .build());
     }
 }

@@ -28,13 +28,15 @@ class Previewing {
     private final Reading reading;
     private final Deciding deciding;
     private final Starting starting;
+    private final Reception reception;
 
     @Inject
-    Previewing(Opening opening, Reading reading, Deciding deciding, Starting starting) {
+    Previewing(Opening opening, Reading reading, Deciding deciding, Starting starting, Reception reception) {
         this.opening = opening;
         this.reading = reading;
         this.deciding = deciding;
         this.starting = starting;
+        this.reception = reception;
     }
 
     /** @throws fi.yhdyspinta.message.Refused with every problem, as sending would */
@@ -67,6 +69,9 @@ class Previewing {
                 starting.foreseen(message, passage, at).stream()
                         .map(this::deadline)
                         .toList());
+        reception
+                .of(passage.addressee().partner(), passage.overtakes())
+                .ifPresent(wait -> entry.put("waits", waits(wait, passage.overtakes())));
         permit(message, passage).ifPresent(permit -> {
             entry.put("senderSees", permit.senderSees().wire());
             entry.put("senderSeesWithConsent", permit.senderSeesWithConsent().wire());
@@ -85,6 +90,21 @@ class Previewing {
         }
         entry.putAll(
                 opening.rulebook().catalogue().deadlines().get(foreseen.code()).names());
+        return entry;
+    }
+
+    // who can't wait is told where somebody answers
+    private static Map<String, Object> waits(Reception.Wait wait, boolean isPressing) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("code", wait.code());
+        if (wait.until() != null) {
+            entry.put("until", wait.until().toString());
+        }
+        if (isPressing && wait.phone() != null) {
+            entry.put("phone", wait.phone());
+        }
+        entry.put("pressing", isPressing);
+        entry.putAll(wait.words());
         return entry;
     }
 

@@ -1,9 +1,7 @@
 package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.format.Json;
-import fi.yhdyspinta.format.Schema;
 import fi.yhdyspinta.journal.Durability;
-import fi.yhdyspinta.message.BusinessId;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.message.Tree;
@@ -12,40 +10,27 @@ import fi.yhdyspinta.partner.Caller;
 import fi.yhdyspinta.partner.DocumentFault;
 import fi.yhdyspinta.partner.Documents;
 import fi.yhdyspinta.partner.NewPartner;
+import fi.yhdyspinta.partner.PartnerDrafts;
 import fi.yhdyspinta.partner.Profile;
 import fi.yhdyspinta.partner.Profiles;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
-/** Partners in waiting, and how one becomes a partner: by a name, an address and the name of a secret. */
+/** Partners in waiting, and how one becomes a partner's draft: by a name, an address and the name of a secret. */
 @Singleton
 public class ProfileDesk {
     private static final System.Logger LOG = System.getLogger(ProfileDesk.class.getName());
 
-    private static final Set<String> SCHEMES = Set.of("http", "https", "sftp");
-    private static final int MOST_PORT = 65535;
-
-    /** The door whose addresses are names of queues. */
-    private static final String QUEUES = "jms";
-
     private final Opening opening;
     private final Transactions transactions;
     private final Documents documents;
+    private final PartnerDrafts drafts;
     private final Durability durability;
     private final Auditing auditing;
     private final Settings settings;
@@ -57,6 +42,7 @@ public class ProfileDesk {
             Opening opening,
             Transactions transactions,
             Documents documents,
+            PartnerDrafts drafts,
             Durability durability,
             Auditing auditing,
             Settings settings,
@@ -65,6 +51,7 @@ public class ProfileDesk {
         this.opening = opening;
         this.transactions = transactions;
         this.documents = documents;
+        this.drafts = drafts;
         this.durability = durability;
         this.auditing = auditing;
         this.settings = settings;
@@ -76,10 +63,15 @@ public class ProfileDesk {
      * A partner's document as the hub keeps it.
      *
      * @param name the partner's name
-     * @param revision the number of its document's revision
+     * @param revision the number of its document's revision; 0 for a draft, which does not run yet
      * @param document its {@code partner.yaml}
      */
-    public record Made(String name, int revision, String document) {}
+    public record Made(String name, int revision, String document) {
+        /** Whether nothing of it runs yet. */
+        public boolean isDraft() {
+            return revision == 0;
+        }
+    }
 
     /** The profiles as their files hold them now, by name. One with a fault is named in the log and is not offered. */
     public List<Profile> list() {
@@ -99,7 +91,8 @@ public class ProfileDesk {
     }
 
     /**
-     * Makes a partner of a profile. The same request again, on the same day, gets the same answer.
+     * Makes a draft of a partner of a profile; where the request says why it needs no contract test ({@code override}), the
+     * partner itself. The same request again, on the same day, gets the same answer.
      *
      * @throws Refused UNKNOWN when there is no such profile, INVALID with every problem of the request, CONFLICT when the
      *     name is taken
@@ -107,30 +100,60 @@ public class ProfileDesk {
     public Made make(Caller caller, String profileName, byte[] body) {
         var profile = show(profileName);
         var given = Json.object(body);
-        var problems = new ArrayList<>(schema().problems(given));
-        problems.addAll(ofAddress(profile, Tree.text(given, "url")));
-        problems.addAll(ofBusinessId(Tree.text(Tree.map(given.get("organisation")), "businessId")));
-        problems.addAll(ofCalendar(given));
-        problems.addAll(notTold(profile, Tree.map(given.get("options"))));
-        problems.addAll(notThere(profile));
+        var problems = new NewPartnerCheck(opening.rulebook(), settings).problems(profile, given);
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Ground.INVALID, problems);
         }
         var partner = partner(given);
         var yaml = profile.toPartner(partner);
         mayBeCalled(partner, yaml);
-        var now = clock.instant();
-        int revision = Repeat.call(transactions, () -> {
-            var number = documents
-                    .addPartner(partner.name(), yaml, caller.name(), "made from the profile " + profileName, now)
-                    .orElseThrow(() -> new Refused(
-                            Refused.Ground.CONFLICT, Refusal.ofSender("PARTNER_EXISTS", "/name", partner.name())));
-            auditing.configured(caller, "partner-revised", partner.name(), "revision " + number);
-            return number;
-        });
+        var override = Tree.text(given, "override");
+        int revision = Repeat.call(
+                transactions,
+                () -> override == null
+                        ? drafted(caller, partner.name(), yaml)
+                        : added(
+                                caller,
+                                partner.name(),
+                                yaml,
+                                "made from the profile " + profileName,
+                                override.strip()));
         durability.sync();
         opening.takeUp();
         return new Made(partner.name(), revision, yaml);
+    }
+
+    private int drafted(Caller caller, String name, String yaml) {
+        var running = documents.partner(name);
+        if (running.isPresent()) {
+            return running.filter(each -> each.document().equals(yaml))
+                    .orElseThrow(() -> taken(name))
+                    .number();
+        }
+        var held = drafts.held(name);
+        if (held.isEmpty()) {
+            drafts.save(name, yaml, 0, caller.credential(), clock.instant());
+            auditing.configured(caller, "partner-saved", name, "version 1");
+        } else if (!held.get().document().equals(yaml)) {
+            throw taken(name);
+        }
+        return 0;
+    }
+
+    private int added(Caller caller, String name, String yaml, String reason, String override) {
+        if (drafts.held(name).isPresent()) {
+            throw taken(name);
+        }
+        int number = documents
+                .addPartner(name, yaml, caller.credential(), reason, override, clock.instant())
+                .orElseThrow(() -> taken(name));
+        auditing.configured(caller, "partner-revised", name, "revision " + number);
+        auditing.configured(caller, "partner-activated-untested", name, override);
+        return number;
+    }
+
+    private static Refused taken(String name) {
+        return new Refused(Refused.Ground.CONFLICT, Refusal.ofSender("PARTNER_EXISTS", "/name", name));
     }
 
     /** A partner's document as it runs. @throws Refused UNKNOWN where there is none of that name */
@@ -168,89 +191,5 @@ public class ProfileDesk {
         var texts = new LinkedHashMap<String, String>();
         Tree.map(given.get(member)).forEach((name, value) -> texts.put(name, String.valueOf(value)));
         return texts;
-    }
-
-    // a secret in an address would stand in lists and logs
-    private static List<Refusal> ofAddress(Profile profile, String url) {
-        if (url == null) {
-            return List.of();
-        }
-        try {
-            var address = new URI(url);
-            boolean isUsable = isOfServer(address)
-                    || profile.start().out().stream().anyMatch(out -> out.door().equals(QUEUES));
-            boolean isPlain =
-                    address.isAbsolute() && address.getRawUserInfo() == null && address.getRawFragment() == null;
-            return isUsable && isPlain ? List.of() : List.of(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
-        } catch (URISyntaxException none) {
-            return List.of(Refusal.ofSender("ADDRESS_NOT_USABLE", "/url"));
-        }
-    }
-
-    /** Whether it is one that a path can be put after, and that a door goes to: never a file of the hub's own, say. */
-    private static boolean isOfServer(URI address) {
-        return address.getScheme() != null
-                && SCHEMES.contains(address.getScheme())
-                && address.getHost() != null
-                && address.getPort() <= MOST_PORT
-                && address.getRawQuery() == null;
-    }
-
-    private static List<Refusal> ofBusinessId(String businessId) {
-        if (businessId == null) {
-            return List.of();
-        }
-        return switch (BusinessId.faultOf(businessId)) {
-            case FORM -> List.of(Refusal.ofSender("BUSINESS_ID_FORM", "/organisation/businessId"));
-            case CHECK -> List.of(Refusal.ofSender("BUSINESS_ID_CHECK", "/organisation/businessId"));
-            case NONE -> List.of();
-        };
-    }
-
-    private List<Refusal> ofCalendar(Map<String, Object> given) {
-        var calendar = Tree.text(given, "calendar");
-        return calendar == null
-                        || opening.rulebook().catalogue().calendars().schools().containsKey(calendar)
-                ? List.of()
-                : List.of(Refusal.ofSender("CALENDAR_UNKNOWN", "/calendar", calendar));
-    }
-
-    private static List<Refusal> notTold(Profile profile, Map<String, Object> told) {
-        return profile.start().asked().stream()
-                .filter(word -> !told.containsKey(word))
-                .map(word -> Refusal.ofSender("SCHEMA_REQUIRED", "/options/" + word, word))
-                .toList();
-    }
-
-    /** Doors and formats that the profile begins with and this hub does not have. */
-    private List<Refusal> notThere(Profile profile) {
-        var formats = opening.rulebook().formats().keySet();
-        var start = profile.start();
-        var missing = new TreeSet<String>();
-        Stream.concat(
-                        start.in().stream().map(Profile.In::format),
-                        start.out().stream().map(Profile.Out::format))
-                .filter(format -> !formats.contains(format))
-                .forEach(format -> missing.add("formats/" + format));
-        Stream.concat(
-                        start.in().stream()
-                                .filter(in -> in.door() != null)
-                                .map(in -> in.door() + "-source.kamelet.yaml"),
-                        start.out().stream().map(out -> out.door() + "-sink.kamelet.yaml"))
-                .filter(door ->
-                        !Files.isRegularFile(settings.routes().resolve("doors").resolve(door)))
-                .forEach(door -> missing.add("doors/" + door));
-        return missing.stream()
-                .map(each -> Refusal.ofSender("PROFILE_NOT_READY", "", each))
-                .toList();
-    }
-
-    private Schema schema() {
-        var file = settings.routes().resolve("profiles").resolve("new-partner.schema.json");
-        try {
-            return new Schema(Files.readString(file));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -2,6 +2,7 @@ package fi.yhdyspinta.walk;
 
 import fi.yhdyspinta.journal.QueueState;
 import fi.yhdyspinta.journal.Queues;
+import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Pauses;
@@ -146,11 +147,11 @@ public class QueueDesk {
 
     private double promised(String name) {
         var partner = opening.rulebook().partners().get(name);
-        return partner == null || partner.limits().messages() == 0
-                ? 0
-                : partner.limits().messages()
-                        * 60_000.0
-                        / partner.limits().per().toMillis();
+        if (partner == null) {
+            return 0;
+        }
+        var limits = PartnerWay.of(partner, Waiting.Kind.PARCEL).limits();
+        return limits.messages() * 60_000.0 / limits.per().toMillis();
     }
 
     /**
@@ -211,6 +212,8 @@ public class QueueDesk {
     /** How often a parcel for the partner is tried before the hub gives up, on its own schedule; 0 for a partner unknown. */
     public int mostAttempts(String partner) {
         var known = opening.rulebook().partners().get(partner);
-        return known == null ? 0 : Retries.most(known.retry());
+        return known == null
+                ? 0
+                : Retries.most(PartnerWay.of(known, Waiting.Kind.PARCEL).retry());
     }
 }

@@ -54,6 +54,9 @@ public final class Reach {
     private static void check(Partner partner, String place, Partner.Endpoint at, Outward outward) {
         try {
             check(Address.of(at), outward);
+            if (at.test().isPresent()) {
+                check(Address.of(at.tested().orElseThrow()), outward);
+            }
         } catch (HostRefused refused) {
             throw new DocumentFault(partner.name(), place + ": " + refused.getMessage());
         }

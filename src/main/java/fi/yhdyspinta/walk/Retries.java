@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** When a delivery that failed is tried again, by its partner's own schedule. */
+/** When a delivery that failed is tried again, by the schedule of its endpoint, else of its partner. */
 final class Retries {
     private static final int MOST = 1_000_000;
 
@@ -26,8 +26,9 @@ final class Retries {
                 // the hub's own fault is no reason to give a parcel up
                 || (!trouble.isOfTheHub()
                         && trouble.isPassing()
-                        && retry(waiting)
-                                .map(retry -> now.isAfter(waiting.enqueuedAt().plus(retry.giveUp())))
+                        && way(waiting)
+                                .map(way -> now.isAfter(since(way, waiting, now)
+                                        .plus(way.retry().giveUp())))
                                 .orElse(false));
     }
 
@@ -36,7 +37,8 @@ final class Retries {
         if (!trouble.isPassing()) {
             return null;
         }
-        Duration wait = retry(waiting)
+        Duration wait = way(waiting)
+                .map(PartnerWay::retry)
                 .map(retry -> spread(retry.waitAfter(waiting.attempts() + 1), waiting))
                 .orElse(Duration.ofMinutes(1));
         return now.plus(retryAfter != null && retryAfter.compareTo(wait) > 0 ? retryAfter : wait);
@@ -65,8 +67,19 @@ final class Retries {
         return wait.plusMillis(wait.toMillis() * share / 1000);
     }
 
-    private Optional<Partner.Retry> retry(Waiting waiting) {
+    // hours at which its recipient takes nothing are no tries
+    private Instant since(PartnerWay way, Waiting waiting, Instant now) {
+        var rulebook = opening.rulebook();
+        var partner = rulebook.partners().get(waiting.partner());
+        return way.limits()
+                .hours()
+                .map(hours -> new ServiceHours(rulebook.catalogue().calendars())
+                        .counted(hours, partner.calendar(), waiting.enqueuedAt(), now))
+                .orElse(waiting.enqueuedAt());
+    }
+
+    private Optional<PartnerWay> way(Waiting waiting) {
         return Optional.ofNullable(opening.rulebook().partners().get(waiting.partner()))
-                .map(Partner::retry);
+                .map(partner -> PartnerWay.of(partner, waiting.kind()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 @Singleton
 public class Rounds {
     private final Opening opening;
+    private final SecretDesk secretDesk;
     private final LaneKeeper laneKeeper;
     private final Clocks clocks;
     private final Watching watching;
@@ -25,6 +26,7 @@ public class Rounds {
     @Inject
     Rounds(
             Opening opening,
+            SecretDesk secretDesk,
             LaneKeeper laneKeeper,
             Clocks clocks,
             Watching watching,
@@ -33,6 +35,7 @@ public class Rounds {
             Batching batching,
             Chaining chaining) {
         this.opening = opening;
+        this.secretDesk = secretDesk;
         this.laneKeeper = laneKeeper;
         this.clocks = clocks;
         this.watching = watching;
@@ -62,8 +65,9 @@ public class Rounds {
         return laneKeeper.sweep();
     }
 
-    /** Takes into use what has changed in the routes folder; deadlines follow their calendars. */
+    /** Takes into use what has changed in the routes folder, or at a desk; deadlines follow their calendars. */
     public void refresh() {
+        secretDesk.look();
         opening.refreshIfChanged();
         clocks.recompute();
     }

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param bootstrapKey the first operator's key, {@code id.secret}
  * @param node the node's name: the same after a restart, another on another machine
  * @param secrets a partner's secret by its name
+ * @param stage which of its partners' addresses the hub goes to
  */
 public record Settings(
         String hubUrl,
@@ -24,4 +25,19 @@ public record Settings(
         Optional<String> hubKeys,
         Optional<String> bootstrapKey,
         String node,
-        Function<String, Optional<String>> secrets) {}
+        Function<String, Optional<String>> secrets,
+        Stage stage) {
+
+    /** Of a hub that goes to its partners in earnest. */
+    public Settings(
+            String hubUrl,
+            Path data,
+            Path routes,
+            boolean isDemo,
+            Optional<String> hubKeys,
+            Optional<String> bootstrapKey,
+            String node,
+            Function<String, Optional<String>> secrets) {
+        this(hubUrl, data, routes, isDemo, hubKeys, bootstrapKey, node, secrets, Stage.PRODUCTION);
+    }
+}

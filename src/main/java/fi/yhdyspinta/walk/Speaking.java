@@ -56,13 +56,7 @@ class Speaking {
     private Way mended(Deeds.Mended mended, Partner.Endpoint endpoint, Message message) {
         var name = mended.format() == null ? endpoint.format() : mended.format();
         return new Way(
-                new Partner.Endpoint(
-                        endpoint.door(),
-                        endpoint.url(),
-                        name,
-                        endpoint.credential(),
-                        endpoint.connection(),
-                        endpoint.options()),
+                endpoint.speaking(name),
                 mended.revision() == 0
                         ? running(name)
                         : revision(name, mended.revision())

@@ -40,6 +40,8 @@ public enum Trouble {
     /** X-Road: the partner's document doesn't say where to, or says it wrongly. */
     XROAD_OPTIONS(false),
     QUEUE_FULL(true),
+    /** As it is written it is larger than the recipient takes (limits.out.bytes). It is never cut. */
+    DOCUMENT_TOO_LARGE(false),
     PARTNER_KEYS(false),
     TLS_EXPIRED(true),
     TLS_HOST(true),
@@ -108,6 +110,7 @@ public enum Trouble {
                     PARTNER_KEYS,
                     HUB_FAULT,
                     QUEUE_FULL,
+                    DOCUMENT_TOO_LARGE,
                     XROAD_OPTIONS -> true;
             // who refuses a call has read it: 4xx, a wrong key
             default -> false;

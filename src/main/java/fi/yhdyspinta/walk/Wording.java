@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the hub itself says in a partner's own format, beside messages and statuses: receipts, refusals, lists, what it
@@ -105,7 +106,13 @@ public class Wording {
 
     /** What the hub can do. */
     public Said metadata(String format) {
+        return metadata(format, opening.rulebook().catalogue().types().keySet());
+    }
+
+    /** What it can do with message types of those codes. */
+    public Said metadata(String format, Set<String> codes) {
         List<Map<String, String>> events = opening.rulebook().catalogue().types().values().stream()
+                .filter(type -> codes.contains(type.code()))
                 .map(type -> Map.of("code", type.code(), "name", type.names().getOrDefault("en", type.code())))
                 .sorted(Comparator.comparing(event -> event.get("code")))
                 .toList();

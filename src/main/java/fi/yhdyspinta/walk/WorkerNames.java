@@ -32,6 +32,11 @@ public class WorkerNames {
                 .toList());
     }
 
+    /** The name of whoever stands behind a credential, where it is a person. */
+    public Optional<String> of(String credential) {
+        return transactions.call(() -> id(credential).flatMap(people::one).map(Person::name));
+    }
+
     private String name(String person) {
         return id(person).flatMap(people::one).map(Person::name).orElse("");
     }

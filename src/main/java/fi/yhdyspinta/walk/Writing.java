@@ -147,7 +147,7 @@ class Writing {
         return id == null ? null : id.toString();
     }
 
-    private static Map<String, Object> party(Partner partner, String language) {
+    static Map<String, Object> party(Partner partner, String language) {
         return Map.of(
                 "partner", partner.name(),
                 "name", partner.nameIn(language),
@@ -158,6 +158,18 @@ class Writing {
     /** A status' input. */
     Map<String, Object> status(UUID eventId) {
         var told = history.told(eventId);
+        var own = flows.parcel(told.parcelId()).orElseThrow();
+        boolean tells = told.isOfHub() || showing.tells(own.message(), own.parcel());
+        return told(eventId, told, showing.stage(own.message(), own.parcel(), told.stage()), tells);
+    }
+
+    /**
+     * The same of what is known already.
+     *
+     * @param stage as far as its sender may see it, or null
+     * @param tells whether its sender may see why, and how it ended
+     */
+    Map<String, Object> told(UUID eventId, History.Told told, String stage, boolean tells) {
         var status = new LinkedHashMap<String, Object>();
         status.put("id", eventId.toString());
         status.put("messageId", told.messageId().toString());
@@ -168,9 +180,7 @@ class Writing {
         status.putAll(recipient(told));
         status.put("type", told.type());
         status.put("state", told.state().wire());
-        var own = flows.parcel(told.parcelId()).orElseThrow();
-        boolean tells = told.isOfHub() || showing.tells(own.message(), own.parcel());
-        status.put("businessStatus", showing.stage(own.message(), own.parcel(), told.stage()));
+        status.put("businessStatus", stage);
         status.put("occurredAt", told.occurredAt().toString());
         status.put("recordedAt", told.recordedAt().toString());
         status.put("reason", tells ? reason(told.reasonCode()) : null);

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ final class ClamdStandIn implements AutoCloseable {
     final List<Integer> chunks = new CopyOnWriteArrayList<>();
 
     private final ServerSocket server;
+    private final Thread thread = new Thread(this::listen, "clamd");
+    private final Socket kept = new Socket();
     private volatile String instead;
 
     private ClamdStandIn(ServerSocket server) {
@@ -29,9 +32,8 @@ final class ClamdStandIn implements AutoCloseable {
     static ClamdStandIn open() {
         try {
             var clamd = new ClamdStandIn(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
-            var thread = new Thread(clamd::listen, "clamd");
-            thread.setDaemon(true);
-            thread.start();
+            clamd.thread.setDaemon(true);
+            clamd.thread.start();
             return clamd;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -74,10 +76,28 @@ final class ClamdStandIn implements AutoCloseable {
                 .write(((instead == null ? answer : instead) + "\0").getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Whoever calls is refused from now on; the port stays taken, so that nobody else's stand-in answers at it. */
+    void goAway() {
+        try {
+            int port = server.getLocalPort();
+            server.close();
+            // until the last accept has returned the port still listens
+            thread.join();
+            kept.setReuseAddress(true);
+            kept.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     @Override
     public void close() {
         try {
             server.close();
+            kept.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -3,6 +3,7 @@ package fi.yhdyspinta.walk;
 import fi.yhdyspinta.consent.Consents;
 import fi.yhdyspinta.consent.Denials;
 import fi.yhdyspinta.consent.Recorded;
+import fi.yhdyspinta.demo.Simulator;
 import fi.yhdyspinta.format.Format;
 import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.journal.ArchivedDocuments;
@@ -40,6 +41,7 @@ import fi.yhdyspinta.journal.SentMessages;
 import fi.yhdyspinta.journal.SigningKeys;
 import fi.yhdyspinta.journal.Statements;
 import fi.yhdyspinta.journal.TokenKey;
+import fi.yhdyspinta.journal.Traffic;
 import fi.yhdyspinta.journal.Worklists;
 import fi.yhdyspinta.journal.WrappedKeys;
 import fi.yhdyspinta.journal.audit.AuditChain;
@@ -49,9 +51,15 @@ import fi.yhdyspinta.journal.audit.Sweep;
 import fi.yhdyspinta.message.Receipt;
 import fi.yhdyspinta.outward.Outward;
 import fi.yhdyspinta.partner.Caller;
+import fi.yhdyspinta.partner.ConnectionTests;
+import fi.yhdyspinta.partner.ContractTests;
 import fi.yhdyspinta.partner.Documents;
+import fi.yhdyspinta.partner.FormatRevisions;
 import fi.yhdyspinta.partner.Keys;
+import fi.yhdyspinta.partner.PartnerDrafts;
+import fi.yhdyspinta.partner.PartnerRevisions;
 import fi.yhdyspinta.partner.Pauses;
+import fi.yhdyspinta.partner.SealedSecrets;
 import fi.yhdyspinta.partner.TakenAssertions;
 import fi.yhdyspinta.partner.directory.Units;
 import fi.yhdyspinta.people.People;
@@ -69,6 +77,7 @@ import fi.yhdyspinta.people.search.SavedSearches;
 import fi.yhdyspinta.people.source.Sources;
 import fi.yhdyspinta.plan.Plans;
 import fi.yhdyspinta.seal.Sealing;
+import fi.yhdyspinta.walk.guide.GuideDesk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +157,19 @@ public final class House {
 
     final Attachments attachments;
     public final Pausing pausing;
+    public final Reception reception;
+    public final SecretDesk secretDesk;
+    public final PartnerCheck partnerCheck;
+    public final FolderCheck folderCheck;
+    public final GuideDesk guideDesk;
+    public final PartnerDraftDesk partnerDraftDesk;
+    public final ActivationDesk activationDesk;
+    public final RegistryDesk registryDesk;
+    public final RevisionDesk revisionDesk;
+    public final FormatDesk formatDesk;
+    public final FormatKeeping formatKeeping;
+    public final MappingDesk mappingDesk;
+    public final PartnerTransferDesk partnerTransferDesk;
     public final Fetching fetching;
     public final Feeds feeds;
     public final Filing filing;
@@ -194,6 +216,18 @@ public final class House {
     final SourceGroupDesk sourceGroupDesk;
     final Restoring restoring;
     public final Expiring expiring;
+    public final ConnectionDesk connectionDesk;
+    public final ConnectionRound connectionRound;
+    public final Canary canary;
+    public final ContractTestDesk contractTestDesk;
+    public final ContractTesting contractTesting;
+    public final Simulator simulator = new Simulator();
+
+    /** How the ways to partners are found; none is tried unless a test says so. */
+    public volatile ConnectionProbe probe = (partner, places) -> Map.of();
+
+    final List<ConnectionChanged> connectionsChanged = new CopyOnWriteArrayList<>();
+    final List<ConnectionsLooked> connectionsLooked = new CopyOnWriteArrayList<>();
     final List<CredentialsLooked> looked = new CopyOnWriteArrayList<>();
     final Backups backups;
     public final Reconciling reconciling;
@@ -245,6 +279,7 @@ public final class House {
         var local = new LocalTransactions(database.entities());
         var entities = local.entities();
         transactions = local;
+        var heldSecrets = new HeldSecrets();
         settings = new Settings(
                 "http://localhost:9080",
                 data,
@@ -253,7 +288,7 @@ public final class House {
                 Optional.empty(),
                 secrets.apply("bootstrap-key"),
                 node,
-                name -> secrets.apply(name).or(() -> Optional.of("id." + name)));
+                name -> secrets.apply(name).or(() -> heldSecrets.of(name)).or(() -> Optional.of("id." + name)));
         var sealing = Sealing.with(secrets.apply("hub-keys").orElse(HUB_KEY));
         var durability = new Durability(database.source());
         consents = new Consents(entities);
@@ -267,7 +302,8 @@ public final class House {
         var opening = new Opening(local, documents, keys, lanes, index, auditing, settings, outward, clock, durability);
         opening.open();
         formats = name -> opening.rulebook().formats().get(name);
-        profileDesk = new ProfileDesk(opening, local, documents, durability, auditing, settings, outward, clock);
+        profileDesk = new ProfileDesk(
+                opening, local, documents, new PartnerDrafts(entities), durability, auditing, settings, outward, clock);
         var denials = new Denials(entities);
         var recording = new Recording(consents, denials, index, sealing);
         new DemoSeed(local, opening, keys, consents, denials, recording, auditing, settings, clock).seed();
@@ -310,12 +346,13 @@ public final class House {
                 new RosterTaking(rosters, uses, vault),
                 durability,
                 clock);
-        var reading =
-                new Reading(opening, index, new Filling(opening, local, rosters, vault, uses), new Attaching(scanner));
+        var filling = new Filling(opening, local, rosters, vault, uses);
+        var reading = new Reading(opening, index, filling, new Attaching(scanner));
         var consented = new Consented(entities);
         var takingBack = new TakingBack(flows, consented, outbox, history, telling, following);
         var withdrawing = new Withdrawing(consents, consented, takingBack);
-        pausing = new Pausing(local, new Pauses(entities), opening, auditing, clock);
+        pausing = new Pausing(local, new Pauses(entities), opening, settings, auditing, clock);
+        reception = new Reception(opening, pausing, clock);
         var outside = new Outside(
                 data.resolve("outside"), node, secrets.apply("hub-restored").isPresent(), data.resolve("backups"), 2);
         outsideLog = new OutsideLog(outside);
@@ -426,6 +463,19 @@ public final class House {
                 showing,
                 auditing,
                 clock);
+        var answering = new Answering(
+                opening,
+                local,
+                history,
+                flows,
+                telling,
+                showing,
+                new Redirecting(opening, deciding, outbox, history, telling, clocks),
+                publishing,
+                new ArchivedDocuments(entities),
+                durability,
+                wakeUps,
+                clock);
         walk = new Walk(
                 opening,
                 reading,
@@ -434,22 +484,10 @@ public final class House {
                         local, arrivals, publishing, new Starting(opening, clocks), takingBack, durability, wakeUps),
                 delivering,
                 settling,
-                new Answering(
-                        opening,
-                        local,
-                        history,
-                        flows,
-                        telling,
-                        showing,
-                        new Redirecting(opening, deciding, outbox, history, telling, clocks),
-                        publishing,
-                        new ArchivedDocuments(entities),
-                        durability,
-                        wakeUps,
-                        clock),
+                answering,
                 new Recalling(
                         local, flows, outbox, history, takingBack, restoring, durability, auditing, wakeUps, clock),
-                new Previewing(opening, reading, deciding, new Starting(opening, clocks)),
+                new Previewing(opening, reading, deciding, new Starting(opening, clocks), reception),
                 arrivals,
                 flows,
                 watching,
@@ -629,7 +667,106 @@ public final class House {
                 expiring,
                 clock);
         operations.begin();
-        rounds = new Rounds(opening, laneKeeper, clocks, watching, pausing, attachmentDesk, batching, chaining);
+        secretDesk = new SecretDesk(
+                local, new SealedSecrets(entities), heldSecrets, sealing, settings, durability, auditing, clock);
+        partnerCheck = new PartnerCheck(opening, settings, outward, clock);
+        folderCheck = new FolderCheck(local, documents, partnerCheck, opening, settings);
+        var partnerDrafts = new PartnerDrafts(entities);
+        var partnerRevisions = new PartnerRevisions(entities);
+        guideDesk = new GuideDesk(local, documents, partnerRevisions, opening, wording, settings, clock);
+        partnerDraftDesk = new PartnerDraftDesk(
+                local,
+                partnerDrafts,
+                partnerRevisions,
+                documents,
+                partnerCheck,
+                profileDesk,
+                durability,
+                auditing,
+                clock);
+        var contractTests = new ContractTests(entities);
+        contractTesting = new ContractTesting(
+                local,
+                contractTests,
+                new TrialMaking(
+                        local,
+                        opening,
+                        consents,
+                        flows,
+                        index,
+                        filling,
+                        new Attaching(scanner),
+                        answering,
+                        history,
+                        showing,
+                        new Enclosing(attachments, settings),
+                        deeds,
+                        documents,
+                        files,
+                        settings,
+                        clock),
+                simulator,
+                settings,
+                clock);
+        contractTestDesk = new ContractTestDesk(
+                local, opening, contractTests, partnerDrafts, documents, durability, auditing, settings, clock);
+        activationDesk = new ActivationDesk(
+                local,
+                partnerDrafts,
+                partnerRevisions,
+                partnerCheck,
+                contractTests,
+                keys,
+                queues,
+                opening,
+                durability,
+                auditing,
+                clock);
+        revisionDesk = new RevisionDesk(local, partnerRevisions, partnerDrafts);
+        var formatRevisions = new FormatRevisions(entities);
+        formatDesk = new FormatDesk(local, documents, formatRevisions, profileDesk, opening, settings);
+        formatKeeping = new FormatKeeping(local, formatRevisions, opening, durability, auditing, settings, clock);
+        mappingDesk = new MappingDesk(opening, local, documents, settings);
+        partnerTransferDesk = new PartnerTransferDesk(local, documents, partnerDraftDesk, partnerCheck, opening);
+        registryDesk = new RegistryDesk(
+                local,
+                opening,
+                partnerDrafts,
+                partnerRevisions,
+                activationDesk,
+                pausing,
+                queues,
+                new Traffic(entities),
+                expiring);
+        connectionDesk = new ConnectionDesk(
+                local,
+                opening,
+                new ConnectionTests(entities),
+                partnerDrafts,
+                (partner, places) -> probe.probe(partner, places),
+                settings,
+                (Consumer<ConnectionChanged>) connectionsChanged::add,
+                clock);
+        connectionRound = new ConnectionRound(
+                opening,
+                laneKeeper,
+                pausing,
+                connectionDesk,
+                (Consumer<ConnectionsLooked>) connectionsLooked::add,
+                clock);
+        canary = new Canary(
+                opening,
+                laneKeeper,
+                pausing,
+                walk,
+                local,
+                flows,
+                new ConnectionTests(entities),
+                connectionDesk,
+                settings,
+                clock);
+        rounds = new Rounds(
+                opening, secretDesk, laneKeeper, clocks, watching, pausing, attachmentDesk, batching, chaining);
         rounds.join();
     }
 

@@ -3,10 +3,16 @@ package fi.yhdyspinta.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.yhdyspinta.journal.Waiting;
 import fi.yhdyspinta.message.Refused;
+import fi.yhdyspinta.partner.Documents;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +155,83 @@ class PartnerLimitsTest extends OnAHouse {
         assertThatThrownBy(() -> house.pausing.pause("nobody", House.OPERATOR, "Huoltokatko"))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> house.pausing.of("nobody")).isInstanceOf(Refused.class);
+    }
+
+    // a status address that fails says nothing of the one that takes messages
+    @Test
+    void leavesOnlyTheEndpointAloneThatFails() throws IOException {
+        var limits = new PartnerLimits(house.pausing, clock);
+        var county = Documents.read(
+                "luvn",
+                Files.readString(house.settings.routes().resolve("partners/luvn/partner.yaml")),
+                "http://localhost");
+        var statuses = PartnerWay.of(county, Waiting.Kind.STATUS);
+        for (long failures = 0; failures < 3; failures++) {
+            var status = waiting(failures, Waiting.Kind.STATUS);
+            assertThat(limits.admit(statuses, status)).isTrue();
+            limits.ended(status, Ended.by(Trouble.CONNECT));
+        }
+
+        assertThat(limits.closed()).containsExactly("luvn/STATUS");
+        assertThat(limits.admit(statuses, waiting(4, Waiting.Kind.STATUS))).isFalse();
+        assertThat(limits.admit(PartnerWay.of(county, Waiting.Kind.PARCEL), waiting(5, Waiting.Kind.PARCEL)))
+                .isTrue();
+    }
+
+    private Waiting waiting(long position, Waiting.Kind kind) {
+        return new Waiting(position, kind, UUID.randomUUID(), UUID.randomUUID(), "luvn", 1, "q", 0, clock.instant());
+    }
+
+    @Test
+    void countsAnEndpointWithLimitsOfItsOwnApartFromTheOthers() {
+        var inFlight = new InFlight();
+
+        assertThat(inFlight.take(waiting(1, Waiting.Kind.PARCEL), "luvn", 1)).isTrue();
+        assertThat(inFlight.take(waiting(2, Waiting.Kind.RESULT), "luvn", 1)).isFalse();
+        assertThat(inFlight.take(waiting(3, Waiting.Kind.STATUS), "luvn/STATUS", 1))
+                .isTrue();
+    }
+
+    @Test
+    void takesNothingLargerThanWasAgreedAndCutsNothing() {
+        open("limits: {concurrency: 4, out: {bytes: 1024}}");
+        var receipt = house.accept("A-1", "CASE-1");
+
+        due().forEach(ticket -> assertThat(house.walk.pickUp(ticket)).isNull());
+
+        assertThat(seen(receipt, "luvn", House.OPERATOR).parcel().trouble())
+                .isEqualTo(Trouble.DOCUMENT_TOO_LARGE.name());
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void waitsForTheHoursOfItsRecipientWithoutCountingATry() {
+        openAt("2026-11-27T16:30:00+02:00");
+        var receipt = house.accept("A-1", "CASE-1");
+
+        assertThat(deliveredTo("luvn")).isEmpty();
+        assertThat(seen(receipt, "luvn", House.OPERATOR).parcel().attempts()).isZero();
+        pass(Duration.ofHours(60));
+        assertThat(deliveredTo("luvn")).isEmpty();
+
+        // Monday at eight
+        pass(Duration.ofHours(3).plusMinutes(31));
+        assertThat(deliveredTo("luvn")).hasSize(1);
+    }
+
+    @Test
+    void keepsAnUrgentNoticeWaitingForNoHours() {
+        openAt("2026-11-27T16:30:00+02:00");
+
+        house.send(House.ESPOO, Letter.jointWork("A-1").envelope("urgency", "urgent"));
+
+        assertThat(deliveredTo("luvn")).hasSize(1);
+    }
+
+    private void openAt(String moment) {
+        open("limits: {concurrency: 4, hours: {days: working-days, from: \"08:00\", to: \"16:00\"}}");
+        clock = new SetClock(OffsetDateTime.parse(moment).toInstant());
+        house = new House(Database.Kind.H2.cleared(), data.resolve("at"), clock, "node-a", house.settings.routes());
     }
 
     private void accept(int count) {

@@ -7,6 +7,7 @@ import fi.yhdyspinta.format.Json;
 import fi.yhdyspinta.message.Refusal;
 import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Profile;
+import fi.yhdyspinta.partner.Registration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,41 @@ class ProfileDeskTest {
         var again = make("kuraattori", request("keksitty-kuraattori"));
 
         assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void makesADraftUnlessToldWhyItNeedsNoContractTest() {
+        var request = request("keksitty-kuraattori");
+        request.remove("override");
+
+        var made = make("kuraattori", request);
+        var again = make("kuraattori", request);
+
+        assertThat(again).isEqualTo(made);
+        assertThat(made.revision()).isZero();
+        assertThat(house.registryDesk.standing("keksitty-kuraattori").state()).isEqualTo(Registration.DRAFT);
+        assertThat(house.partnerDraftDesk.one("keksitty-kuraattori").missing()).isEmpty();
+        assertThat(refusal("kuraattori", request("keksitty-kuraattori")).ground())
+                .isEqualTo(Refused.Ground.CONFLICT);
+    }
+
+    @Test
+    void keepsWhyAPartnerRunsUntested() {
+        make("kuraattori", request("keksitty-kuraattori"));
+
+        assertThat(house.revisionDesk.of("keksitty-kuraattori").get(0).override())
+                .isEqualTo("kokeiltu muualla");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "lapsi 140513A902H", "rivi\nvaihto"})
+    void takesNoReasonThatSaysNothingOrNamesSomebody(String override) {
+        var request = request("keksitty-kuraattori");
+        request.put("override", override);
+
+        assertThat(refusal("kuraattori", request).refusals())
+                .extracting(Refusal::pointer)
+                .containsExactly("/override");
     }
 
     @Test
@@ -188,6 +224,14 @@ class ProfileDeskTest {
     }
 
     private static Map<String, Object> request(String name) {
-        return new HashMap<>(Map.of("name", name, "url", "https://partner.example.fi/api", "secret", "keksitty"));
+        return new HashMap<>(Map.of(
+                "name",
+                name,
+                "url",
+                "https://partner.example.fi/api",
+                "secret",
+                "keksitty",
+                "override",
+                "kokeiltu muualla"));
     }
 }

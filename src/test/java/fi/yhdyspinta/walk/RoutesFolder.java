@@ -35,12 +35,20 @@ public record RoutesFolder(Path path) {
         }
     }
 
-    /** Lets a partner take messages at its door, in a format. */
+    /** Lets a partner take messages at its door, in a format, whatever door it had before. */
     public RoutesFolder opensDoor(String partner, String format) {
-        return edit(
-                "partners/" + partner + "/partner.yaml",
-                "out:\n",
-                "out:\n  message: {door: rest, url: \"http://localhost/" + partner + "\", format: " + format + "}\n");
+        var file = "partners/" + partner + "/partner.yaml";
+        try {
+            var before = Files.readString(path.resolve(file)).replaceAll("(?m)^  message:\\n(    .*\\n)+", "");
+            return write(
+                    file,
+                    before.replace(
+                            "out:\n",
+                            "out:\n  message: {door: rest, url: \"http://localhost/" + partner + "\", format: " + format
+                                    + "}\n"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     public RoutesFolder write(String file, String text) {

@@ -71,7 +71,7 @@ class ScannerTest {
 
     @Test
     void promisesNothingWhileTheScannerIsAway() {
-        clamd.close();
+        clamd.goAway();
 
         var refused = refused(answer("L-1", text("Puhdas.")));
 
@@ -97,7 +97,7 @@ class ScannerTest {
 
     @Test
     void keepsNoDutyNoticeWaitingAndPassesNothingUnscanned() {
-        clamd.close();
+        clamd.goAway();
 
         var receipt = house.send(House.ESPOO, notification("LS-1", text("Puhdas.")));
 
