@@ -15,10 +15,12 @@ public class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "hub.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml",
+            "mapping.js", "text/javascript; charset=utf-8",
             "notice.js", "text/javascript; charset=utf-8",
             "opening.js", "text/javascript; charset=utf-8",
             "print.js", "text/javascript; charset=utf-8",
-            "session.js", "text/javascript; charset=utf-8");
+            "session.js", "text/javascript; charset=utf-8",
+            "tests.js", "text/javascript; charset=utf-8");
 
     @GET
     @Path("{file}")

@@ -28,6 +28,8 @@ public record Place(String path, String word, Predicate<Caller> isFor) {
                     caller -> caller.may(Rights.KEEP_PEOPLE) && !caller.isOperator()),
             new Place("/pupil", "page.place.pupil", caller -> caller.may(Rights.GIVE_ACCOUNTS)),
             new Place("/flows", "page.place.flows", caller -> caller.may(Rights.READ_FLOWS)),
+            new Place("/partners", "page.place.partners", caller -> caller.may(Rights.READ_FLOWS)),
+            new Place("/formats", "page.place.formats", caller -> caller.may(Rights.READ_FLOWS)),
             new Place("/openings", "page.openings.title", caller -> caller.may(Rights.READ_OPENINGS)));
 
     /** The places of one caller, in the order of the day's work. */

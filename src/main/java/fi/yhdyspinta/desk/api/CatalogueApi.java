@@ -2,8 +2,10 @@ package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.walk.FolderCheck;
 import fi.yhdyspinta.walk.Lawbook;
 import fi.yhdyspinta.walk.Offering;
+import fi.yhdyspinta.walk.Seeing;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,6 +29,12 @@ public class CatalogueApi {
 
     @Inject
     private Offering offering;
+
+    @Inject
+    private FolderCheck folder;
+
+    @Inject
+    private Seeing seeing;
 
     @Inject
     private Whoever whoever;
@@ -53,6 +62,37 @@ public class CatalogueApi {
                             + " message is not either.")
     public Map<String, Object> offers() {
         return Map.of("offers", offering.offers(whoever.caller()));
+    }
+
+    @GET
+    @Path("check")
+    @RolesAllowed(Rights.CONFIGURE)
+    @Operation(
+            summary = "Whether the hub's files are sound",
+            description =
+                    "Reads catalogue, formats, profiles and partners anew as they stand in integration-routes now, and says under"
+                            + " faults with file, line, place, code and sentence what would keep a part from being taken into use,"
+                            + " and every name that leads nowhere; of the catalogue the first fault alone. Also names in partners"
+                            + " that run and stand in no file. Changes nothing.")
+    public Map<String, Object> check() {
+        var found = folder.check();
+        return Map.of(
+                "files",
+                found.files(),
+                "faults",
+                found.faults().stream().map(this::fault).toList());
+    }
+
+    private Map<String, Object> fault(FolderCheck.Fault fault) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("file", fault.file());
+        if (fault.line() > 0) {
+            view.put("line", fault.line());
+        }
+        view.put("pointer", fault.refusal().pointer());
+        view.put("code", fault.refusal().code());
+        view.put("text", seeing.terms().sentences(fault.refusal()));
+        return view;
     }
 
     @GET

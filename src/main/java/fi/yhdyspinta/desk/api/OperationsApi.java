@@ -2,11 +2,16 @@ package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.walk.AskedPause;
 import fi.yhdyspinta.walk.Operations;
+import fi.yhdyspinta.walk.Pausing;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -24,6 +29,9 @@ public class OperationsApi {
     private Operations operations;
 
     @Inject
+    private Pausing pausing;
+
+    @Inject
     private Whoever whoever;
 
     @GET
@@ -37,6 +45,39 @@ public class OperationsApi {
     @RolesAllowed(Rights.READ_OPERATIONS)
     public Map<String, Object> state() {
         return operations.view();
+    }
+
+    @GET
+    @Path("maintenance")
+    @Operation(
+            summary = "Whether the hub takes nothing new just now: since when, until when, who said so, what it tells")
+    @RolesAllowed(Rights.READ_OPERATIONS)
+    public Map<String, Object> maintenance() {
+        return PauseViews.view("inMaintenance", pausing.ofHub());
+    }
+
+    @PUT
+    @Path("maintenance")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Take nothing new for a while",
+            description =
+                    "{reason, until, message: {fi, sv, en}}. 204. From within a second every partner's call gets 503 with"
+                            + " Retry-After and the message, at every node, and what people send is refused with what they wrote"
+                            + " kept. What the hub has taken goes on. With until it ends by itself.")
+    @RolesAllowed(Rights.OPERATE)
+    public Response maintain(byte[] body) {
+        pausing.maintain(whoever.caller(), AskedPause.of(Bodies.bytes(body)));
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("maintenance")
+    @Operation(summary = "Take things again", description = "204.")
+    @RolesAllowed(Rights.OPERATE)
+    public Response work() {
+        pausing.work(whoever.caller());
+        return Response.noContent().build();
     }
 
     @POST

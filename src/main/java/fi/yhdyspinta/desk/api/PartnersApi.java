@@ -2,6 +2,7 @@ package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.walk.AskedPause;
 import fi.yhdyspinta.walk.CredentialDesk;
 import fi.yhdyspinta.walk.Pausing;
 import fi.yhdyspinta.walk.ProfileDesk;
@@ -69,17 +70,22 @@ public class PartnersApi {
     @Operation(summary = "Whether nothing goes to the partner just now: since when, who said so, why")
     @RolesAllowed(Rights.READ_FLOWS)
     public Map<String, Object> paused(@PathParam("name") String name) {
-        return pausing.of(name)
-                .<Map<String, Object>>map(paused -> Map.of(
-                        "paused",
-                        true,
-                        "since",
-                        paused.since().toString(),
-                        "by",
-                        paused.by(),
-                        "reason",
-                        paused.reason()))
-                .orElse(Map.of("paused", false));
+        return PauseViews.view("paused", pausing.of(name));
+    }
+
+    @PUT
+    @Path("{name}/pause")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Pause a partner, for a time or in maintenance",
+            description =
+                    "{reason, until, maintenance, message: {fi, sv, en}}. 204. With until (a time with its offset, within a year)"
+                            + " it ends by itself. With maintenance the partner's own calls get 503 with Retry-After and the message,"
+                            + " before anything of them is taken. Said again it says the pause anew.")
+    @RolesAllowed(Rights.CONFIGURE)
+    public Response pause(@PathParam("name") String name, byte[] body) {
+        pausing.pause(name, whoever.caller(), AskedPause.of(Bodies.bytes(body)));
+        return Response.noContent().build();
     }
 
     @PUT

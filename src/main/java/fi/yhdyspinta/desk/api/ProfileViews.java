@@ -1,6 +1,7 @@
 package fi.yhdyspinta.desk.api;
 
 import fi.yhdyspinta.partner.Profile;
+import fi.yhdyspinta.partner.Registration;
 import fi.yhdyspinta.walk.ProfileDesk;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,15 @@ final class ProfileViews {
 
     /** A partner's document. */
     static Map<String, Object> partner(ProfileDesk.Made made) {
-        return Map.of("partner", made.name(), "revision", made.revision(), "document", made.document());
+        return Map.of(
+                "partner",
+                made.name(),
+                "state",
+                (made.isDraft() ? Registration.DRAFT : Registration.ACTIVE).wire(),
+                "revision",
+                made.revision(),
+                "document",
+                made.document());
     }
 
     /** What a list shows. */

@@ -57,15 +57,18 @@ public class ProfilesApi {
     @Path("{name}/partners")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Make a partner of a profile",
+            summary = "Make a draft of a partner of a profile",
             description =
                     "Takes name, url and secret (the name of a secret, never the secret), and where they are known names,"
                             + " municipality, calendar and organisation: integration-routes/profiles/new-partner.schema.json."
-                            + " 201 with the partner's document; its key is made apart. The same request again on the same"
-                            + " day gets the same answer; another partner's name 409; every problem at once 422.")
+                            + " 201 with its document, as a draft (state draft, revision 0), which its contract test and POST"
+                            + " /api/partners/{name}/activation take into use; with override, why it needs no contract test, it"
+                            + " runs at once (state active). Its key is made apart. The same request again on the same day gets"
+                            + " the same answer; another partner's name 409; every problem at once 422.")
     public Response make(@PathParam("name") String name, byte[] body) {
         var made = desk.make(whoever.caller(), name, Bodies.bytes(body));
-        return Response.created(URI.create(settings.hubUrl() + "/api/partners/" + made.name()))
+        return Response.created(URI.create(
+                        settings.hubUrl() + "/api/partners/" + made.name() + (made.isDraft() ? "/draft" : "")))
                 .entity(ProfileViews.partner(made))
                 .build();
     }

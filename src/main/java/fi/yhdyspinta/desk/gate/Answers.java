@@ -47,8 +47,22 @@ public class Answers {
             Refused.Ground ground,
             String code,
             String... args) {
-        var problem = walk.refuse("", "gate", new Refused(ground, new Refusal(code, Turn.SENDER, "", List.of(args))));
-        count(ground.status());
+        refuse(request, response, new Refused(ground, new Refusal(code, Turn.SENDER, "", List.of(args))));
+    }
+
+    /** The same with what an operator says, by language. */
+    void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Refused.Ground ground,
+            String code,
+            Map<String, String> said) {
+        refuse(request, response, new Refused(ground, new Refusal(code, Turn.HUB, "", List.of(), said)));
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) {
+        var problem = walk.refuse("", "gate", refused);
+        count(problem.status());
         try {
             SecurityHeaders.on(response);
             response.setStatus(problem.status());

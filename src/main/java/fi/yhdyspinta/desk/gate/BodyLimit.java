@@ -46,6 +46,8 @@ public class BodyLimit implements Filter {
             "/sign-out",
             "/me/",
             "/flows/",
+            "/partners",
+            "/formats/",
             "/openings",
             "/notices",
             "/inbox",
@@ -74,6 +76,9 @@ public class BodyLimit implements Filter {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     @Inject
+    private UnderMaintenance maintenance;
+
+    @Inject
     private Pace pace;
 
     @Inject
@@ -86,7 +91,8 @@ public class BodyLimit implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
-        if (!pace.admits(http, (HttpServletResponse) response)) {
+        if (!maintenance.admits(http, (HttpServletResponse) response)
+                || !pace.admits(http, (HttpServletResponse) response)) {
             return;
         }
         if (!WITH_BODY.contains(http.getMethod())) {

@@ -57,12 +57,12 @@ public class Pace {
                 : usual;
     }
 
-    private static boolean isOfSystem(HttpServletRequest request) {
+    static boolean isOfSystem(HttpServletRequest request) {
         var caller = caller(request);
         return caller != null && caller.role().equals(Caller.PARTNER) && !caller.isPerson();
     }
 
-    private static Caller caller(HttpServletRequest request) {
+    static Caller caller(HttpServletRequest request) {
         return (Caller) request.getAttribute(KeyMechanism.CALLER);
     }
 }

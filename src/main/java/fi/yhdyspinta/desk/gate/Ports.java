@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 @Singleton
 public class Ports {
     /** Where the hub is run: all that asks for a right of the hub's own people alone. */
-    private static final Pattern OF_THE_HUB = Pattern.compile(
-            "/(?:flows|api/flows|api/operations|api/profiles|api/audit/(?:export|chain|checkpoints))(?:/.*)?"
-                    // a partner's own keys are its own
-                    + "|/api/partners(?:/[^/]*(?:/(?!credentials(?:/|$)).*)?)?");
+    private static final Pattern OF_THE_HUB =
+            Pattern.compile("/(?:flows|formats|api/flows|api/formats|api/operations|api/profiles|api/secrets"
+                    + "|api/audit/(?:export|chain|checkpoints))(?:/.*)?"
+                    // a partner's own keys are its own, and so is the guide that its IT department reads
+                    + "|/api/partners(?:/[^/]*(?:/(?!(?:credentials|guide|openapi|capability-statement|formats)(?:/|$)).*)?)?"
+                    + "|/partners(?:/[^/]*(?:/(?!guide(?:/|$)).*)?)?");
 
     /** What an orchestrator and a load balancer ask for, and where they ask is theirs to choose. */
     private static final Set<String> PROBES = Set.of("/health/started", "/health/live", "/health/ready");

@@ -5,6 +5,7 @@ import fi.yhdyspinta.desk.glass.Leaf;
 import fi.yhdyspinta.message.State;
 import fi.yhdyspinta.message.Tree;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param isHeld whether it will wait for the sender's own look at those places
  * @param sees the states that the sender will be shown, in words
  * @param deadlines what must come by when, in words
+ * @param waits why it will wait, in words; empty where it goes at once
  */
 public record Check(
         String partner,
@@ -29,7 +31,8 @@ public record Check(
         boolean isHeld,
         List<String> sees,
         List<String> seesWithConsent,
-        List<String> deadlines) {
+        List<String> deadlines,
+        List<String> waits) {
     private static final List<State> WAY = List.of(State.REQUESTED, State.ACCEPTED, State.IN_PROGRESS, State.COMPLETED);
 
     static List<Check> of(Map<String, Object> preview, Page page) {
@@ -53,7 +56,24 @@ public record Check(
                 Tree.list(recipient.get("deadlines")).stream()
                         .map(Tree::map)
                         .map(deadline -> deadline(deadline, page))
-                        .toList());
+                        .toList(),
+                waits(Tree.map(recipient.get("waits")), page));
+    }
+
+    private static List<String> waits(Map<String, Object> waits, Page page) {
+        if (waits.isEmpty()) {
+            return List.of();
+        }
+        var words = new ArrayList<String>();
+        words.add(String.valueOf(waits.get(page.language())));
+        words.add(page.say("page.notice.waits.safe"));
+        if (Boolean.TRUE.equals(waits.get("pressing"))) {
+            words.add(
+                    waits.get("phone") == null
+                            ? page.say("page.notice.waits.call")
+                            : page.say("page.notice.waits.phone", String.valueOf(waits.get("phone"))));
+        }
+        return words;
     }
 
     private static List<String> marks(Object list, Page page) {

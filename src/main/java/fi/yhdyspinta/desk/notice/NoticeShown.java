@@ -10,6 +10,7 @@ import fi.yhdyspinta.walk.AnswerDesk;
 import fi.yhdyspinta.walk.CaseDesk;
 import fi.yhdyspinta.walk.HandoverDesk;
 import fi.yhdyspinta.walk.OwnCopy;
+import fi.yhdyspinta.walk.Reception;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.WorkerNames;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,6 +39,9 @@ public class NoticeShown {
 
     @Inject
     private HandoverDesk handovers;
+
+    @Inject
+    private Reception reception;
 
     @Inject
     private WorkerNames names;
@@ -70,6 +74,7 @@ public class NoticeShown {
         model.put("onward", cases.onward(caller, seen));
         model.put("isAnonymous", cases.isAnonymous(seen));
         model.put("handovers", handovers);
+        model.put("reception", reception);
         model.put("answers", answers);
         model.put("entered", entered);
         model.put("isSentNow", isSentNow);
