@@ -10,13 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hub audit verify}: checks an export of the audit, and names the first entry that is not what it was. */
 @Command(
@@ -25,11 +23,26 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks an export of the audit (GET /api/audit/export) without a hub: that no entry was altered, taken out or put"
                     + " in, and how far a checkpoint signed by the hub covers it.",
-            "Ends with 0 where it is whole, 1 where it is not, 2 where it could not be checked."
+            "With --from-hub it is fetched first, and checked here all the same: the hub is not believed."
         })
-final class AuditVerify implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The export: JSON lines.")
-    private Path file;
+final class AuditVerify extends HubCommand {
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    /** Where the export comes from. */
+    private static final class Source {
+        @Parameters(paramLabel = "FILE", description = "The export: JSON lines.")
+        private Path file;
+
+        @Option(names = "--from-hub", description = "Fetches it from the hub.")
+        private boolean isFetched;
+    }
+
+    @Option(names = "--from", paramLabel = "TIME", description = "With --from-hub: of then on.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "With --from-hub: until the next checkpoint after then.")
+    private String to;
 
     @Option(
             names = "--key",
@@ -45,26 +58,22 @@ final class AuditVerify implements Callable<Integer> {
             description = "Checkpoints that were kept outside of the hub's database; needs --key.")
     private Path checkpoints;
 
-    @Option(names = "--json", description = "Says it in JSON.")
-    private boolean inJson;
-
-    @Spec
-    private CommandSpec spec;
+    @Option(names = "--json", description = "Says it in JSON, as --format json does.")
+    private boolean isJson;
 
     @Override
-    public Integer call() throws Unchecked {
+    public Integer call() throws HubFault, Unchecked {
         if (checkpoints != null && key == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--checkpoints needs --key");
+            throw new CommandLine.ParameterException(spec().commandLine(), "--checkpoints needs --key");
         }
         var trusted = key == null ? Optional.<PublicKeys>empty() : Optional.of(Keys.read(key));
         var verification = new Verification(trusted);
         outside(verification);
         var outcome = verified(verification);
-        var out = spec.commandLine().getOut();
-        if (inJson) {
-            out.println(JsonText.of(tree(outcome)));
+        if (isJson || inJson()) {
+            say(tree(outcome));
         } else {
-            say(outcome, out);
+            say(outcome, out());
         }
         return outcome.fault() == null ? Hub.RIGHT : Hub.WRONG;
     }
@@ -84,24 +93,41 @@ final class AuditVerify implements Callable<Integer> {
         }
     }
 
-    private Verification.Outcome verified(Verification verification) throws Unchecked {
-        try (var lines = new Lines(file)) {
+    private Verification.Outcome verified(Verification verification) throws HubFault, Unchecked {
+        try (var lines = lines()) {
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 line.get().object().ifPresentOrElse(verification::line, verification::unreadable);
             }
             return verification.outcome();
         } catch (IOException unreadable) {
-            throw Unchecked.unreadable(file, unreadable);
+            if (source.isFetched) {
+                throw new HubFault(HubFault.Kind.UNREACHED, "The hub's export was broken off: try again.");
+            }
+            throw Unchecked.unreadable(source.file, unreadable);
         }
+    }
+
+    private Lines lines() throws HubFault, Unchecked, IOException {
+        if (!source.isFetched) {
+            return new Lines(Files.newInputStream(source.file));
+        }
+        var query = new TreeMap<String, String>();
+        query.put("from", from);
+        query.put("to", to);
+        return new Lines(hub().stream(Call.get(Call.query("/api/audit/export", query))));
+    }
+
+    private String name() {
+        return source.isFetched ? "the hub's audit" : source.file.toString();
     }
 
     private void say(Verification.Outcome outcome, PrintWriter out) {
         if (outcome.fault() != null) {
             out.println(
-                    file + ": NOT WHOLE. The first fault: " + outcome.fault().sentence() + ".");
+                    name() + ": NOT WHOLE. The first fault: " + outcome.fault().sentence() + ".");
             return;
         }
-        out.println(file + ": whole. " + outcome.entries() + " entries, " + outcome.first() + " to " + outcome.last()
+        out.println(name() + ": whole. " + outcome.entries() + " entries, " + outcome.first() + " to " + outcome.last()
                 + ", each standing on the one before.");
         out.println(
                 switch (outcome.start()) {

@@ -4,20 +4,18 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The lines of a file of JSON lines, one after the other, each of at most {@value #LONGEST} bytes. */
+/** JSON lines, one after the other, each of at most {@value #LONGEST} bytes. */
 final class Lines implements AutoCloseable {
     private static final int LONGEST = 4 * 1024 * 1024;
 
     private final InputStream in;
     private boolean isOver;
 
-    Lines(Path file) throws IOException {
-        this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    Lines(InputStream in) {
+        this.in = new BufferedInputStream(in, 1 << 16);
     }
 
     /** The next line; empty after the last. */

@@ -10,6 +10,7 @@ import fi.yhdyspinta.proof.PublicKeys;
 import fi.yhdyspinta.seal.SealedFile;
 import fi.yhdyspinta.seal.Sealing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -274,7 +275,7 @@ class HubTest {
     }
 
     private int run(String... args) {
-        return Hub.line()
+        return Hub.line(new Surroundings(Map.of(), InputStream.nullInputStream()))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
                 .execute(args);
