@@ -254,6 +254,8 @@ class ArchitectureTest {
                     "tools.jackson..",
                     // the partner's TLS faults are told apart by the JDK's own exceptions
                     "javax.net.ssl..",
+                    // whose a server's certificate is
+                    "javax.security.auth.x500",
                     // camel-servlet is a servlet, and camel-jms pools connections by Spring's factory
                     "jakarta.servlet..",
                     "org.springframework.jms.connection..",
@@ -262,16 +264,24 @@ class ArchitectureTest {
                     "org.eclipse.microprofile.metrics.."),
             row(
                     "cli",
-                    "it checks what a hub has given out, and opens a backup, without the hub: nothing of it is here",
+                    "it asks a hub by its public API, and checks what it has given out without it: nothing of it is here",
                     room("proof"),
                     room("seal"),
                     "picocli..",
-                    "tools.jackson.."),
+                    "tools.jackson..",
+                    // whose a document is and how many fields it fills is told before it is sent
+                    YAML,
+                    // an authority of the house's own
+                    "javax.net.ssl.."),
             row(
                     "demo",
                     "a simulated partner knows the hub only by what comes through the door",
                     room("message"),
+                    // what a contract test asks of its simulated partner, and nothing else of the walk
+                    HOUSE + ".walk.simulated",
                     INJECT,
+                    // it listens at this machine alone, and only while somebody tests
+                    "com.sun.net.httpserver",
                     "jakarta.ws.rs..",
                     // where its letterbox is, it asks from the environment
                     "org.eclipse.microprofile.config.."));

@@ -322,13 +322,17 @@ class AuthorisationIT {
                         "/pupil",
                         "/follow-up",
                         "/notifications",
-                        "/searches")
+                        "/searches",
+                        "/formats",
+                        "/partners")
                 .stream()
                 .anyMatch(path::startsWith)) {
             return "application/x-www-form-urlencoded";
         }
-        return path.endsWith("/acknowledgement") || verb.equals("PUT") && path.endsWith("/pause")
-                ? "text/plain"
-                : "application/json";
+        boolean isText = path.endsWith("/acknowledgement")
+                || path.endsWith("/partners/import")
+                || verb.equals("PUT")
+                        && (path.endsWith("/pause") || path.endsWith("/draft") || path.startsWith("/api/secrets/"));
+        return isText ? "text/plain" : "application/json";
     }
 }

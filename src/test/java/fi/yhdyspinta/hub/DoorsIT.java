@@ -237,11 +237,13 @@ class DoorsIT {
                             operator.post("/api/flows/parcels/" + parcel(receipt, name) + "/retry", JSON, new byte[0])
                                     .statusCode())
                     .isEqualTo(204));
+            var since = Caller.json(operator.get(pause)).get("since");
             operator.put(pause, "text/plain", "Toinen syy");
             assertThat(Caller.json(operator.get(pause)))
                     .containsEntry("paused", true)
                     .containsEntry("by", "operator")
-                    .containsEntry("reason", "Huoltokatko");
+                    .containsEntry("since", since)
+                    .containsEntry("reason", "Toinen syy");
             var other = sent(Letter.jointWork(number()));
             Eventually.within(Duration.ofSeconds(10), "others get theirs", () -> seen(espoo, other, "luvn")
                     .containsKey("deliveredAt"));

@@ -52,7 +52,8 @@ record MadePartner(String name, Caller caller) {
     }
 
     static byte[] request(String name, String url, Map<String, Object> options) {
-        return Json.bytes(Map.of("name", name, "url", url, "secret", SECRET_NAME, "options", options));
+        return Json.bytes(Map.of(
+                "name", name, "url", url, "secret", SECRET_NAME, "options", options, "override", "a test of its own"));
     }
 
     /** Answers a parcel by the API; as the hub tells that it stands then. */
