@@ -1,5 +1,6 @@
 package fi.yhdyspinta.hub;
 
+import fi.yhdyspinta.walk.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -26,7 +27,7 @@ final class BrokerServer implements AutoCloseable {
     private static final String PASSWORD = "broker-of-a-test";
 
     private final Path folder;
-    private final int port = HubProcess.freePort();
+    private final int port = FreePorts.next();
     private Process process;
 
     BrokerServer(Path folder) {

@@ -1,5 +1,6 @@
 package fi.yhdyspinta.hub;
 
+import fi.yhdyspinta.walk.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.Map;
 /** A PostgreSQL of the hubs' own, with the safe settings; it can be killed and started again on what it had stored. */
 final class DatabaseServer implements AutoCloseable {
     private final Path folder;
-    private final int port = HubProcess.freePort();
+    private final int port = FreePorts.next();
     private EmbeddedPostgres server;
 
     DatabaseServer(Path folder) {

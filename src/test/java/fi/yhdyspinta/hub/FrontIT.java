@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.yhdyspinta.road.Sink;
 import fi.yhdyspinta.road.TestCertificates;
 import fi.yhdyspinta.road.TestCertificates.Identity;
+import fi.yhdyspinta.walk.FreePorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketException;
@@ -63,8 +64,8 @@ class FrontIT {
                         .replace(
                                 "  - {format: fhir-message}\n",
                                 "  - {format: fhir-message}\n  - {format: hus-referral}\n"));
-        mutual = HubProcess.freePort();
-        int https = HubProcess.freePort();
+        mutual = FreePorts.next();
+        int https = FreePorts.next();
         hub = new HubProcess(
                         folder.resolve("hub"),
                         Map.ofEntries(

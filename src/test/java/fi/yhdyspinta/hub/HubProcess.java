@@ -1,8 +1,8 @@
 package fi.yhdyspinta.hub;
 
+import fi.yhdyspinta.walk.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,12 +42,12 @@ final class HubProcess implements AutoCloseable {
         this.folder = folder;
         this.application = application;
         this.readyAt = readyAt;
-        this.port = freePort();
+        this.port = FreePorts.next();
         this.environment.putAll(Map.of(
                 "HUB_DATA", folder.resolve("data").toString(),
                 "HUB_ROUTES", Path.of("integration-routes").toAbsolutePath().toString(),
                 "HTTP_PORT", Integer.toString(port),
-                "HTTPS_PORT", Integer.toString(freePort()),
+                "HTTPS_PORT", Integer.toString(FreePorts.next()),
                 "HTTP_HOST", "localhost",
                 // partners, brokers and proxies of the tests stand on this machine
                 "HUB_OUTBOUND_ALLOW", "localhost, 127.0.0.0/8, ::1",
@@ -109,17 +109,38 @@ final class HubProcess implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         var anybody = new Caller("http://localhost:" + port, null);
-        Eventually.within(Duration.ofSeconds(600), what + " (" + folder.resolve("console.log") + ")", () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the hub's process has ended; see " + folder.resolve("console.log"));
-            }
-            try {
-                return come.test(anybody.get(readyAt));
-            } catch (UncheckedIOException notYet) {
-                return false;
-            }
-        });
+        try {
+            Eventually.within(Duration.ofSeconds(600), what, () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("the hub's process has ended");
+                }
+                try {
+                    return come.test(anybody.get(readyAt));
+                } catch (UncheckedIOException notYet) {
+                    return false;
+                }
+            });
+        } catch (AssertionError notReady) {
+            throw new AssertionError(notReady.getMessage() + "\n" + whyNot(anybody), notReady);
+        }
         return this;
+    }
+
+    // its folder goes with the test: what it said last and what it does now is told while it can be
+    private String whyNot(Caller anybody) {
+        var console = folder.resolve("console.log");
+        var told = new StringBuilder();
+        try {
+            var lines = Files.readAllLines(console, StandardCharsets.ISO_8859_1);
+            lines.subList(Math.max(0, lines.size() - 60), lines.size())
+                    .forEach(line -> told.append(line).append('\n'));
+            if (process.isAlive()) {
+                told.append(threads()).append(Caller.text(anybody.get("/health")));
+            }
+        } catch (IOException | UncheckedIOException silent) {
+            told.append(silent);
+        }
+        return told.toString();
     }
 
     /** What jvm.options says, as the server's own script would pass it on. */
@@ -196,14 +217,6 @@ final class HubProcess implements AutoCloseable {
                     Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

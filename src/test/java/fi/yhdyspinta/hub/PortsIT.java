@@ -2,6 +2,7 @@ package fi.yhdyspinta.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.yhdyspinta.walk.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +25,8 @@ class PortsIT {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        admin = HubProcess.freePort();
-        int https = HubProcess.freePort();
+        admin = FreePorts.next();
+        int https = FreePorts.next();
         hub = new HubProcess(
                         folder,
                         Map.of(

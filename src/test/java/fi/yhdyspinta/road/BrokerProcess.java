@@ -1,8 +1,8 @@
 package fi.yhdyspinta.road;
 
+import fi.yhdyspinta.walk.FreePorts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,9 +40,7 @@ final class BrokerProcess implements AutoCloseable {
 
     BrokerProcess(Path folder) throws IOException {
         this.folder = folder;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.next();
     }
 
     /** The password of a user; what the House's secret of the name {@code user} is. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.yhdyspinta.outward.Outward;
+import fi.yhdyspinta.walk.FreePorts;
 import fi.yhdyspinta.walk.Trouble;
 import jakarta.jms.JMSException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,10 +36,7 @@ class QueueOutwardTest {
 
     @BeforeEach
     void serve() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.next();
         var configuration = Broker.configuration(data);
         // on every address of this machine: what is not judged is reached
         configuration.addAcceptorConfiguration("tcp", "tcp://0.0.0.0:" + port);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.yhdyspinta.journal.Migration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +48,7 @@ class LateDatabaseTest {
 
     @Test
     void waitsForItAndSaysInOneSentenceWhatIsWrongAndWhatToDo() throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         var source = new PGSimpleDataSource();
         source.setUrl("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&password=salainen");
 
@@ -63,11 +62,5 @@ class LateDatabaseTest {
                 .doesNotContain("salainen");
         assertThat(told.get(told.size() - 1)).isEqualTo("the database of DB_URL is reached");
         assertThat(told).doesNotHaveDuplicates();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
