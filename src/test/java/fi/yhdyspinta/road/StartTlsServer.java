@@ -24,12 +24,13 @@ final class StartTlsServer implements AutoCloseable {
 
     private final ServerSocket door;
     private final SSLContext tls;
+    private final Thread listener;
 
     /** @param identity what it shows; null for a server that knows no TLS */
     StartTlsServer(TestCertificates.Identity identity) throws Exception {
         door = new ServerSocket(0, 10, InetAddress.getByName("localhost"));
         tls = identity == null ? null : context(identity);
-        var listener = new Thread(this::listen, "starttls");
+        listener = new Thread(this::listen, "starttls");
         listener.setDaemon(true);
         listener.start();
     }
@@ -99,8 +100,10 @@ final class StartTlsServer implements AutoCloseable {
         caller.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Nobody is let in any more: who waits for a caller may still get one while the door closes. */
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         door.close();
+        listener.join(30_000);
     }
 }
