@@ -188,9 +188,11 @@ public final class Ptv implements AutoCloseable {
         }
         server.setExecutor(Executors.newSingleThreadExecutor());
         server.createContext("/", exchange -> {
+            // as it is when it is asked: whoever sees that it was may change it
+            int answered = status;
             var body = answer(exchange.getRequestURI()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-            exchange.sendResponseHeaders(status, body.length);
+            exchange.sendResponseHeaders(answered, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
