@@ -90,6 +90,11 @@ class ParcelEntry {
     @Column(name = "final_at")
     private Instant finalAt;
 
+    /** The database's own word for how it ended; null until it has. By it the list finds what few parcels end as. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "ended_as", insertable = false, updatable = false)
+    private State endedAs;
+
     protected ParcelEntry() {}
 
     ParcelEntry(UUID messageId, UUID caseId, Parcel parcel) {

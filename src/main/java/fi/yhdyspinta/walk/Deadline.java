@@ -2,8 +2,11 @@ package fi.yhdyspinta.walk;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A deadline of a parcel as it is shown.
@@ -39,6 +42,20 @@ public record Deadline(
         Reason reason,
         Instant previousDueAt,
         Instant recomputedAt) {
+
+    /**
+     * The one that ends first of those that run, or that a sender may only know the day of.
+     *
+     * @param deadlines of one or more parcels
+     */
+    public static Optional<Deadline> first(Collection<Deadline> deadlines) {
+        return deadlines.stream()
+                .filter(deadline -> deadline.dueDay() != null && deadline.metAt() == null)
+                .filter(deadline -> deadline.standing() == null
+                        || deadline.standing() == Standing.OPEN
+                        || deadline.standing() == Standing.OVERDUE)
+                .min(Comparator.comparing(Deadline::dueAt));
+    }
 
     /** The same for whoever may know until when, and not what has come of it (domain E2 rule b). */
     Deadline untold() {

@@ -45,7 +45,11 @@ public class SearchDesk {
     /** A page that has a filter. */
     public enum Place {
         NOTICES("/notices", Rights.READ, Set.of("list", "whose")),
-        FOLLOW_UP("/follow-up", Rights.FOLLOW_UP, Set.of("from", "to", "unit", "recipient", "type"));
+        FOLLOW_UP("/follow-up", Rights.FOLLOW_UP, Set.of("from", "to", "unit", "recipient", "type")),
+        MESSAGES(
+                "/flows/messages",
+                Rights.READ_FLOWS,
+                Set.of("state", "sender", "recipient", "type", "since", "until", "step", "attempts", "next", "due"));
 
         private final String path;
         private final String right;

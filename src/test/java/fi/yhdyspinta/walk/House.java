@@ -35,11 +35,13 @@ import fi.yhdyspinta.journal.Migration;
 import fi.yhdyspinta.journal.News;
 import fi.yhdyspinta.journal.Outbox;
 import fi.yhdyspinta.journal.OwnParcels;
+import fi.yhdyspinta.journal.ParcelSearch;
 import fi.yhdyspinta.journal.PickUp;
 import fi.yhdyspinta.journal.Queues;
 import fi.yhdyspinta.journal.SentMessages;
 import fi.yhdyspinta.journal.SigningKeys;
 import fi.yhdyspinta.journal.Statements;
+import fi.yhdyspinta.journal.Streams;
 import fi.yhdyspinta.journal.TokenKey;
 import fi.yhdyspinta.journal.Traffic;
 import fi.yhdyspinta.journal.Worklists;
@@ -183,6 +185,8 @@ public final class House {
     public final MendDesk mendDesk;
     public final BatchDesk batchDesk;
     public final QueueDesk queueDesk;
+    final FlowDesk flowDesk;
+    final FlowPulse flowPulse;
     final Batching batching;
     final Queues queues;
 
@@ -520,6 +524,9 @@ public final class House {
                 wakeUps,
                 clock);
         queueDesk = new QueueDesk(local, queues, pausing, opening, clock);
+        flowPulse = new FlowPulse(local, new Streams(entities), clock);
+        flowDesk = new FlowDesk(
+                local, new ParcelSearch(entities), flows, queues, queueDesk, clocks, opening, auditing, clock);
         batchDesk = new BatchDesk(
                 local, new Batches(entities), new Choosing(queues, copies), queueDesk, opening, durability, clock);
         batching = new Batching(local, new Batches(entities), moving, laneKeeper, wakeUps, clock);

@@ -6,7 +6,6 @@ import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Deadline;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Worklist;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +25,9 @@ public record WorkRow(Seeing.Seen seen, Caller caller) {
 
     /** The clock that ends first of those that run. */
     public Optional<Deadline> due() {
-        return parcels().stream()
+        return Deadline.first(parcels().stream()
                 .flatMap(parcel -> parcel.deadlines().stream())
-                .filter(deadline -> deadline.dueDay() != null && deadline.metAt() == null)
-                .filter(deadline -> deadline.standing() == null
-                        || deadline.standing() == Deadline.Standing.OPEN
-                        || deadline.standing() == Deadline.Standing.OVERDUE)
-                .min(Comparator.comparing(Deadline::dueAt));
+                .toList());
     }
 
     /** Whether its time has run out. */
