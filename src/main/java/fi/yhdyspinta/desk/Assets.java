@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "hub.css", "text/css; charset=utf-8",
+            "flow.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml",
             "mapping.js", "text/javascript; charset=utf-8",
             "notice.js", "text/javascript; charset=utf-8",

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * of it. Times are told in Helsinki's.
  */
 @RequestScoped
-public class Page {
+public class Page implements Words {
     static final String COOKIE = "lang";
 
     @Inject
@@ -62,6 +62,7 @@ public class Page {
     }
 
     /** {@code fi}, {@code sv} or {@code en}. */
+    @Override
     public String language() {
         return asked().or(this::kept).or(this::preferred).orElse("fi");
     }
@@ -97,6 +98,7 @@ public class Page {
     }
 
     /** The word of a key in the page's language, with {@code {0}} and {@code {1}} filled in. */
+    @Override
     public String say(String key, String... args) {
         return seeing.terms().say(language(), key, List.of(args));
     }
@@ -135,11 +137,13 @@ public class Page {
     }
 
     /** A partner's name. */
+    @Override
     public String partner(String name) {
         return seeing.partnerName(name, language());
     }
 
     /** A type's name. */
+    @Override
     public String type(String code) {
         return seeing.typeName(code, language());
     }
@@ -150,6 +154,7 @@ public class Page {
     }
 
     /** A moment as people read it; a dash for none. */
+    @Override
     public String moment(Instant at) {
         return Times.moment(at);
     }
@@ -192,6 +197,11 @@ public class Page {
         return me().map(SignInDesk.Me::caller)
                 .filter(caller -> caller.may(right))
                 .isPresent();
+    }
+
+    /** Whether somebody is signed in as themselves, and not by a key: only a person keeps what is their own. */
+    public boolean isPerson() {
+        return caller().filter(Caller::isPerson).isPresent();
     }
 
     /** Where the reader may go. */

@@ -23,21 +23,24 @@ public class Pages {
         return render(200, template, model);
     }
 
-    /** A paper in a language of its own, whatever the reader's page speaks. */
-    public Response print(String language, String template, Map<String, Object> model) {
+    /** A part of a page, for whoever puts it there. */
+    public String text(String template, Map<String, Object> model) {
         var html = new StringOutput();
         engine.render(template, model, html);
-        return Response.ok(html.toString(), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+        return html.toString();
+    }
+
+    /** A paper in a language of its own, whatever the reader's page speaks. */
+    public Response print(String language, String template, Map<String, Object> model) {
+        return Response.ok(text(template, model), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .language(language)
                 .build();
     }
 
     /** The page with a status. A language that was asked for is kept for the next one. */
     public Response render(int status, String template, Map<String, Object> model, NewCookie... cookies) {
-        var html = new StringOutput();
-        engine.render(template, model, html);
         var response = Response.status(status)
-                .entity(html.toString())
+                .entity(text(template, model))
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .language(page.language())
                 .cookie(cookies);

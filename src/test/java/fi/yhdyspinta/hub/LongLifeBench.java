@@ -73,7 +73,7 @@ class LongLifeBench {
             return new Measured(
                     start,
                     accept,
-                    look(operator, "/flows"),
+                    look(operator, "/flows/messages"),
                     look(operator, "/api/cases/" + caseOf("life_" + name, isOld ? "OLD-" + STORED / 2 : "N-1-7")));
         }
     }

@@ -228,7 +228,8 @@ class MaskedIT {
     }
 
     private static String filled(String path, String id, String name) {
-        return path.replace("{id}", id)
+        return path.replace("/flows/live", "/flows/live?once=true")
+                .replace("{id}", id)
                 .replace("{parcel}", id)
                 .replace("{name}", name)
                 .replace("{partner}", name)

@@ -4,6 +4,7 @@ import fi.yhdyspinta.catalogue.Terms;
 import fi.yhdyspinta.desk.gate.Whoever;
 import fi.yhdyspinta.journal.Alarms;
 import fi.yhdyspinta.partner.Rights;
+import fi.yhdyspinta.walk.FlowDesk;
 import fi.yhdyspinta.walk.Seeing;
 import fi.yhdyspinta.walk.Walk;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,7 +34,41 @@ public class FlowsApi {
     private Seeing seeing;
 
     @Inject
+    private FlowDesk flowDesk;
+
+    @Inject
     private Whoever whoever;
+
+    @GET
+    @Path("messages")
+    @Operation(
+            summary = "A page of messages by recipient, the newest first, narrowed by any of the list's columns",
+            description =
+                    "One entry for each recipient. q: any number of a message (the hub's id of it, of a parcel or a case, its"
+                            + " sender's number, a partner's own reference to the case, the id it was archived under). state: open,"
+                            + " failing, ended, a state or how it stands in the queue. sender, recipient, type, since and until"
+                            + " (days, Helsinki), step, attempts (at least; of what is under way), next (now, hour, day), due (passed,"
+                            + " 1, 3, 7: days). The next page: after = next. 422 with every word that is wrong.")
+    @RolesAllowed(Rights.READ_FLOWS)
+    public Map<String, Object> messages(
+            @Context UriInfo uri,
+            @QueryParam("after") String after,
+            @QueryParam("size") @DefaultValue(Paging.SIZE) int size) {
+        var words = new LinkedHashMap<String, String>();
+        FlowDesk.WORDS.forEach(word -> {
+            var value = uri.getQueryParameters().getFirst(word);
+            if (value != null) {
+                words.put(word, value);
+            }
+        });
+        var found = flowDesk.page(whoever.caller(), words, after, Paging.bounded(size));
+        var document = new LinkedHashMap<String, Object>();
+        document.put("messages", found.rows().stream().map(FlowViews::row).toList());
+        if (found.next() != null) {
+            document.put("next", found.next());
+        }
+        return document;
+    }
 
     @GET
     @Path("alarms")

@@ -2,12 +2,13 @@ package fi.yhdyspinta.desk.flow;
 
 import fi.yhdyspinta.desk.Page;
 import fi.yhdyspinta.desk.Pages;
-import fi.yhdyspinta.desk.Portion;
 import fi.yhdyspinta.desk.api.Ids;
-import fi.yhdyspinta.desk.api.MessagesApi;
 import fi.yhdyspinta.desk.gate.Whoever;
+import fi.yhdyspinta.message.Refusal;
+import fi.yhdyspinta.message.Refused;
 import fi.yhdyspinta.partner.Rights;
 import fi.yhdyspinta.walk.Expiring;
+import fi.yhdyspinta.walk.FlowPulse;
 import fi.yhdyspinta.walk.MoveDesk;
 import fi.yhdyspinta.walk.QueueDesk;
 import fi.yhdyspinta.walk.Seeing;
@@ -21,18 +22,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The list of messages and one message's path. */
+/** How the flows are, and one message's path. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class FlowPages {
-    private static final int PAGE = 50;
     private static final int ALARMS = 10;
 
     @Inject
@@ -46,6 +49,12 @@ public class FlowPages {
 
     @Inject
     private QueueDesk queueDesk;
+
+    @Inject
+    private FlowPulse pulse;
+
+    @Inject
+    private FlowLive live;
 
     @Inject
     private Expiring expiring;
@@ -66,30 +75,47 @@ public class FlowPages {
         return Response.seeOther(URI.create("/me/start")).build();
     }
 
+    /** What needs somebody just now: alarms, credentials that end, what flows and what waits for each partner. */
     @GET
     @Path("flows")
     @Operation(hidden = true)
     @RolesAllowed(Rights.READ_FLOWS)
-    public Response list(@QueryParam("filter") @DefaultValue("all") String filter, @QueryParam("below") String below) {
-        var chosen = MessagesApi.filterOf(filter);
-        var from = below == null ? null : Ids.uuid(below);
-        var found = Portion.of(PAGE, size -> seeing.page(whoever.caller(), chosen, from, size));
-        var list = new FlowList(found.rows(), chosen, below != null, found.next(row -> row.message()
-                .id()));
+    public Response overview() {
         // the newest few: who has more to see to than these asks the API
         return pages.render(
                 "flows.jte",
                 Map.of(
                         "page",
                         page,
-                        "list",
-                        list,
                         "alarms",
                         walk.alarms(null, ALARMS),
                         "expiring",
                         expiring.near(),
                         "queues",
-                        queueDesk.queues()));
+                        queueDesk.queues(),
+                        "picture",
+                        FlowPicture.of(page, pulse.picture())));
+    }
+
+    /**
+     * The picture as it is now, and again each time that it changes, as server-sent events: {@code picture} with its HTML,
+     * {@code said} with what a screen reader is told.
+     */
+    @GET
+    @Path("flows/live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    @RolesAllowed(Rights.READ_FLOWS)
+    public void live(
+            @QueryParam("once") @DefaultValue("false") boolean once, @Context SseEventSink sink, @Context Sse sse) {
+        if (!once && !live.hasRoom()) {
+            throw new Refused(Refused.Ground.BUSY, Refusal.ofSender("SERVER_BUSY", ""));
+        }
+        if (once) {
+            live.once(page.language(), sink, sse);
+        } else {
+            live.join(page.language(), sink, sse);
+        }
     }
 
     @GET

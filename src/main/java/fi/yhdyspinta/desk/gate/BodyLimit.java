@@ -20,7 +20,7 @@ import java.util.Set;
  * 16, or less where a partner's document says so: more is refused before anybody reads it, whether its length was said or
  * not. Who calls faster than its document says is refused before that.
  */
-@WebFilter(urlPatterns = "/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class BodyLimit implements Filter {
     /** Bytes of the largest document. */
     public static final int BYTES = 1 << 20;

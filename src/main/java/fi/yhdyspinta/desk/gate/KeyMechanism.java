@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who calls: {@code Authorization: Bearer <id.secret>} (RFC 6750), or the cookie of a session opened at {@code /sign-in}.
@@ -25,8 +26,8 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
     /** The server's group of whoever is no system. */
     static final String PERSON = "person";
 
-    /** Where a page asks how long its session lasts. */
-    private static final String CLOCK = "/api/me";
+    /** Where a page asks by itself and nobody does anything: how long its session lasts, how the flows are. */
+    private static final Set<String> AT_REST = Set.of("/api/me", "/flows/live");
 
     static final String CALLER = "fi.yhdyspinta.caller";
 
@@ -144,7 +145,7 @@ public class KeyMechanism implements HttpAuthenticationMechanism {
 
     private Optional<Caller> bySession(HttpServletRequest request) {
         var token = cookie.of(request);
-        return request.getServletPath().equals(CLOCK)
+        return AT_REST.contains(request.getServletPath())
                 ? token.flatMap(signIn::callerAtRest)
                 : token.flatMap(signIn::callerOf);
     }

@@ -20,7 +20,7 @@ import java.util.Set;
  * A browser's post must come from our own page: by {@code Sec-Fetch-Site}, else by {@code Origin} (the cookie is
  * SameSite=Strict besides). A call with a key of its own has no cookie to abuse.
  */
-@WebFilter(urlPatterns = "/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SameSite implements Filter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> PROVED_BY_THEMSELVES = Set.of(Assertions.PLACE, BackChannelLogout.PLACE);
