@@ -72,6 +72,7 @@ public class FlowLive {
         private final Sse sse;
         private final long since = System.nanoTime();
         private CompletionStage<?> underWay = CompletableFuture.completedStage(null);
+        private boolean isBehind;
 
         private Viewer(String language, SseEventSink sink, Sse sse) {
             this.language = language;
@@ -83,8 +84,10 @@ public class FlowLive {
             return sink.isClosed() || System.nanoTime() - since > LONGEST;
         }
 
+        /** Sends it, unless the one before is still under way: then it is behind, and gets the next. */
         private void send(OutboundSseEvent event) {
-            if (underWay.toCompletableFuture().isDone()) {
+            isBehind = !underWay.toCompletableFuture().isDone();
+            if (!isBehind) {
                 underWay = sink.send(event);
             }
         }
@@ -113,10 +116,14 @@ public class FlowLive {
 
     /** Shows it as it is now, and from then on each time that it changes. */
     synchronized void join(String language, SseEventSink sink, Sse sse) {
+        var picture = pulse.picture();
         var viewer = new Viewer(language, sink, sse);
-        viewer.send(viewer.event("picture", drawn(language, pulse.picture())));
+        viewer.send(viewer.event("picture", drawn(language, picture)));
         viewers.add(viewer);
         if (beating == null) {
+            // what went on while nobody looked is told by the picture, and is no news
+            shown = picture.flows();
+            failing = failing(picture);
             beating = timer.scheduleWithFixedDelay(this::beat, STEP_SECONDS, STEP_SECONDS, TimeUnit.SECONDS);
         }
     }
@@ -149,15 +156,18 @@ public class FlowLive {
     }
 
     private void tell(FlowPulse.Picture picture) {
-        if (!picture.flows().equals(shown)) {
-            shown = picture.flows();
-            silent = 0;
-            var drawn = new HashMap<String, String>();
-            for (var viewer : viewers) {
+        boolean isNew = !picture.flows().equals(shown);
+        var drawn = new HashMap<String, String>();
+        for (var viewer : viewers) {
+            if (isNew || viewer.isBehind) {
                 viewer.send(viewer.event(
                         "picture", drawn.computeIfAbsent(viewer.language, language -> drawn(language, picture))));
             }
-            say(picture);
+        }
+        if (isNew) {
+            shown = picture.flows();
+            silent = 0;
+            say(failing(picture));
         } else if (++silent > STEPS_OF_SILENCE) {
             silent = 0;
             viewers.forEach(viewer ->
@@ -165,13 +175,16 @@ public class FlowLive {
         }
     }
 
-    /** Who does not see the picture is told when deliveries to somebody begin to fail and when they go again, and nothing else. */
-    private void say(FlowPulse.Picture picture) {
-        var now = picture.flows().stream()
+    private static Set<String> failing(FlowPulse.Picture picture) {
+        return picture.flows().stream()
                 .filter(flow -> flow.standing().failing() > 0)
                 .map(FlowPulse.Flow::stream)
                 .map(Streams.Stream::recipient)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Who does not see the picture is told when deliveries to somebody begin to fail and when they go again, and nothing else. */
+    private void say(Set<String> now) {
         var before = failing;
         failing = now;
         for (var viewer : viewers) {
@@ -185,6 +198,7 @@ public class FlowLive {
                                     .map(name -> words.say("page.picture.goes", words.partner(name))))
                     .collect(Collectors.joining(" "));
             if (!said.isEmpty()) {
+                // never left out: it is said once
                 viewer.underWay = viewer.sink.send(viewer.event("said", said));
             }
         }

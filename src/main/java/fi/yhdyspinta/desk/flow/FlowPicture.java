@@ -18,14 +18,17 @@ import java.util.stream.Stream;
  * stands first and is marked by colour, thickness and a sign. A column shows {@value #MOST} at most: the rest are one.
  *
  * @param since from when on it is counted
- * @param rows the table, what fails first
+ * @param rows the table, what fails first, of {@value #MOST_ROWS} rows at most
+ * @param left how many more streams there are
  * @param height of the drawing; its width is {@value #WIDTH}
  */
-public record FlowPicture(Instant since, List<FlowPulse.Flow> rows, List<Node> nodes, List<Line> lines, int height) {
+public record FlowPicture(
+        Instant since, List<FlowPulse.Flow> rows, int left, List<Node> nodes, List<Line> lines, int height) {
     /** How wide the drawing is, in its own units. */
     public static final int WIDTH = 1100;
 
     private static final int MOST = 12;
+    private static final int MOST_ROWS = 100;
     private static final int NODE_WIDTH = 260;
     private static final int NODE_HEIGHT = 46;
     private static final int STEP = 58;
@@ -129,7 +132,9 @@ public record FlowPicture(Instant since, List<FlowPulse.Flow> rows, List<Node> n
                                     .thenComparing(flow -> flow.stream().sender())
                                     .thenComparing(flow -> flow.stream().recipient())
                                     .thenComparing(flow -> flow.stream().type()))
+                            .limit(MOST_ROWS)
                             .toList(),
+                    Math.max(0, seen.flows().size() - MOST_ROWS),
                     nodes.values().stream()
                             .flatMap(column -> column.values().stream())
                             .toList(),
